@@ -1,0 +1,175 @@
+import type { ServerNotice } from "./database.ts";
+import type { ConfitureError } from "./errors.ts";
+import type { Direction, Place, Stray } from "./migration.ts";
+import type { LockHolder } from "./plugin.ts";
+
+/** What identifies a migration in an event. */
+export interface MigrationIdentity {
+  readonly version: string;
+  readonly name: string;
+  readonly direction: Direction;
+}
+
+/** A JSON value. */
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json | undefined };
+
+/** A JSON object. */
+export type JsonObject = { readonly [key: string]: Json | undefined };
+
+/** A command's result for people, in pieces a text reporter can lay out. */
+export type Block =
+  | { readonly kind: "line"; readonly text: string; readonly tone?: Tone }
+  | {
+    readonly kind: "table";
+    readonly columns: readonly string[];
+    readonly rows: readonly (readonly Cell[])[];
+  }
+  /** Shown to the letter, without any decoration: SQL, a file. */
+  | { readonly kind: "verbatim"; readonly text: string };
+
+/** What a text means, from which a reporter chooses sign and colour. */
+export type Tone = "good" | "bad" | "warning" | "quiet" | "strong";
+
+/** One cell of a table. */
+export type Cell = string | { readonly text: string; readonly tone: Tone };
+
+/** What a command answers: once for programs, once for people. */
+export interface Answer {
+  /** The document that `--format json` prints. Keys are snake_case. */
+  readonly document: JsonObject;
+  readonly blocks: readonly Block[];
+}
+
+/** All that reporters are told, in the order in which it happens. */
+export type ConfitureEvent =
+  /** The first event of every run. */
+  | {
+    readonly type: "run:start";
+    /** `migrate up` */
+    readonly command: string;
+    /** Milliseconds since 1970. */
+    readonly at: number;
+  }
+  | {
+    readonly type: "database:connected";
+    readonly label: string;
+    readonly kind: "server" | "embedded";
+    readonly serverVersion: number;
+  }
+  | { readonly type: "stray:found"; readonly stray: Stray }
+  | {
+    readonly type: "lock:waiting";
+    readonly holder?: LockHolder;
+    readonly waitedMs: number;
+  }
+  | { readonly type: "lock:acquired"; readonly waitedMs: number }
+  | { readonly type: "lock:released" }
+  | {
+    readonly type: "plan:ready";
+    readonly direction: Direction;
+    readonly migrations: readonly MigrationIdentity[];
+    readonly dryRun: boolean;
+  }
+  | { readonly type: "migration:start"; readonly migration: MigrationIdentity }
+  /** A statement outside a transaction is about to run. */
+  | {
+    readonly type: "statement:start";
+    readonly migration: MigrationIdentity;
+    /** Counted from 1. */
+    readonly index: number;
+    readonly total: number;
+    readonly statement: string;
+    readonly place: Place;
+  }
+  /** A dry run shows what it would have executed. */
+  | {
+    readonly type: "migration:skipped";
+    readonly migration: MigrationIdentity;
+    readonly reason: string;
+    readonly sql?: string;
+  }
+  /** It ran, and may still be rolled back. */
+  | {
+    readonly type: "migration:performed";
+    readonly migration: MigrationIdentity;
+    readonly durationMs: number;
+    readonly rowsAffected: number;
+  }
+  /** It ran and is committed. */
+  | {
+    readonly type: "migration:applied";
+    readonly migration: MigrationIdentity;
+    readonly durationMs: number;
+    readonly rowsAffected: number;
+  }
+  | {
+    readonly type: "migration:reverted";
+    readonly migration: MigrationIdentity;
+    readonly durationMs: number;
+    readonly rowsAffected: number;
+  }
+  /** It ran in a transaction that was rolled back on purpose. */
+  | {
+    readonly type: "migration:tried";
+    readonly migration: MigrationIdentity;
+    readonly durationMs: number;
+    readonly rowsAffected: number;
+  }
+  | {
+    readonly type: "migration:failed";
+    readonly migration: MigrationIdentity;
+    readonly error: ConfitureError;
+  }
+  /** A transaction met the lock timeout and is tried again. */
+  | {
+    readonly type: "migration:retry";
+    readonly migration: MigrationIdentity;
+    readonly attempt: number;
+    readonly waitMs: number;
+    readonly error: ConfitureError;
+  }
+  | { readonly type: "log"; readonly message: string }
+  | { readonly type: "server:notice"; readonly notice: ServerNotice }
+  /** Something the user should know, though the run goes on. */
+  | {
+    readonly type: "warning";
+    readonly message: string;
+    readonly place?: Place;
+    readonly hint?: string;
+  }
+  | { readonly type: "build:start"; readonly files: number }
+  | {
+    readonly type: "build:file";
+    readonly file: string;
+    readonly statements: number;
+    readonly durationMs: number;
+  }
+  | {
+    readonly type: "copy:progress";
+    readonly place: Place;
+    /** Bytes handed to the server so far. */
+    readonly bytes: number;
+    readonly totalBytes: number;
+  }
+  /** The command's answer. At most one in a run. */
+  | { readonly type: "answer"; readonly answer: Answer }
+  /** The last event of every run, whatever happened between. */
+  | {
+    readonly type: "run:finish";
+    readonly command: string;
+    readonly exitCode: number;
+    readonly durationMs: number;
+    readonly error?: ConfitureError;
+  };
+
+/** The event of one type. */
+export type EventOf<Type extends ConfitureEvent["type"]> = Extract<
+  ConfitureEvent,
+  { readonly type: Type }
+>;

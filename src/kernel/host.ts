@@ -1,0 +1,49 @@
+import type { Files, Output } from "./plugin.ts";
+
+/** The world outside: what `src/host.ts` gives the program and tests can replace. */
+export interface Host {
+  readonly args: readonly string[];
+  /** Absolute path of the working directory. */
+  readonly cwd: string;
+  readonly files: HostFiles;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Reads an environment variable; empty ones count as absent. */
+  env(name: string): string | undefined;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Imports a module from disk, with `confiture` resolving to this very program. */
+  importModule(path: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Calls `handler` at SIGINT and SIGTERM until the result is disposed. */
+  onInterrupt(handler: () => void): Disposable;
+  /** Home directory, operating system user and host name, where they are known. */
+  readonly identity: {
+    readonly home?: string;
+    readonly user?: string;
+    readonly hostname: string;
+  };
+}
+
+/** Files, to be read and written. Relative paths start at `cwd`. */
+export interface HostFiles extends Files {
+  /** Undefined where there is nothing. */
+  stat(path: string): Promise<FileStat | undefined>;
+  /** Replaces the file in one step, so that nobody sees half of it. */
+  write(path: string, text: string): Promise<void>;
+  /** Rejects with `EEXIST` where there is something already. */
+  create(path: string, text: string): Promise<void>;
+  /** Rejects with `EEXIST` where `to` is something already. */
+  rename(from: string, to: string): Promise<void>;
+  makeDirectory(path: string): Promise<void>;
+  /** Locks a file until disposed or the process ends; undefined where another has it. */
+  tryLock(path: string): Promise<AsyncDisposable | undefined>;
+}
+
+/** What is known of a file without reading it. */
+export interface FileStat {
+  readonly kind: "file" | "directory" | "other";
+  /** In bytes. */
+  readonly size: number;
+  /** Permission bits, 0 where the platform has none. */
+  readonly mode: number;
+}

@@ -1,0 +1,132 @@
+/** Where something stands in a file a user wrote. */
+export interface Place {
+  /** As the user would write it: relative to the project where it can be. */
+  readonly file: string;
+  /** Counted from 1; absent when the whole file is meant. */
+  readonly line?: number;
+  /** In characters, counted from 1. */
+  readonly column?: number;
+}
+
+/** A line of a user's file, to be shown above a caret. */
+export interface Excerpt {
+  readonly text: string;
+  /** In characters, counted from 1. */
+  readonly column: number;
+}
+
+/** The two ways a migration can go. */
+export type Direction = "up" | "down";
+
+/** A versioned change of a database. */
+export interface Migration {
+  /** Digits only, of any length: compare with `compareVersions`, never as a number. */
+  readonly version: string;
+  readonly name: string;
+  readonly description?: string;
+  /** Versions that must be applied before this one. */
+  readonly dependsOn: readonly string[];
+  /** SHA-256 of the file that holds the way up, in lower-case hexadecimal. */
+  readonly checksum: string;
+  /** Every file that belongs to this migration, the way up first. */
+  readonly files: readonly string[];
+  readonly up: Step;
+  /** Absent where the migration is irreversible. */
+  readonly down?: Step;
+}
+
+/** What one direction of a migration does. */
+export type Step = SqlStep | CodeStep;
+
+/** A script, read as psql would read it. */
+export interface SqlStep {
+  readonly kind: "sql";
+  readonly text: string;
+  readonly place: Place;
+}
+
+/** A function of the user's. */
+export interface CodeStep {
+  readonly kind: "code";
+  run(context: MigrationContext): Promise<void>;
+  /** False where the function must not run inside a transaction. */
+  readonly transaction: boolean;
+  readonly place: Place;
+}
+
+/** What a migration written in TypeScript is handed. */
+export interface MigrationContext {
+  /** Runs a script of one or more statements; returns the number of rows changed. */
+  execute(script: string): Promise<number>;
+  /** Runs one statement and returns its rows. */
+  query<Row = Record<string, unknown>>(
+    statement: string,
+    parameters?: readonly unknown[],
+  ): Promise<Row[]>;
+  /** Runs one statement in which every interpolated value becomes a parameter. */
+  sql<Row = Record<string, unknown>>(
+    strings: TemplateStringsArray,
+    ...values: readonly unknown[]
+  ): Promise<Row[]>;
+  /** Aborted when the user interrupts the run. */
+  readonly signal: AbortSignal;
+  /** Tells the reporters something. */
+  log(message: string): void;
+}
+
+/** A file in the migrations' directory that no loader took, and why. */
+export interface Stray {
+  readonly file: string;
+  readonly reason: string;
+  /** The name the file should probably have had. */
+  readonly suggestion?: string;
+}
+
+/** One row of the ledger: a migration that was applied. */
+export interface LedgerEntry {
+  readonly version: string;
+  readonly name: string;
+  /** ISO 8601, in UTC. */
+  readonly appliedAt: string;
+  readonly checksum: string | null;
+  readonly executionTimeMs: number | null;
+  readonly appliedBy: string | null;
+}
+
+/** What is to be written into the ledger when a migration has been applied. */
+export interface NewLedgerEntry {
+  readonly version: string;
+  readonly name: string;
+  readonly checksum: string | null;
+  /** Absent where the migration did not run, or the tracker can measure it better. */
+  readonly executionTimeMs?: number;
+}
+
+/** A statement outside any transaction: noted before it runs and after it ran. */
+export interface Intent {
+  readonly version: string;
+  readonly direction: Direction;
+  /** Position of the statement in its file, counted from 0. */
+  readonly index: number;
+  /** SHA-256 of the statement's text. */
+  readonly hash: string;
+  /** The statement's beginning, for people. */
+  readonly statement: string;
+}
+
+/** What became of an intent: nobody knows, it took effect, or the server refused it. */
+export type IntentState = "intended" | "settled" | "refused";
+
+/** An intent together with what became of it. */
+export interface IntentRecord extends Intent {
+  readonly state: IntentState;
+}
+
+/** One migration in one direction: what an executor executes. */
+export interface Task {
+  readonly migration: Migration;
+  readonly direction: Direction;
+  readonly step: Step;
+  /** Statements of this task that an earlier, broken run left behind. */
+  readonly leftovers: readonly IntentRecord[];
+}

@@ -1,0 +1,65 @@
+/**
+ * The contract between confiture and its plugins.
+ *
+ * @module
+ */
+export { asConfitureError, ConfitureError, ERRORS, EXIT } from "./errors.ts";
+export type { ErrorCode, ErrorOptions, Problem } from "./errors.ts";
+export type {
+  CommandResult,
+  ConnectOptions,
+  Database,
+  ExecuteResult,
+  ServerError,
+  ServerNotice,
+  Session,
+  TransactionStatus,
+} from "./database.ts";
+export type {
+  Answer,
+  Block,
+  Cell,
+  ConfitureEvent,
+  EventOf,
+  Json,
+  JsonObject,
+  MigrationIdentity,
+  Tone,
+} from "./events.ts";
+export type {
+  CodeStep,
+  Direction,
+  Excerpt,
+  Intent,
+  IntentRecord,
+  IntentState,
+  LedgerEntry,
+  Migration,
+  MigrationContext,
+  NewLedgerEntry,
+  Place,
+  SqlStep,
+  Step,
+  Stray,
+  Task,
+} from "./migration.ts";
+export type {
+  ExecutionContext,
+  ExecutionLimits,
+  Executor,
+  FileEntry,
+  Files,
+  LedgerChange,
+  Loader,
+  LockHolder,
+  LockOptions,
+  Output,
+  Plugin,
+  PluginContext,
+  PluginInstances,
+  PluginKind,
+  Reporter,
+  Scan,
+  Tracker,
+} from "./plugin.ts";
+export { compareVersions } from "./version.ts";

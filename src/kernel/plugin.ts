@@ -1,0 +1,182 @@
+import type { Database, Session } from "./database.ts";
+import type { ConfitureEvent } from "./events.ts";
+import type {
+  Intent,
+  IntentRecord,
+  IntentState,
+  LedgerEntry,
+  Migration,
+  NewLedgerEntry,
+  Stray,
+  Task,
+} from "./migration.ts";
+
+/** What a loader found. */
+export interface Scan {
+  readonly migrations: readonly Migration[];
+  /** Files that look as if they were meant for this loader, but cannot be taken. */
+  readonly strays: readonly Stray[];
+}
+
+/** Finds migrations. Called once per run, before any connection is opened. */
+export interface Loader {
+  /** Reads the files; must not run anything against a database. */
+  scan(): Promise<Scan>;
+}
+
+/** How long to wait for the lock, and whom to tell. */
+export interface LockOptions {
+  readonly timeoutMs: number;
+  /** Looked at between two attempts. */
+  readonly signal: AbortSignal;
+  /** Called at each attempt that failed, with who holds the lock where that is known. */
+  onWait?(holder: LockHolder | undefined): void;
+}
+
+/** Who holds the lock. */
+export interface LockHolder {
+  readonly pid: number;
+  readonly user: string;
+  readonly application: string;
+  readonly address: string;
+  /** ISO 8601: when its connection was opened. */
+  readonly since: string;
+}
+
+/** Remembers which migrations a database has, and keeps two runs apart. */
+export interface Tracker {
+  /** The ledger's name, for people: `public.tb_confiture`. */
+  describe(session: Session): Promise<string>;
+  /** Whether there is a ledger. Must not create anything. */
+  exists(session: Session): Promise<boolean>;
+  /** Creates what is missing. Called under the lock; must be repeatable. */
+  initialize(session: Session): Promise<void>;
+  /** Takes the lock that keeps two runs apart; given back by disposing it. */
+  lock(database: Database, options: LockOptions): Promise<AsyncDisposable>;
+  /** What is applied, in the order in which it was applied. */
+  list(session: Session): Promise<readonly LedgerEntry[]>;
+  /** Notes a migration as applied, in the migration's own transaction where it has one. */
+  record(session: Session, entry: NewLedgerEntry): Promise<void>;
+  /** Takes a migration out of the ledger, in the transaction that reverted it. */
+  forget(session: Session, version: string): Promise<void>;
+  /**
+   * The statement `record` or `forget` would run, where there is one, so that
+   * an executor can send it in one message with the migration's own.
+   */
+  statement?(change: LedgerChange): string;
+  /** Notes a statement before it runs outside a transaction. */
+  intend(session: Session, intent: Intent): Promise<void>;
+  /** Notes what became of it. */
+  settle(
+    session: Session,
+    intent: Intent,
+    state: IntentState,
+  ): Promise<void>;
+  /** Intents of migrations that did not come to their end. Must not create anything. */
+  intents(session: Session): Promise<readonly IntentRecord[]>;
+}
+
+/** One change of the ledger. */
+export type LedgerChange =
+  | { readonly type: "record"; readonly entry: NewLedgerEntry }
+  | { readonly type: "forget"; readonly version: string };
+
+/** Limits that every statement of a migration runs under. */
+export interface ExecutionLimits {
+  /** 0 waits for ever. */
+  readonly lockTimeoutMs: number;
+  /** How often a transaction that met the lock timeout is tried again. */
+  readonly lockRetries: number;
+  /** 0 lets statements run for ever. */
+  readonly statementTimeoutMs: number;
+}
+
+/** What an executor works with. */
+export interface ExecutionContext {
+  readonly session: Session;
+  readonly tracker: Tracker;
+  readonly limits: ExecutionLimits;
+  /** Looked at before each task; the session itself cancels what runs. */
+  readonly signal: AbortSignal;
+  emit(event: ConfitureEvent): void;
+}
+
+/** Decides in which transactions tasks run. The first executor that accepts a task gets it. */
+export interface Executor {
+  /** Rejects where the task could not be executed by anybody; called before anything runs. */
+  accepts(task: Task): boolean | Promise<boolean>;
+  /** Executes the tasks in order. Emits what happens to each of them. */
+  execute(tasks: readonly Task[], context: ExecutionContext): Promise<void>;
+}
+
+/** Tells somebody what happens. Observes only. */
+export interface Reporter {
+  /** Receives each event in order; may take its time, nobody waits until the end. */
+  report(event: ConfitureEvent): void | Promise<void>;
+  /** Called once, after the last event. */
+  close?(): void | Promise<void>;
+}
+
+/** The kinds of plugin and what each of them creates. */
+export interface PluginInstances {
+  readonly loader: Loader;
+  readonly tracker: Tracker;
+  readonly executor: Executor;
+  readonly reporter: Reporter;
+}
+
+/** One of the four hooks. */
+export type PluginKind = keyof PluginInstances;
+
+/** The default export of a plugin module; checked by shape, never by class. */
+export interface Plugin<Kind extends PluginKind = PluginKind> {
+  readonly api: 1;
+  readonly kind: Kind;
+  readonly name: string;
+  /** Makes an instance; `options` is what the environment file says of it. */
+  create(
+    options: Readonly<Record<string, unknown>>,
+    context: PluginContext,
+  ): PluginInstances[Kind] | Promise<PluginInstances[Kind]>;
+}
+
+/** What a plugin may use of the world. */
+export interface PluginContext {
+  /** Absolute path of the project: the directory that holds `db/`. */
+  readonly root: string;
+  readonly files: Files;
+  /** Where the answer goes: standard output, or the file named by --output. */
+  readonly output: Output;
+  /** Where everything else goes: standard error. */
+  readonly diagnostics: Output;
+  /** Reads an environment variable. */
+  env(name: string): string | undefined;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** Imports a module of the user's, with `confiture` resolving to this very program. */
+  importModule(path: string): Promise<Readonly<Record<string, unknown>>>;
+}
+
+/** Reading files. Paths are absolute or relative to the project. */
+export interface Files {
+  /** Rejects with the platform's error, whose `code` may be `ENOENT`. */
+  read(path: string): Promise<Uint8Array>;
+  /** Entries of a directory, sorted by name. */
+  list(path: string): Promise<readonly FileEntry[]>;
+}
+
+/** One entry of a directory; links are followed. */
+export interface FileEntry {
+  readonly name: string;
+  readonly kind: "file" | "directory" | "other";
+}
+
+/** A stream of text. */
+export interface Output {
+  write(text: string): void;
+  /** Whether colours are wanted: a terminal, and neither NO_COLOR nor --no-color. */
+  readonly color: boolean;
+  readonly isTerminal: boolean;
+  /** Width in characters; 80 where it is not a terminal. */
+  readonly columns: number;
+}
