@@ -1,0 +1,37 @@
+import type { Migration, Stray } from "./migration.ts";
+import type { Scan } from "./plugin.ts";
+
+/**
+ * Puts together what several loaders found in one directory: what none of them
+ * took is a stray. Hidden files are nobody's business.
+ */
+export function mergeScans(
+  scans: readonly Scan[],
+  files: readonly string[],
+): Scan {
+  const migrations: readonly Migration[] = scans.flatMap((scan) =>
+    scan.migrations
+  );
+  const taken = new Set(migrations.flatMap((migration) => migration.files));
+  const explained = new Map<string, Stray>();
+  for (const stray of scans.flatMap((scan) => scan.strays)) {
+    if (!taken.has(stray.file)) explained.set(stray.file, stray);
+  }
+  for (const file of files) {
+    if (taken.has(file) || explained.has(file) || isHidden(file)) continue;
+    explained.set(file, {
+      file,
+      reason: "its name is not that of a migration",
+    });
+  }
+  return {
+    migrations,
+    strays: [...explained.values()].sort((left, right) =>
+      left.file < right.file ? -1 : 1
+    ),
+  };
+}
+
+function isHidden(file: string): boolean {
+  return file.slice(file.lastIndexOf("/") + 1).startsWith(".");
+}
