@@ -74,6 +74,8 @@ export interface Tracker {
   ): Promise<void>;
   /** Intents of migrations that did not come to their end. Must not create anything. */
   intents(session: Session): Promise<readonly IntentRecord[]>;
+  /** Drops a version's intents, once the ledger says what they led to. */
+  forgetIntents(session: Session, version: string): Promise<void>;
 }
 
 /** One change of the ledger. */
@@ -99,6 +101,8 @@ export interface ExecutionContext {
   /** Looked at before each task; the session itself cancels what runs. */
   readonly signal: AbortSignal;
   emit(event: ConfitureEvent): void;
+  /** Milliseconds since 1970. */
+  now(): number;
 }
 
 /** Decides in which transactions tasks run. The first executor that accepts a task gets it. */

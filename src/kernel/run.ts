@@ -1,0 +1,207 @@
+import type { Database, Session } from "./database.ts";
+import { ConfitureError } from "./errors.ts";
+import type { ConfitureEvent } from "./events.ts";
+import type {
+  Direction,
+  IntentRecord,
+  LedgerEntry,
+  Migration,
+  Task,
+} from "./migration.ts";
+import type { Comparison } from "./plan.ts";
+import { compare } from "./plan.ts";
+import type { ExecutionLimits, Executor, Tracker } from "./plugin.ts";
+import { canonicalVersion } from "./version.ts";
+
+/** What a run needs. */
+export interface RunOptions {
+  /** In the order in which they run; see `orderMigrations`. */
+  readonly migrations: readonly Migration[];
+  readonly database: Database;
+  readonly tracker: Tracker;
+  /** The first that accepts a task gets it. */
+  readonly executors: readonly Executor[];
+  readonly direction: Direction;
+  /** Chooses what to run, and refuses what must not; called under the lock. */
+  readonly choose: (comparison: Comparison) => readonly Migration[];
+  readonly limits: ExecutionLimits;
+  /** Absent where nothing is written, or the user takes the blame. */
+  readonly lockTimeoutMs?: number;
+  /** Whether to create the ledger where there is none. */
+  readonly initialize: boolean;
+  readonly dryRun: boolean;
+  readonly signal: AbortSignal;
+  readonly emit: (event: ConfitureEvent) => void;
+  readonly now: () => number;
+}
+
+/** What a run found and decided, before anything was executed. */
+export interface RunPlan {
+  readonly comparison: Comparison;
+  readonly chosen: readonly Migration[];
+}
+
+/**
+ * Walks a run from the lock to its release: take the lock, read the ledger,
+ * plan, execute. The plan is made under the lock, so that it is still true
+ * when it is carried out.
+ */
+export async function runMigrations(options: RunOptions): Promise<RunPlan> {
+  const { database, signal, emit } = options;
+  await using session = await database.connect({
+    signal,
+    onNotice: (notice) => emit({ type: "server:notice", notice }),
+  });
+  emit({
+    type: "database:connected",
+    label: database.label,
+    kind: database.kind,
+    serverVersion: session.serverVersion,
+  });
+  await using _lock = await takeLock(options);
+
+  const plan = await planOf(session, options);
+  const tasks = await tasksOf(plan.chosen, session, options);
+  const groups = await assign(tasks, options.executors);
+  emit({
+    type: "plan:ready",
+    direction: options.direction,
+    migrations: plan.chosen.map(({ version, name }) => ({
+      version,
+      name,
+      direction: options.direction,
+    })),
+    dryRun: options.dryRun,
+  });
+
+  for (const group of groups) {
+    signal.throwIfAborted();
+    await group.executor.execute(group.tasks, {
+      session,
+      tracker: options.tracker,
+      limits: options.limits,
+      signal,
+      emit,
+      now: options.now,
+    });
+  }
+  return plan;
+}
+
+async function takeLock(options: RunOptions): Promise<AsyncDisposable> {
+  const { lockTimeoutMs, tracker, database, signal, emit, now } = options;
+  if (lockTimeoutMs === undefined) {
+    return { [Symbol.asyncDispose]: () => Promise.resolve() };
+  }
+  const start = now();
+  const lock = await tracker.lock(database, {
+    timeoutMs: lockTimeoutMs,
+    signal,
+    onWait: (holder) =>
+      emit({ type: "lock:waiting", holder, waitedMs: now() - start }),
+  });
+  emit({ type: "lock:acquired", waitedMs: now() - start });
+  return {
+    async [Symbol.asyncDispose]() {
+      await lock[Symbol.asyncDispose]();
+      emit({ type: "lock:released" });
+    },
+  };
+}
+
+async function planOf(
+  session: Session,
+  options: RunOptions,
+): Promise<RunPlan> {
+  const ledger = await ledgerOf(session, options);
+  const comparison = compare(options.migrations, ledger);
+  return { comparison, chosen: options.choose(comparison) };
+}
+
+async function ledgerOf(
+  session: Session,
+  { tracker, initialize }: RunOptions,
+): Promise<readonly LedgerEntry[]> {
+  if (initialize) await tracker.initialize(session);
+  else if (!await tracker.exists(session)) return [];
+  return await tracker.list(session);
+}
+
+async function tasksOf(
+  chosen: readonly Migration[],
+  session: Session,
+  options: RunOptions,
+): Promise<readonly Task[]> {
+  if (chosen.length === 0) return [];
+  const leftovers = await options.tracker.intents(session);
+  return chosen.map((migration) => taskOf(migration, leftovers, options));
+}
+
+function taskOf(
+  migration: Migration,
+  leftovers: readonly IntentRecord[],
+  { direction }: RunOptions,
+): Task {
+  const version = canonicalVersion(migration.version);
+  const own = leftovers.filter((intent) =>
+    canonicalVersion(intent.version) === version
+  );
+  const opposite = own.find((intent) => intent.direction !== direction);
+  if (opposite !== undefined) {
+    throw new ConfitureError(
+      "migration/partial",
+      `Cannot migrate ${direction}: ${migration.version}_${migration.name} stopped half way ${opposite.direction}`,
+      {
+        migration: migration.version,
+        place: migration.up.place,
+        hint: `Run \`confiture migrate ${opposite.direction}\` first`,
+      },
+    );
+  }
+  const step = direction === "up" ? migration.up : migration.down;
+  if (step === undefined) {
+    throw new ConfitureError(
+      "migration/irreversible",
+      `Cannot migrate down: ${migration.version}_${migration.name} has no way down`,
+      { migration: migration.version, place: migration.up.place },
+    );
+  }
+  return { migration, direction, step, leftovers: own };
+}
+
+interface Group {
+  readonly executor: Executor;
+  readonly tasks: Task[];
+}
+
+/** Gives each task to the first executor that accepts it; neighbours stay together. */
+async function assign(
+  tasks: readonly Task[],
+  executors: readonly Executor[],
+): Promise<readonly Group[]> {
+  const groups: Group[] = [];
+  for (const task of tasks) {
+    const executor = await executorOf(task, executors);
+    const last = groups.at(-1);
+    if (last?.executor === executor) last.tasks.push(task);
+    else groups.push({ executor, tasks: [task] });
+  }
+  return groups;
+}
+
+async function executorOf(
+  task: Task,
+  executors: readonly Executor[],
+): Promise<Executor> {
+  for (const executor of executors) {
+    if (await executor.accepts(task)) return executor;
+  }
+  throw new ConfitureError(
+    "plugin/not-found",
+    `Cannot execute ${task.migration.version}_${task.migration.name}: no executor accepts it`,
+    {
+      place: task.step.place,
+      hint: "Name an executor that does under `executors` in the environment",
+    },
+  );
+}
