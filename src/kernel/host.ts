@@ -35,6 +35,8 @@ export interface HostFiles extends Files {
   /** Rejects with `EEXIST` where `to` is something already. */
   rename(from: string, to: string): Promise<void>;
   makeDirectory(path: string): Promise<void>;
+  /** The absolute path with every link followed; absent where the platform cannot tell. */
+  realPath?(path: string): Promise<string>;
   /** Locks a file until disposed or the process ends; undefined where another has it. */
   tryLock(path: string): Promise<AsyncDisposable | undefined>;
 }
