@@ -62,4 +62,5 @@ export type {
   Scan,
   Tracker,
 } from "./plugin.ts";
-export { compareVersions } from "./version.ts";
+export { sha256 } from "./checksum.ts";
+export { canonicalVersion, compareVersions } from "./version.ts";

@@ -1,4 +1,5 @@
 import type { Database, Session } from "./database.ts";
+import type { Problem } from "./errors.ts";
 import type { ConfitureEvent } from "./events.ts";
 import type {
   Intent,
@@ -16,6 +17,8 @@ export interface Scan {
   readonly migrations: readonly Migration[];
   /** Files that look as if they were meant for this loader, but cannot be taken. */
   readonly strays: readonly Stray[];
+  /** What is odd about the files, though it stops nobody. */
+  readonly notices?: readonly Problem[];
 }
 
 /** Finds migrations. Called once per run, before any connection is opened. */

@@ -8,7 +8,7 @@ import type { Scan } from "./plugin.ts";
 export function mergeScans(
   scans: readonly Scan[],
   files: readonly string[],
-): Scan {
+): Required<Scan> {
   const migrations: readonly Migration[] = scans.flatMap((scan) =>
     scan.migrations
   );
@@ -29,6 +29,7 @@ export function mergeScans(
     strays: [...explained.values()].sort((left, right) =>
       left.file < right.file ? -1 : 1
     ),
+    notices: scans.flatMap((scan) => scan.notices ?? []),
   };
 }
 

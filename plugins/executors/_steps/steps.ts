@@ -1,0 +1,131 @@
+import type {
+  ExecutionContext,
+  Intent,
+  MigrationIdentity,
+  Task,
+} from "../../../src/kernel/mod.ts";
+import { ConfitureError, sha256 } from "../../../src/kernel/mod.ts";
+import { partsOf } from "../../../src/sql/message.ts";
+import type { Script, Statement } from "../../../src/sql/script.ts";
+import { send } from "../_task/send.ts";
+import { leftoverOf } from "./leftovers.ts";
+
+/** What the steps of one task need. */
+export interface StepsOptions {
+  readonly script: Script;
+  readonly migration: MigrationIdentity;
+  readonly context: ExecutionContext;
+}
+
+/** The statements of one task, one after another, each with its note. */
+export class Steps {
+  readonly #task: Task;
+  readonly #options: StepsOptions;
+
+  constructor(task: Task, options: StepsOptions) {
+    this.#task = task;
+    this.#options = options;
+  }
+
+  /** Runs what an earlier run has not; returns how many rows were changed. */
+  async run(statements: readonly Statement[]): Promise<number> {
+    const { script, migration, context } = this.#options;
+    let rows = 0;
+    for (const statement of statements) {
+      context.signal.throwIfAborted();
+      const leftover = await leftoverOf(this.#task, statement);
+      if (leftover?.state === "settled") continue;
+      context.emit({
+        type: "statement:start",
+        migration,
+        index: statement.index + 1,
+        total: script.statements.length,
+        statement: statement.text,
+        place: statement.place,
+      });
+      rows += await this.#step(statement);
+    }
+    this.#refuseOpenTransaction();
+    return rows;
+  }
+
+  async #step(statement: Statement): Promise<number> {
+    const { script, context } = this.#options;
+    // A setting lives no longer than its session, and is made again each time.
+    if (isSetting(statement) || statement.control !== undefined) {
+      return await send(context.session, partsOf(script, [statement]));
+    }
+    const intent = await this.#intent(statement);
+    if (context.session.transactionStatus !== "idle") {
+      const rows = await send(context.session, partsOf(script, [statement]));
+      await context.tracker.settle(context.session, intent, "settled");
+      return rows;
+    }
+    const isAlone = statement.outside !== undefined ||
+      script.directives.noTransaction;
+    return isAlone
+      ? await this.#outside(statement, intent)
+      : await this.#inside(statement, intent);
+  }
+
+  /** Outside any transaction: a note before, and one after. */
+  async #outside(statement: Statement, intent: Intent): Promise<number> {
+    const { script, context: { session, tracker } } = this.#options;
+    await tracker.intend(session, intent);
+    try {
+      const rows = await send(session, partsOf(script, [statement]));
+      await tracker.settle(session, intent, "settled");
+      return rows;
+    } catch (error) {
+      // The server has refused it, so there is no doubt about what it did.
+      if (error instanceof ConfitureError && error.server !== undefined) {
+        await tracker.settle(session, intent, "refused");
+      }
+      throw error;
+    }
+  }
+
+  /** In a transaction of its own, together with the note. */
+  async #inside(statement: Statement, intent: Intent): Promise<number> {
+    const { script, context: { session, tracker, limits } } = this.#options;
+    const hasOwnTimeout = script.statements.some((each) =>
+      isSetting(each) && each.words.includes("LOCK_TIMEOUT")
+    );
+    const lockTimeoutMs = script.directives.lockTimeoutMs ??
+      (hasOwnTimeout ? undefined : limits.lockTimeoutMs);
+    await send(session, [
+      "BEGIN",
+      ...lockTimeoutMs === undefined
+        ? []
+        : [`SET LOCAL lock_timeout = ${lockTimeoutMs}`],
+    ]);
+    const rows = await send(session, partsOf(script, [statement]));
+    await tracker.settle(session, intent, "settled");
+    await session.execute("COMMIT");
+    return rows;
+  }
+
+  async #intent(statement: Statement): Promise<Intent> {
+    return {
+      version: this.#task.migration.version,
+      direction: this.#task.direction,
+      index: statement.index,
+      hash: await sha256(statement.text),
+      statement: statement.text,
+    };
+  }
+
+  #refuseOpenTransaction(): void {
+    const { script, context } = this.#options;
+    if (context.session.transactionStatus === "idle") return;
+    throw new ConfitureError(
+      "migration/transaction-control",
+      "it leaves a transaction open",
+      { place: { file: script.file } },
+    );
+  }
+}
+
+function isSetting({ words }: Statement): boolean {
+  return words[0] === "SET" || words[0] === "RESET";
+}

@@ -1,0 +1,80 @@
+import type { Session } from "../../../src/kernel/mod.ts";
+import { ConfitureError } from "../../../src/kernel/mod.ts";
+import { meetsExpectation } from "../../../src/sql/directives.ts";
+import { faultOf } from "../../../src/sql/fault.ts";
+import type { Batch, Message, Part } from "../../../src/sql/message.ts";
+import { batchesOf } from "../../../src/sql/message.ts";
+
+/** Commands whose row counts are changes. */
+const CHANGING_COMMANDS: ReadonlySet<string> = new Set([
+  "INSERT",
+  "UPDATE",
+  "DELETE",
+  "MERGE",
+  "COPY",
+]);
+/** Data is handed to the server in pieces of this many characters. */
+const COPY_PIECE_LENGTH = 1 << 18;
+
+/** Sends parts in as few messages as can be; returns how many rows the file's own changed. */
+export async function send(
+  session: Session,
+  parts: readonly Part[],
+): Promise<number> {
+  let rows = 0;
+  for (const batch of batchesOf(parts)) rows += await sendBatch(session, batch);
+  return rows;
+}
+
+async function sendBatch(session: Session, batch: Batch): Promise<number> {
+  try {
+    if (batch.kind === "copy") {
+      const { rows } = await session.copyIn(
+        batch.statement.text,
+        pieces(batch.data),
+      );
+      return rows;
+    }
+    const { results } = await session.execute(batch.message.text);
+    return countRows(batch.message, results);
+  } catch (error) {
+    throw error instanceof ConfitureError
+      ? faultOf(error, batch.message)
+      : error;
+  }
+}
+
+function countRows(
+  message: Message,
+  results: readonly { readonly command: string; readonly rows: number }[],
+): number {
+  let rows = 0;
+  message.parts.forEach((part, index) => {
+    const result = results[index];
+    if (typeof part === "string" || result === undefined) return;
+    const { expect, place } = part.statement;
+    if (expect !== undefined && !meetsExpectation(expect, result.rows)) {
+      throw new ConfitureError(
+        "migration/expectation",
+        `the statement was to touch ${expect.operator} ${expect.rows} rows, but touched ${result.rows}`,
+        { place },
+      );
+    }
+    if (CHANGING_COMMANDS.has(result.command)) rows += result.rows;
+  });
+  return rows;
+}
+
+/** The data in UTF-8, piece by piece. */
+function* pieces(data: string): Generator<Uint8Array> {
+  const encoder = new TextEncoder();
+  let start = 0;
+  while (start < data.length) {
+    let end = Math.min(data.length, start + COPY_PIECE_LENGTH);
+    // A surrogate pair must not be torn apart.
+    const last = data.charCodeAt(end - 1);
+    if (end < data.length && last >= 0xd800 && last <= 0xdbff) end++;
+    yield encoder.encode(data.slice(start, end));
+    start = end;
+  }
+}

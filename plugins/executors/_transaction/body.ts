@@ -1,0 +1,98 @@
+import type {
+  ExecutionContext,
+  LedgerChange,
+  Task,
+} from "../../../src/kernel/mod.ts";
+import type { Part } from "../../../src/sql/message.ts";
+import { partsOf } from "../../../src/sql/message.ts";
+import { runCode } from "../_task/code.ts";
+import { prepare } from "../_task/prepare.ts";
+import { send } from "../_task/send.ts";
+
+/** A migration's own statement that opens its transaction, and what it sends inside. */
+export interface Opening {
+  readonly begin: string;
+  readonly lockTimeoutMs?: number;
+}
+
+/** How a task's transaction begins. */
+export async function openingOf({ step }: Task): Promise<Opening> {
+  if (step.kind === "code") return { begin: "BEGIN" };
+  const { script, shape } = await prepare(step);
+  return {
+    begin: shape.kind === "transactional" ? shape.begin : "BEGIN",
+    lockTimeoutMs: script.directives.lockTimeoutMs,
+  };
+}
+
+/** What goes before and after a task's own statements. */
+export interface Frame {
+  readonly before: readonly string[];
+  readonly after: readonly string[];
+}
+
+/**
+ * Runs a task's body and its change of the ledger, in as few messages as can
+ * be. Returns how many rows the body changed.
+ */
+export async function runBody(
+  task: Task,
+  context: ExecutionContext,
+  frame: Frame,
+): Promise<number> {
+  const { session, tracker } = context;
+  const change = changeOf(task);
+  // Whatever role the migration took on, the ledger is written by the user's own.
+  const ledger = tracker.statement === undefined
+    ? undefined
+    : [OWN_ROLE, tracker.statement(change)];
+
+  if (task.step.kind === "sql") {
+    const { script, shape } = await prepare(task.step);
+    const body = partsOf(script, shape.statements);
+    const expects = shape.statements.some((statement) =>
+      statement.expect !== undefined
+    );
+    if (ledger !== undefined && !expects) {
+      return await send(session, [
+        ...frame.before,
+        ...body,
+        ...ledger,
+        ...frame.after,
+      ]);
+    }
+    const rows = await send(session, [...frame.before, ...body]);
+    await settle(context, change, ledger);
+    await send(session, frame.after);
+    return rows;
+  }
+
+  await send(session, frame.before);
+  const rows = await runCode(task.step, context);
+  await settle(context, change, ledger);
+  await send(session, frame.after);
+  return rows;
+}
+
+const OWN_ROLE = "SET SESSION AUTHORIZATION DEFAULT";
+
+function changeOf({ migration, direction }: Task): LedgerChange {
+  const { version, name, checksum } = migration;
+  return direction === "up"
+    ? { type: "record", entry: { version, name, checksum } }
+    : { type: "forget", version };
+}
+
+async function settle(
+  { session, tracker }: ExecutionContext,
+  change: LedgerChange,
+  ledger: readonly Part[] | undefined,
+): Promise<void> {
+  if (ledger !== undefined) {
+    await send(session, ledger);
+    return;
+  }
+  await send(session, [OWN_ROLE]);
+  if (change.type === "record") await tracker.record(session, change.entry);
+  else await tracker.forget(session, change.version);
+}

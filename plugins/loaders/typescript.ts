@@ -1,0 +1,80 @@
+import type {
+  Loader,
+  Migration,
+  Plugin,
+  PluginContext,
+  Scan,
+} from "../../src/kernel/mod.ts";
+import { ConfitureError, sha256 } from "../../src/kernel/mod.ts";
+import { directoryOf, listFiles, readFile } from "./_files/directory.ts";
+import type { FileName } from "./_files/file_name.ts";
+import { readCodeName } from "./_files/file_name.ts";
+import { readModule } from "./_module/shape.ts";
+
+/** Finds migrations written in TypeScript or JavaScript: `{version}_{name}.ts`. */
+const plugin: Plugin<"loader"> = {
+  api: 1,
+  kind: "loader",
+  name: "typescript",
+  create: (options, context) =>
+    new TypeScriptLoader(directoryOf(options), context),
+};
+
+export default plugin;
+
+class TypeScriptLoader implements Loader {
+  readonly #directory: string;
+  readonly #context: PluginContext;
+
+  constructor(directory: string, context: PluginContext) {
+    this.#directory = directory;
+    this.#context = context;
+  }
+
+  async scan(): Promise<Scan> {
+    const files = await listFiles(this.#context, this.#directory);
+    const names = files.flatMap((file) => readCodeName(file) ?? []);
+    return {
+      migrations: await Promise.all(names.map((name) => this.#load(name))),
+      strays: files.filter((file) => isCode(file) && !readCodeName(file))
+        .map((file) => ({
+          file: `${this.#directory}/${file}`,
+          reason: "the name of a migration is {version}_{name}.ts",
+        })),
+    };
+  }
+
+  async #load(name: FileName): Promise<Migration> {
+    const file = `${this.#directory}/${name.file}`;
+    const bytes = await readFile(this.#context, file);
+    const found = readModule(await this.#import(file), name, file);
+    return {
+      version: name.version,
+      name: name.name,
+      description: found.description,
+      dependsOn: found.dependsOn,
+      checksum: await sha256(bytes),
+      files: [file],
+      up: found.up,
+      down: found.down,
+    };
+  }
+
+  async #import(file: string): Promise<Readonly<Record<string, unknown>>> {
+    try {
+      return await this.#context.importModule(file);
+    } catch (error) {
+      throw new ConfitureError(
+        "migration/invalid",
+        `Cannot load "${file}": ${
+          error instanceof Error ? error.message : String(error)
+        }`,
+        { place: { file }, cause: error },
+      );
+    }
+  }
+}
+
+function isCode(file: string): boolean {
+  return /\.(?:ts|js)$/u.test(file) && !file.startsWith(".");
+}

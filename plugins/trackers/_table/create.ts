@@ -1,0 +1,92 @@
+import type { Session } from "../../../src/kernel/mod.ts";
+import { ConfitureError } from "../../../src/kernel/mod.ts";
+import { quoteName } from "../../../src/sql/quote.ts";
+import type { Location } from "./location.ts";
+import { intentsName, ledgerName } from "./location.ts";
+
+/** Creates the ledger. Called under the lock, where there is none yet. */
+export async function createLedger(
+  session: Session,
+  location: Location,
+): Promise<void> {
+  await create(session, location, {
+    sql: `CREATE TABLE ${ledgerName(location)} (
+      id uuid PRIMARY KEY DEFAULT pg_catalog.gen_random_uuid(),
+      pk_confiture bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
+      slug text NOT NULL UNIQUE,
+      version varchar(255) NOT NULL UNIQUE,
+      name varchar(255) NOT NULL,
+      applied_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+      execution_time_ms integer,
+      checksum varchar(64),
+      applied_by text
+    )`,
+    what: "the ledger",
+  });
+}
+
+/** Creates the table beside the ledger, when the first statement needs it. */
+export async function createIntents(
+  session: Session,
+  location: Location,
+): Promise<void> {
+  await create(session, location, {
+    sql: `CREATE TABLE ${intentsName(location)} (
+      version varchar(255) NOT NULL,
+      direction text NOT NULL CHECK (direction IN ('up', 'down')),
+      statement_index integer NOT NULL,
+      statement_hash varchar(64) NOT NULL,
+      statement text NOT NULL,
+      state text NOT NULL CHECK (state IN ('intended', 'settled', 'refused')),
+      noted_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
+      PRIMARY KEY (version, direction, statement_index)
+    )`,
+    what: "the table beside the ledger",
+  });
+}
+
+interface Creation {
+  readonly sql: string;
+  readonly what: string;
+}
+
+async function create(
+  session: Session,
+  { schema }: Location,
+  { sql, what }: Creation,
+): Promise<void> {
+  try {
+    if (!await schemaExists(session, schema)) {
+      await session.execute(`CREATE SCHEMA ${quoteName(schema)}`);
+    }
+    await session.execute(sql);
+  } catch (error) {
+    if (!(error instanceof ConfitureError)) throw error;
+    const sqlstate = error.server?.sqlstate;
+    // Somebody without the lock was faster: the table is there, which is what counts.
+    if (sqlstate === "42P07" && session.transactionStatus === "idle") return;
+    if (sqlstate !== "42501") throw error;
+    throw new ConfitureError(
+      "ledger/no-rights",
+      `Cannot create ${what} in schema "${schema}": ${error.server?.message}`,
+      {
+        server: error.server,
+        cause: error,
+        hint: `Run GRANT CREATE ON SCHEMA ${
+          quoteName(schema)
+        } TO the role, or let a role that has it run the command once`,
+      },
+    );
+  }
+}
+
+async function schemaExists(
+  session: Session,
+  schema: string,
+): Promise<boolean> {
+  const rows = await session.query(
+    `SELECT 1 FROM pg_catalog.pg_namespace WHERE nspname = $1`,
+    [schema],
+  );
+  return rows.length > 0;
+}

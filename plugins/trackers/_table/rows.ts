@@ -1,0 +1,84 @@
+import type {
+  LedgerEntry,
+  NewLedgerEntry,
+  Session,
+} from "../../../src/kernel/mod.ts";
+import { quoteLiteral, quoteName } from "../../../src/sql/quote.ts";
+import type { Location } from "./location.ts";
+import { ledgerName } from "./location.ts";
+
+interface Row {
+  readonly version: string;
+  readonly name: string;
+  readonly applied_at: string;
+  readonly checksum: string | null;
+  readonly execution_time_ms: number | null;
+  readonly applied_by: string | null;
+}
+
+/** Reads the ledger in the order of application. */
+export async function readEntries(
+  session: Session,
+  location: Location,
+): Promise<readonly LedgerEntry[]> {
+  if (location.columns.length === 0) return [];
+  const optional = (name: string) =>
+    location.columns.includes(name) ? name : `NULL AS ${name}`;
+  // Equal times are common after `reinit`, so the running number decides.
+  const order = location.columns.includes("pk_confiture")
+    ? "pk_confiture"
+    : "applied_at, pg_catalog.length(version), version";
+  const rows = await session.query<Row>(
+    `SELECT version::text, name::text,
+            pg_catalog.to_char(applied_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS applied_at,
+            ${optional("checksum")}, ${optional("execution_time_ms")}, ${
+      optional("applied_by")
+    }
+       FROM ${ledgerName(location)}
+      ORDER BY ${order}`,
+  );
+  return rows.map((row) => ({
+    version: row.version,
+    name: row.name,
+    appliedAt: row.applied_at,
+    checksum: row.checksum,
+    executionTimeMs: row.execution_time_ms,
+    appliedBy: row.applied_by,
+  }));
+}
+
+/** The statement that notes a migration as applied. */
+export function insertEntry(
+  location: Location,
+  entry: NewLedgerEntry,
+): string {
+  const values: Readonly<Record<string, string>> = {
+    // The end is random, so that no row of another tool can stand in the way.
+    slug: `${
+      quoteLiteral(`${entry.version}_${entry.name}_`)
+    } || pg_catalog.substr(pg_catalog.gen_random_uuid()::text, 1, 8)`,
+    version: quoteLiteral(entry.version),
+    name: quoteLiteral(entry.name),
+    checksum: entry.checksum === null ? "NULL" : quoteLiteral(entry.checksum),
+    execution_time_ms: entry.executionTimeMs === undefined
+      ? SINCE_TRANSACTION_START
+      : String(Math.trunc(entry.executionTimeMs)),
+    applied_by: "current_user",
+  };
+  const columns = Object.keys(values).filter((name) =>
+    location.columns.includes(name)
+  );
+  return `INSERT INTO ${ledgerName(location)} (${
+    columns.map((name) => quoteName(name)).join(", ")
+  }) VALUES (${columns.map((name) => values[name]).join(", ")})`;
+}
+
+/** The statement that takes a migration out of the ledger. */
+export function deleteEntry(location: Location, version: string): string {
+  return `DELETE FROM ${ledgerName(location)} WHERE version = ${
+    quoteLiteral(version)
+  }`;
+}
+
+const SINCE_TRANSACTION_START =
+  "LEAST(2147483647, EXTRACT(EPOCH FROM pg_catalog.clock_timestamp() - pg_catalog.transaction_timestamp()) * 1000)::integer";

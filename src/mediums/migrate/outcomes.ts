@@ -1,0 +1,39 @@
+import type { ConfitureEvent } from "../../kernel/events.ts";
+import type { MigrationOutcome } from "./results.ts";
+
+/** Listens to a run and remembers what became of each migration. */
+export class Outcomes {
+  /** Committed, or tried in a transaction that was rolled back on purpose. */
+  readonly done: MigrationOutcome[] = [];
+  readonly skipped: string[] = [];
+
+  /** Hands events on and takes notes. */
+  listen(
+    emit: (event: ConfitureEvent) => void,
+  ): (event: ConfitureEvent) => void {
+    return (event) => {
+      this.#note(event);
+      emit(event);
+    };
+  }
+
+  #note(event: ConfitureEvent): void {
+    switch (event.type) {
+      case "migration:applied":
+      case "migration:reverted":
+      case "migration:tried":
+        this.done.push({
+          version: event.migration.version,
+          name: event.migration.name,
+          durationMs: event.durationMs,
+          rowsAffected: event.rowsAffected,
+        });
+        return;
+      case "migration:skipped":
+        this.skipped.push(event.migration.version);
+        return;
+      default:
+        return;
+    }
+  }
+}
