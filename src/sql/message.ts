@@ -40,7 +40,7 @@ export function composeMessage(parts: readonly Part[]): Message {
   const texts: string[] = [];
   let length = 0;
   for (const part of parts) {
-    const text = typeof part === "string" ? part : part.statement.text;
+    const text = textOf(part);
     starts.push(length);
     texts.push(text);
     length += text.length + SEPARATOR.length;
@@ -49,11 +49,48 @@ export function composeMessage(parts: readonly Part[]): Message {
 }
 
 /**
- * Divides parts into what can be sent at once, in order: data of COPY goes
- * apart, and so does what follows a change of how the server reads strings.
+ * Divides parts into what can be sent at once, in order. The data of COPY goes
+ * apart, what follows a change of how the server reads strings begins a new
+ * message, and no message grows much beyond a million characters.
  */
 export function batchesOf(parts: readonly Part[]): Batch[] {
-  return [{ kind: "message", message: composeMessage(parts) }];
+  const batches: Batch[] = [];
+  let open: Part[] = [];
+  let length = 0;
+  const close = () => {
+    if (open.length === 0) return;
+    batches.push({ kind: "message", message: composeMessage(open) });
+    open = [];
+    length = 0;
+  };
+
+  for (const part of parts) {
+    const statement = typeof part === "string" ? undefined : part.statement;
+    if (typeof part !== "string" && part.statement.copy !== undefined) {
+      close();
+      batches.push({
+        kind: "copy",
+        ...part,
+        message: composeMessage([part]),
+        data: part.script.text.slice(
+          part.statement.copy.start,
+          part.statement.copy.end,
+        ),
+      });
+      continue;
+    }
+    open.push(part);
+    length += textOf(part).length;
+    if (statement?.changesStrings || length > MESSAGE_LENGTH) close();
+  }
+  close();
+  return batches;
 }
 
+/** The line break ends a comment that may stand last in a part. */
 const SEPARATOR = ";\n";
+const MESSAGE_LENGTH = 1_000_000;
+
+function textOf(part: Part): string {
+  return typeof part === "string" ? part : part.statement.text;
+}

@@ -1,6 +1,17 @@
 import type { ErrorCode, Place } from "../kernel/mod.ts";
-import { placeAt } from "./place.ts";
-import { splitScript } from "./split.ts";
+import { isSuspect, outsideOf } from "./classify.ts";
+import { controlOf } from "./control.ts";
+import type { TransactionControl } from "./control.ts";
+import { readDirectives } from "./directives.ts";
+import type { FileDirectives } from "./directives.ts";
+import type { Expectation } from "./expectation.ts";
+import { findingsError } from "./finding.ts";
+import type { Finding } from "./finding.ts";
+import type { Unterminated } from "./lexer.ts";
+import { PlaceFinder } from "./place.ts";
+import { escapesAfter, foreignEncodingOf } from "./setting.ts";
+import { cutScript } from "./split.ts";
+import type { Cut, MetaSegment, Segment } from "./split.ts";
 
 /** A file of SQL, read as psql would read it. */
 export interface Script {
@@ -30,26 +41,11 @@ export interface Statement {
   readonly outside?: string;
   /** From `-- confiture: expect rows > 0` right before it. */
   readonly expect?: Expectation;
-  /** Another client encoding than UTF-8 that it sets. */
+  /** Another client encoding than UTF-8 that it sets; harmless in a file of ASCII. */
   readonly encoding?: string;
-  /** Set where it changes how the server reads strings: what follows needs a message of its own. */
+  /** True where the server reads the strings after it in another way: they need a message of their own. */
   readonly changesStrings?: boolean;
 }
-
-/** What a statement does to a transaction. */
-export type TransactionControl =
-  | "begin"
-  | "commit"
-  | "rollback"
-  /** `COMMIT AND CHAIN`, `ROLLBACK AND CHAIN` */
-  | "chain"
-  /** `SAVEPOINT`, `RELEASE`, `ROLLBACK TO` */
-  | "savepoint"
-  | "prepare"
-  | "commit-prepared"
-  | "rollback-prepared"
-  /** `SET TRANSACTION` */
-  | "characteristics";
 
 /** A command to psql itself. */
 export interface MetaCommand {
@@ -64,22 +60,6 @@ export interface MetaCommand {
   readonly before: number;
 }
 
-/** What the comments before the first statement say of the file. */
-export interface FileDirectives {
-  readonly description?: string;
-  readonly dependsOn: readonly string[];
-  readonly noTransaction: boolean;
-  readonly lockTimeoutMs?: number;
-}
-
-/** How many rows a statement must touch. */
-export interface Expectation {
-  readonly operator: "=" | "<>" | "<" | "<=" | ">" | ">=";
-  readonly rows: number;
-  /** Where the directive stands. */
-  readonly place: Place;
-}
-
 /** How to report what is wrong with a script. */
 export interface ReadOptions {
   /** `migration/invalid` where nothing else is said. */
@@ -87,30 +67,128 @@ export interface ReadOptions {
 }
 
 /**
- * Reads a script. Rejects with every problem that makes it unreadable: broken
- * directives, a string that is never closed. Says nothing about transaction
- * control; that is for `shapeOf`.
+ * Reads a script. Rejects with all that makes it unreadable: broken
+ * directives, a string that is never closed, a backslash command inside a
+ * statement. Says nothing about transaction control, which is for `shapeOf`,
+ * nor about the other backslash commands, which are for the caller.
  */
-export function readScript(
+export async function readScript(
   text: string,
-  place: Place,
-  _options: ReadOptions = {},
+  { file }: Pick<Place, "file">,
+  options: ReadOptions = {},
 ): Promise<Script> {
-  const statements = splitScript(text).flatMap((segment, index) =>
-    segment.kind === "meta" ? [] : [{
-      index,
+  const cut = cutScript(text);
+  const places = new PlaceFinder(text, file);
+  const directives = readDirectives(text, { cut, places });
+  const findings = [
+    ...directives.findings,
+    ...brokenPieces(cut),
+    ...foreignEncodings(text, cut.segments),
+  ];
+  if (findings.length > 0) {
+    throw findingsError(findings, {
+      code: options.code ?? "migration/invalid",
+      doing: `read "${file}"`,
+      file,
+      text,
+    });
+  }
+
+  const statements: Statement[] = [];
+  const metas: MetaCommand[] = [];
+  let hasEscapes = false;
+  for (const [position, segment] of cut.segments.entries()) {
+    const place = places.at(segment.start);
+    if (segment.kind === "meta") {
+      metas.push(metaOf(segment, { place, before: statements.length }));
+      continue;
+    }
+    const escapes = escapesAfter(segment);
+    const control = controlOf(segment.words);
+    const outside = isSuspect(segment) ? await outsideOf(segment) : undefined;
+    const expect = directives.expectations.get(position);
+    const encoding = foreignEncodingOf(segment);
+    statements.push({
+      index: statements.length,
       text: segment.text,
       start: segment.start,
       end: segment.end,
+      place,
       words: segment.words,
-      place: placeAt(text, segment.start, place.file),
-    }]
-  );
-  return Promise.resolve({
-    file: place.file,
-    text,
-    statements,
-    metas: [],
-    directives: { dependsOn: [], noTransaction: false },
-  });
+      ...(segment.kind === "copy" &&
+        { copy: { start: segment.dataStart, end: segment.dataEnd } }),
+      ...(control && { control }),
+      ...(outside && { outside }),
+      ...(expect && { expect }),
+      ...(encoding && { encoding }),
+      ...(escapes !== undefined && escapes !== hasEscapes &&
+        { changesStrings: true }),
+    });
+    hasEscapes = escapes ?? hasEscapes;
+  }
+  return { file, text, statements, metas, directives: directives.file };
 }
+
+function metaOf(
+  { name, argument, start, end }: MetaSegment,
+  { place, before }: { readonly place: Place; readonly before: number },
+): MetaCommand {
+  return { name, argument, start, end, place, before };
+}
+
+const NEVER_CLOSED: Readonly<
+  Record<Unterminated["what"], string | undefined>
+> = {
+  "string": "the string that begins here is never closed",
+  "quoted name": "the quoted name that begins here is never closed",
+  "dollar quote": "the dollar quote that begins here is never closed",
+  "comment": "the comment that begins here is never closed",
+  "statement beside COPY data":
+    "a statement on the line of a COPY must end on that line, before the data",
+  // The server says better what is wrong with these.
+  "parenthesis": undefined,
+  "BEGIN": undefined,
+};
+
+function brokenPieces(cut: Cut): readonly Finding[] {
+  const open = cut.segments.flatMap((segment) =>
+    segment.kind === "statement" && segment.unterminated !== undefined
+      ? [segment.unterminated]
+      : []
+  );
+  if (cut.unterminated !== undefined) open.push(cut.unterminated);
+  const metas = cut.segments.flatMap((segment) =>
+    segment.kind === "meta" && segment.isInside ? [segment] : []
+  );
+  return [
+    ...open.flatMap(({ what, start }) => {
+      const message = NEVER_CLOSED[what];
+      return message === undefined ? [] : [{ message, offset: start }];
+    }),
+    ...metas.map(({ name, start }) => ({
+      message: `the backslash command "\\${name}" stands inside a statement`,
+      offset: start,
+      hint: "End the statement with a semicolon, and leave the command out",
+    })),
+  ];
+}
+
+/** Files are read and sent as UTF-8; a server told otherwise would misread all but ASCII. */
+function foreignEncodings(
+  text: string,
+  segments: readonly Segment[],
+): readonly Finding[] {
+  const findings = segments.flatMap((segment): readonly Finding[] => {
+    const encoding = segment.kind === "meta"
+      ? undefined
+      : foreignEncodingOf(segment);
+    return encoding === undefined ? [] : [{
+      message: `the file is read as UTF-8, and here it says "${encoding}"`,
+      offset: segment.start,
+      hint: "Store the file as UTF-8 and remove the statement",
+    }];
+  });
+  return findings.length > 0 && NOT_ASCII_REGEXP.test(text) ? findings : [];
+}
+
+const NOT_ASCII_REGEXP = /[^\0-\x7f]/;

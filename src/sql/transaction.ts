@@ -1,4 +1,6 @@
 import type { ErrorCode } from "../kernel/mod.ts";
+import { findingsError } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import type { Script, Statement } from "./script.ts";
 
 /** In which transactions a script runs. */
@@ -7,6 +9,8 @@ export type Shape =
     readonly kind: "transactional";
     /** `BEGIN`, or the file's own with its options. */
     readonly begin: string;
+    /** The file's own BEGIN, where it has one: what an error in it is mapped with. */
+    readonly opening?: Statement;
     /** Without the BEGIN and COMMIT that wrap them. */
     readonly statements: readonly Statement[];
   }
@@ -24,11 +28,172 @@ export interface ShapeOptions {
   readonly code?: ErrorCode;
 }
 
-/** Decides how a script runs. Throws with every transaction control that stands in the way. */
-export function shapeOf(script: Script, _options: ShapeOptions = {}): Shape {
+/**
+ * Decides how a script runs. Throws, with every place, where its transaction
+ * control is neither one BEGIN … COMMIT around all of it nor allowed by
+ * `no-transaction`.
+ */
+export function shapeOf(script: Script, options: ShapeOptions = {}): Shape {
+  const { statements, directives } = script;
+  if (directives.noTransaction) {
+    return {
+      kind: "stepwise",
+      statements,
+      reason: "the file says no-transaction",
+    };
+  }
+  const shape = wrappedShape(statements) ?? bareShape(statements);
+  const findings = findingsOf(shape, statements);
+  if (findings.length > 0) {
+    throw findingsError(findings, {
+      code: options.code ?? "migration/transaction-control",
+      doing: `run "${script.file}"`,
+      file: script.file,
+      text: script.text,
+    });
+  }
+  return shape;
+}
+
+/** The shape of a file that is one BEGIN … COMMIT. */
+function wrappedShape(statements: readonly Statement[]): Shape | undefined {
+  const opening = statements[0];
+  const closing = statements[statements.length - 1];
+  if (opening?.control !== "begin" || closing?.control !== "commit") {
+    return undefined;
+  }
+  const inner = statements.slice(1, -1);
+  if (inner.some(isDivision)) return undefined;
   return {
     kind: "transactional",
-    begin: "BEGIN",
-    statements: script.statements,
+    begin: opening.text,
+    opening,
+    statements: inner,
   };
+}
+
+/** The shape of a file without any BEGIN. */
+function bareShape(statements: readonly Statement[]): Shape {
+  const first = statements.find(({ outside }) => outside !== undefined);
+  if (first === undefined) {
+    return { kind: "transactional", begin: "BEGIN", statements };
+  }
+  return {
+    kind: "stepwise",
+    statements,
+    reason:
+      `${first.outside} in line ${first.place.line} cannot run in a transaction`,
+  };
+}
+
+function findingsOf(
+  shape: Shape,
+  statements: readonly Statement[],
+): readonly Finding[] {
+  if (shape.kind === "transactional" && shape.opening !== undefined) {
+    return shape.statements.flatMap(({ outside, start }) =>
+      outside === undefined ? [] : [{
+        message: `${outside} cannot run between BEGIN and COMMIT`,
+        offset: start,
+        hint:
+          "Remove BEGIN and COMMIT, or move the statement to a file of its own",
+      }]
+    );
+  }
+  return [
+    ...divisions(statements),
+    ...(shape.kind === "stepwise" ? savepoints(statements) : []),
+  ];
+}
+
+/** Whether a statement begins or ends a transaction. */
+function isDivision({ control }: Statement): boolean {
+  return control !== undefined && control !== "savepoint" &&
+    control !== "characteristics";
+}
+
+/** Savepoints live in a transaction, and a stepwise file has none. */
+function savepoints(statements: readonly Statement[]): readonly Finding[] {
+  return statements.filter(({ control }) => control === "savepoint").map((
+    statement,
+  ) => ({
+    message: `${
+      nameOf(statement)
+    } needs a transaction, and the file cannot run in one`,
+    offset: statement.start,
+  }));
+}
+
+/** What is wrong with each statement that begins or ends a transaction. */
+function divisions(statements: readonly Statement[]): readonly Finding[] {
+  const findings: Finding[] = [];
+  let open: Statement | undefined;
+  let hadPair = false;
+  const refuse = (statement: Statement, message: string) =>
+    findings.push({ message, offset: statement.start });
+
+  for (const statement of statements.filter(isDivision)) {
+    const name = nameOf(statement);
+    const next = statements[statement.index + 1];
+    switch (statement.control) {
+      case "begin":
+        if (open !== undefined) {
+          refuse(
+            statement,
+            `${name} stands inside the transaction of line ${open.place.line}`,
+          );
+          break;
+        }
+        if (hadPair) refuse(statement, `${name} begins a second transaction`);
+        else if (statement.index > 0) {
+          refuse(statement, `${name} is not the file's first statement`);
+        }
+        open = statement;
+        break;
+      case "commit":
+        if (open === undefined) {
+          refuse(
+            statement,
+            `${name} ends a transaction the file did not begin`,
+          );
+        } else if (next !== undefined && next.control !== "begin") {
+          refuse(statement, `${name} is not the file's last statement`);
+        }
+        hadPair ||= open !== undefined;
+        open = undefined;
+        break;
+      case "rollback":
+        refuse(statement, `${name} would undo what the ledger records`);
+        hadPair ||= open !== undefined;
+        open = undefined;
+        break;
+      default:
+        refuse(
+          statement,
+          `${name} is not possible in a migration's transaction`,
+        );
+    }
+  }
+  if (open !== undefined) {
+    refuse(open, `${nameOf(open)} is never followed by COMMIT`);
+  }
+  return findings;
+}
+
+/** The statement's first words, as people would call it. */
+function nameOf({ control, words }: Statement): string {
+  const [first = "", second = ""] = words;
+  switch (control) {
+    case "chain":
+      return `${first} AND CHAIN`;
+    case "prepare":
+    case "settle-prepared":
+      return `${first} ${second}`;
+    case "begin":
+      return first === "START" ? "START TRANSACTION" : first;
+    case "savepoint":
+      return first === "ROLLBACK" || first === "ABORT" ? `${first} TO` : first;
+    default:
+      return first;
+  }
 }
