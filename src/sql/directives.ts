@@ -1,8 +1,12 @@
-import { parseExpectation } from "./expectation.ts";
+import { DirectiveReader } from "./directive_reader.ts";
 import type { Expectation } from "./expectation.ts";
+import { findingsError } from "./finding.ts";
 import type { Finding } from "./finding.ts";
-import type { PlaceFinder } from "./place.ts";
-import type { Cut, Remark } from "./split.ts";
+import { PlaceFinder } from "./place.ts";
+import { cutScript } from "./split.ts";
+import type { Cut } from "./split.ts";
+
+export { meetsExpectation } from "./expectation.ts";
 
 /** What the comments before the first statement say of the file. */
 export interface FileDirectives {
@@ -31,170 +35,27 @@ export function readDirectives(
   return reader.directives();
 }
 
-const HEAD_REGEXP = /^(?:--|\/\*)\s*confiture\s*:\s*/i;
-const WORD_REGEXP = /^([\w-]*)\s*([^]*)$/;
-const KNOWN = "depends-on, description, no-transaction, lock-timeout, expect";
-const UNIT_MS: Readonly<Record<string, number>> = {
-  ms: 1,
-  s: 1000,
-  min: 60_000,
-  h: 3_600_000,
-};
-
-/** Reads one directive after another. Lives as long as that takes. */
-class DirectiveReader {
-  readonly #text: string;
-  readonly #cut: Cut;
-  readonly #places: PlaceFinder;
-  readonly #firstStatement: number;
-  readonly #findings: Finding[] = [];
-  readonly #expectations = new Map<number, Expectation>();
-  readonly #dependsOn: string[] = [];
-  #description: string | undefined;
-  #noTransaction = false;
-  #lockTimeoutMs: number | undefined;
-
-  constructor(
-    text: string,
-    { cut, places }: { readonly cut: Cut; readonly places: PlaceFinder },
-  ) {
-    this.#text = text;
-    this.#cut = cut;
-    this.#places = places;
-    const first = cut.segments.findIndex(({ kind }) => kind !== "meta");
-    this.#firstStatement = first < 0 ? cut.segments.length : first;
+/**
+ * What a script says of itself, without reading all of it: a file without any
+ * directive costs next to nothing. Throws with every broken directive.
+ */
+export function readFileDirectives(text: string, file: string): FileDirectives {
+  if (!MENTION_REGEXP.test(text)) {
+    return { dependsOn: [], noTransaction: false };
   }
-
-  read(remark: Remark): void {
-    const comment = this.#text.slice(remark.start, remark.end);
-    if (!remark.isLine) {
-      this.#refuse(
-        remark,
-        "a directive stands in a comment that begins with --",
-      );
-      return;
-    }
-    const body = comment.replace(HEAD_REGEXP, "").trim();
-    const [, name = "", value = ""] = WORD_REGEXP.exec(body) ?? [];
-    if (remark.isInside) {
-      this.#refuse(remark, `"${name}" stands inside a statement`);
-    } else if (!this.#isAlone(remark)) {
-      this.#refuse(remark, `"${name}" stands behind something on its line`);
-    } else this.#take(remark, { name: name.toLowerCase(), value });
+  const directives = readDirectives(text, {
+    cut: cutScript(text),
+    places: new PlaceFinder(text, file),
+  });
+  if (directives.findings.length > 0) {
+    throw findingsError(directives.findings, {
+      code: "migration/invalid",
+      doing: `read "${file}"`,
+      file,
+      text,
+    });
   }
-
-  directives(): Directives {
-    return {
-      file: {
-        ...(this.#description !== undefined &&
-          { description: this.#description }),
-        dependsOn: this.#dependsOn,
-        noTransaction: this.#noTransaction,
-        ...(this.#lockTimeoutMs !== undefined &&
-          { lockTimeoutMs: this.#lockTimeoutMs }),
-      },
-      expectations: this.#expectations,
-      findings: this.#findings,
-    };
-  }
-
-  #take(
-    remark: Remark,
-    { name, value }: { readonly name: string; readonly value: string },
-  ): void {
-    switch (name) {
-      case "expect":
-        return this.#takeExpectation(remark, value);
-      case "depends-on":
-      case "description":
-      case "no-transaction":
-      case "lock-timeout":
-        break;
-      default:
-        return this.#refuse(
-          remark,
-          `"${name}" is not a directive; there are ${KNOWN}`,
-        );
-    }
-    if (remark.before > this.#firstStatement) {
-      return this.#refuse(
-        remark,
-        `"${name}" belongs before the first statement`,
-      );
-    }
-    switch (name) {
-      case "depends-on":
-        return this.#takeDependencies(remark, value);
-      case "description":
-        return this.#takeDescription(remark, value);
-      case "no-transaction":
-        return this.#takeNoTransaction(remark, value);
-      case "lock-timeout":
-        return this.#takeLockTimeout(remark, value);
-    }
-  }
-
-  #takeDependencies(remark: Remark, value: string): void {
-    const versions = value.split(/[\s,]+/).filter((version) => version !== "");
-    const wrong = versions.find((version) => !/^\d+$/.test(version));
-    if (wrong !== undefined) {
-      this.#refuse(
-        remark,
-        `"depends-on" takes versions, and "${wrong}" is none`,
-      );
-    } else if (versions.length === 0) {
-      this.#refuse(remark, '"depends-on" takes one or more versions');
-    } else this.#dependsOn.push(...versions);
-  }
-
-  #takeDescription(remark: Remark, value: string): void {
-    if (value === "") this.#refuse(remark, '"description" takes a text');
-    else if (this.#description !== undefined) {
-      this.#refuse(remark, '"description" is there already');
-    } else this.#description = value;
-  }
-
-  #takeNoTransaction(remark: Remark, value: string): void {
-    if (value === "") this.#noTransaction = true;
-    else this.#refuse(remark, '"no-transaction" takes nothing after it');
-  }
-
-  #takeLockTimeout(remark: Remark, value: string): void {
-    const [, digits, unit = ""] =
-      /^(\d{1,9}(?:\.\d{1,3})?)\s*(ms|s|min|h)$/i.exec(value) ?? [];
-    const factor = value === "0" ? 1 : UNIT_MS[unit.toLowerCase()];
-    if (factor === undefined) {
-      this.#refuse(
-        remark,
-        `"lock-timeout" takes a time such as 500ms, 2s or 1min, not "${value}"`,
-      );
-    } else if (this.#lockTimeoutMs !== undefined) {
-      this.#refuse(remark, '"lock-timeout" is there already');
-    } else this.#lockTimeoutMs = Math.round(Number(digits ?? "0") * factor);
-  }
-
-  #takeExpectation(remark: Remark, value: string): void {
-    const place = this.#places.at(remark.start);
-    const expectation = parseExpectation(value, place);
-    const segment = this.#cut.segments[remark.before];
-    if (expectation === undefined) {
-      this.#refuse(
-        remark,
-        `"expect" takes "rows", one of = <> < <= > >=, and a number, not "${value}"`,
-      );
-    } else if (segment === undefined || segment.kind === "meta") {
-      this.#refuse(remark, '"expect" belongs right before a statement');
-    } else if (this.#expectations.has(remark.before)) {
-      this.#refuse(remark, "the statement has an expectation already");
-    } else this.#expectations.set(remark.before, expectation);
-  }
-
-  #isAlone({ start }: Remark): boolean {
-    const lineStart = this.#text.lastIndexOf("\n", start) + 1;
-    return this.#text.slice(lineStart, start).trim() === "";
-  }
-
-  #refuse(remark: Remark, message: string): void {
-    this.#findings.push({ message, offset: remark.start });
-  }
+  return directives.file;
 }
+
+const MENTION_REGEXP = /confiture[ \t]*:/i;
