@@ -1,9 +1,25 @@
-import type { Directives } from "./directives.ts";
 import { parseExpectation } from "./expectation.ts";
 import type { Expectation } from "./expectation.ts";
 import type { Finding } from "./finding.ts";
 import type { PlaceFinder } from "./place.ts";
 import type { Cut, Remark } from "./split.ts";
+
+/** What the comments before the first statement say of the file. */
+export interface FileDirectives {
+  readonly description?: string;
+  readonly dependsOn: readonly string[];
+  readonly noTransaction: boolean;
+  /** 0 waits for ever. */
+  readonly lockTimeoutMs?: number;
+}
+
+/** The directives of a script, and what is wrong with them. */
+export interface Directives {
+  readonly file: FileDirectives;
+  /** By index of the segment that they stand before. */
+  readonly expectations: ReadonlyMap<number, Expectation>;
+  readonly findings: readonly Finding[];
+}
 
 const HEAD_REGEXP = /^(?:--|\/\*)\s*confiture\s*:\s*/i;
 const WORD_REGEXP = /^([\w-]*)\s*([^]*)$/;

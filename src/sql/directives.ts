@@ -1,29 +1,12 @@
 import { DirectiveReader } from "./directive_reader.ts";
-import type { Expectation } from "./expectation.ts";
+import type { Directives, FileDirectives } from "./directive_reader.ts";
 import { findingsError } from "./finding.ts";
-import type { Finding } from "./finding.ts";
 import { PlaceFinder } from "./place.ts";
 import { cutScript } from "./split.ts";
 import type { Cut } from "./split.ts";
 
+export type { Directives, FileDirectives } from "./directive_reader.ts";
 export { meetsExpectation } from "./expectation.ts";
-
-/** What the comments before the first statement say of the file. */
-export interface FileDirectives {
-  readonly description?: string;
-  readonly dependsOn: readonly string[];
-  readonly noTransaction: boolean;
-  /** 0 waits for ever. */
-  readonly lockTimeoutMs?: number;
-}
-
-/** The directives of a script, and what is wrong with them. */
-export interface Directives {
-  readonly file: FileDirectives;
-  /** By index of the segment that they stand before. */
-  readonly expectations: ReadonlyMap<number, Expectation>;
-  readonly findings: readonly Finding[];
-}
 
 /** Understands the comments of a script that are meant for confiture. */
 export function readDirectives(
