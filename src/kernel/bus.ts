@@ -7,20 +7,33 @@ export interface NamedReporter {
   readonly reporter: Reporter;
 }
 
-/** Carries events to reporters: in order, apart from each other, never delaying a run. */
+/**
+ * Carries events to reporters: in order, apart from each other, never delaying
+ * a run. What happens before the reporters are known is kept for them.
+ */
 export class EventBus {
-  readonly #queues: readonly ReporterQueue[];
-
-  /** Makes a bus that tells these reporters. */
-  constructor(reporters: readonly NamedReporter[]) {
-    this.#queues = reporters.map((named) =>
-      new ReporterQueue(named, (muted) => this.#tellMuted(muted))
-    );
-  }
+  #queues: readonly ReporterQueue[] = [];
+  #early: ConfitureEvent[] | undefined = [];
 
   /** Hands an event to every reporter and returns at once. */
   emit(event: ConfitureEvent): void {
+    this.#early?.push(event);
     for (const queue of this.#queues) queue.push(event);
+  }
+
+  /** Starts telling these reporters, with all that has happened so far. */
+  start(reporters: readonly NamedReporter[]): void {
+    this.#queues = reporters.map((named) =>
+      new ReporterQueue(named, (muted) => this.#tellMuted(muted))
+    );
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const event of early) this.emit(event);
+  }
+
+  /** Whether `start` was called. */
+  get isStarted(): boolean {
+    return this.#early === undefined;
   }
 
   /**

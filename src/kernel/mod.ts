@@ -4,6 +4,7 @@
  * @module
  */
 export { asConfitureError, ConfitureError, ERRORS, EXIT } from "./errors.ts";
+export { errorDocument } from "./error_document.ts";
 export type { ErrorCode, ErrorOptions, Problem } from "./errors.ts";
 export type {
   CommandResult,

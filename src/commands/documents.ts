@@ -1,0 +1,68 @@
+import { errorDocument } from "../kernel/error_document.ts";
+import type { JsonObject } from "../kernel/events.ts";
+import type {
+  DownResult,
+  MigrationOutcome,
+  StatusResult,
+  UpResult,
+} from "../mediums/migrate/results.ts";
+
+/** The JSON document of `migrate status`. */
+export function statusDocument(result: StatusResult): JsonObject {
+  return {
+    tracking_table: result.trackingTable,
+    applied: result.applied,
+    pending: result.pending,
+    current: result.current,
+    migrations: result.migrations.map((line) => ({
+      version: line.version,
+      name: line.name,
+      status: line.status,
+      applied_at: line.appliedAt,
+      edited: line.isEdited,
+      description: line.description ?? null,
+    })),
+    strays: result.strays.map((stray) => ({
+      file: stray.file,
+      reason: stray.reason,
+      suggestion: stray.suggestion ?? null,
+    })),
+    summary: result.summary,
+  };
+}
+
+/** The JSON document of `migrate up`; `brief` names applied migrations by their version alone. */
+export function upDocument(result: UpResult, brief: boolean): JsonObject {
+  return {
+    success: result.success,
+    applied: brief
+      ? result.applied.map((outcome) => outcome.version)
+      : result.applied.map(outcomeDocument),
+    skipped: result.skipped,
+    pending: result.pending,
+    errors: result.errors.map(errorDocument),
+    total_duration_ms: Math.round(result.totalDurationMs),
+    dry_run: result.dryRun,
+  };
+}
+
+/** The JSON document of `migrate down`. */
+export function downDocument(result: DownResult): JsonObject {
+  return {
+    success: result.success,
+    rolled_back: result.rolledBack.map(outcomeDocument),
+    skipped: result.skipped,
+    errors: result.errors.map(errorDocument),
+    total_duration_ms: Math.round(result.totalDurationMs),
+    dry_run: result.dryRun,
+  };
+}
+
+function outcomeDocument(outcome: MigrationOutcome): JsonObject {
+  return {
+    version: outcome.version,
+    name: outcome.name,
+    duration_ms: Math.round(outcome.durationMs),
+    rows_affected: outcome.rowsAffected,
+  };
+}

@@ -1,0 +1,46 @@
+import { ConfitureError } from "../../kernel/errors.ts";
+import type { Host } from "../../kernel/host.ts";
+import { TEMPLATES } from "./templates.ts";
+
+/** Files that `init` wrote, and those it found. */
+export interface Initialized {
+  readonly created: readonly string[];
+  readonly kept: readonly string[];
+}
+
+/** Writes the example project into a directory; overwrites nothing. */
+export async function initialize(
+  directory: string,
+  host: Host,
+): Promise<Initialized> {
+  const created: string[] = [];
+  const kept: string[] = [];
+  for (const [file, text] of Object.entries(TEMPLATES)) {
+    const path = directory === "." ? file : `${directory}/${file}`;
+    const isNew = await createFile(path, text, host);
+    (isNew ? created : kept).push(path);
+  }
+  return { created, kept };
+}
+
+async function createFile(
+  path: string,
+  text: string,
+  host: Host,
+): Promise<boolean> {
+  try {
+    await host.files.makeDirectory(path.slice(0, path.lastIndexOf("/")) || ".");
+    await host.files.create(path, text);
+    return true;
+  } catch (error) {
+    const stat = await host.files.stat(path).catch(() => undefined);
+    if (stat?.kind === "file") return false;
+    throw new ConfitureError(
+      "init/not-possible",
+      `Cannot create "${path}": ${
+        error instanceof Error ? error.message : String(error)
+      }`,
+      { place: { file: path }, cause: error },
+    );
+  }
+}

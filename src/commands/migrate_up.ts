@@ -1,0 +1,138 @@
+import { ConfitureError, EXIT } from "../kernel/errors.ts";
+import type { Answer, Block } from "../kernel/events.ts";
+import { Migrator } from "../mediums/migrate/migrator.ts";
+import type { UpResult } from "../mediums/migrate/results.ts";
+import type { Command } from "./command.ts";
+import { upDocument } from "./documents.ts";
+import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
+import { isUpResult } from "./partial.ts";
+import { counted } from "./words.ts";
+
+/** `migrate up` */
+export const migrateUp: Command = {
+  name: "migrate up",
+  summary: "Apply pending migrations",
+  flags: {
+    target: {
+      type: "text",
+      placeholder: "VERSION",
+      summary: "Apply up to and including this version",
+    },
+    steps: {
+      type: "count",
+      placeholder: "N",
+      summary: "Apply at most so many migrations",
+    },
+    "dry-run": DRY_RUN_FLAG,
+    "dry-run-execute": {
+      type: "boolean",
+      summary: "Run everything in a transaction that is always rolled back",
+    },
+    "single-transaction": {
+      type: "boolean",
+      summary: "Apply all or nothing, in one transaction",
+    },
+    strict: {
+      type: "boolean",
+      summary: "Refuse stray files and applied migrations without a file",
+    },
+    "require-reversible": {
+      type: "boolean",
+      summary: "Refuse migrations without a way down",
+    },
+    brief: {
+      type: "boolean",
+      summary: "With --format json: name applied migrations by version alone",
+    },
+    ...ENVIRONMENT_FLAGS,
+  },
+  examples: [
+    "confiture migrate up --env production",
+    "confiture migrate up --steps 1",
+    "confiture migrate up --dry-run",
+  ],
+  async run({ values, config, host, signal, emit }) {
+    await using migrator = new Migrator({ config, host, signal, emit });
+    const brief = values.has("brief");
+    refuseTwo(["dry-run", "dry-run-execute", "single-transaction"]
+      .filter((flag) => values.has(flag)));
+    try {
+      const result = await migrator.up({
+        target: values.version("target"),
+        steps: values.count("steps"),
+        dryRun: values.has("dry-run"),
+        dryRunExecute: values.has("dry-run-execute"),
+        singleTransaction: values.has("single-transaction"),
+        strict: values.has("strict"),
+        requireReversible: values.has("require-reversible"),
+      });
+      emit({ type: "answer", answer: answerOf(result, brief) });
+      return EXIT.ok;
+    } catch (error) {
+      if (error instanceof ConfitureError && isUpResult(error.partial)) {
+        emit({ type: "answer", answer: answerOf(error.partial, brief) });
+      }
+      throw error;
+    }
+  },
+};
+
+function refuseTwo(flags: readonly string[]): void {
+  if (flags.length < 2) return;
+  throw new ConfitureError(
+    "command/usage",
+    `Cannot combine --${flags.join(" and --")}: each says how to run`,
+  );
+}
+
+function answerOf(result: UpResult, brief: boolean): Answer {
+  return { document: upDocument(result, brief), blocks: blocksOf(result) };
+}
+
+function blocksOf(result: UpResult): readonly Block[] {
+  const { applied, skipped, pending } = result;
+  if (result.dryRun) {
+    const tried = applied.length === 0
+      ? []
+      : [`${counted(applied.length, "migration")} tried and rolled back`];
+    const left = skipped.length === 0
+      ? []
+      : [`${counted(skipped.length, "migration")} not run`];
+    const text = [...tried, ...left].join(", ");
+    return [{
+      kind: "line",
+      text: text === ""
+        ? "Nothing to do: the database is up to date"
+        : `Dry run: ${text}; nothing was changed`,
+    }];
+  }
+  if (!result.success) {
+    return [{
+      kind: "line",
+      tone: "bad",
+      text: `${counted(applied.length, "migration")} applied, ${
+        counted(pending.length, "migration")
+      } still pending`,
+    }];
+  }
+  if (applied.length === 0) {
+    return [{
+      kind: "line",
+      text: pending.length === 0
+        ? "Nothing to do: the database is up to date"
+        : `Nothing to do: ${
+          counted(pending.length, "migration")
+        } beyond what was asked for`,
+    }];
+  }
+  const rest = pending.length === 0
+    ? ""
+    : `, ${counted(pending.length, "migration")} still pending`;
+  return [{
+    kind: "line",
+    tone: "good",
+    text: `${counted(applied.length, "migration")} applied in ${
+      Math.round(result.totalDurationMs)
+    } ms${rest}`,
+  }];
+}

@@ -1,0 +1,13 @@
+import type { DownResult, UpResult } from "../mediums/migrate/results.ts";
+
+/** Whether an error's `partial` is the result of an `up` so far. */
+export function isUpResult(partial: unknown): partial is UpResult {
+  return typeof partial === "object" && partial !== null &&
+    "applied" in partial && "totalDurationMs" in partial;
+}
+
+/** Whether an error's `partial` is the result of a `down` so far. */
+export function isDownResult(partial: unknown): partial is DownResult {
+  return typeof partial === "object" && partial !== null &&
+    "rolledBack" in partial;
+}

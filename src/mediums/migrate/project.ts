@@ -1,0 +1,117 @@
+import type { Config } from "../../config/config.ts";
+import { openDatabase } from "../../database/mod.ts";
+import type { Database } from "../../kernel/database.ts";
+import type { ConfitureEvent } from "../../kernel/events.ts";
+import type { Host } from "../../kernel/host.ts";
+import type {
+  Executor,
+  PluginContext,
+  Scan,
+  Tracker,
+} from "../../kernel/plugin.ts";
+import type { PluginReference } from "../../kernel/reference.ts";
+import { pluginContext } from "../../registry/context.ts";
+import { createPlugin } from "../../registry/mod.ts";
+import { scanMigrations } from "./source.ts";
+
+/** What a migrator works with. */
+export interface MigratorOptions {
+  readonly config: Config;
+  readonly host: Host;
+  /** A database of the caller's, who also closes it; else the configured one is opened. */
+  readonly database?: Database;
+  /** Interrupts what runs. Its reason is what the call rejects with. */
+  readonly signal?: AbortSignal;
+  /** Receives what happens. */
+  emit?(event: ConfitureEvent): void;
+}
+
+/** The files, plugins and database of one project, each made when it is first needed. */
+export class MigrationProject implements AsyncDisposable {
+  readonly config: Config;
+  readonly host: Host;
+  readonly signal: AbortSignal;
+  readonly emit: (event: ConfitureEvent) => void;
+  readonly #context: PluginContext;
+  readonly #foreign: Database | undefined;
+  #scan: Promise<Required<Scan>> | undefined;
+  #database: Promise<Database> | undefined;
+
+  constructor(options: MigratorOptions) {
+    const { config, host, database, signal, emit } = options;
+    this.config = config;
+    this.host = host;
+    this.signal = signal ?? new AbortController().signal;
+    this.emit = (event) => emit?.(event);
+    this.#foreign = database;
+    this.#context = pluginContext(host, { root: config.root });
+  }
+
+  /** Reads the migrations, once; tells of strays. */
+  scan(): Promise<Required<Scan>> {
+    this.#scan ??= this.#read();
+    return this.#scan;
+  }
+
+  /** Forgets what was read, because the files have changed. */
+  forgetScan(): void {
+    this.#scan = undefined;
+  }
+
+  /** Makes a tracker; each has its own view of the ledger. */
+  tracker(): Promise<Tracker> {
+    const { tracker, migration } = this.config;
+    return createPlugin("tracker", {
+      ...tracker,
+      options: { table: migration.trackingTable, ...tracker.options },
+    }, this.#context);
+  }
+
+  /** Makes executors, in order. */
+  executors(
+    references: readonly PluginReference[],
+  ): Promise<readonly Executor[]> {
+    return Promise.all(
+      references.map((reference) =>
+        createPlugin("executor", reference, this.#context)
+      ),
+    );
+  }
+
+  /** Opens the database, once. */
+  async database(): Promise<Database> {
+    if (this.#foreign !== undefined) return this.#foreign;
+    this.#database ??= openDatabase(this.config.target, this.host);
+    return await this.#database;
+  }
+
+  /** Whether the embedded database was never started: looking must not create it. */
+  async isUnborn(): Promise<boolean> {
+    const { target } = this.config;
+    if (this.#foreign !== undefined || target.kind !== "embedded") return false;
+    return await this.host.files.stat(target.directory) === undefined;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#database === undefined) return;
+    await (await this.#database)[Symbol.asyncDispose]();
+  }
+
+  async #read(): Promise<Required<Scan>> {
+    const { loaders, migration: { directory } } = this.config;
+    const instances = await Promise.all(
+      loaders.map((reference) =>
+        createPlugin("loader", {
+          ...reference,
+          options: { directory, ...reference.options },
+        }, this.#context)
+      ),
+    );
+    const scan = await scanMigrations(instances, this.config, this.host);
+    for (const stray of scan.strays) this.emit({ type: "stray:found", stray });
+    for (const { message, place, hint } of scan.notices) {
+      this.emit({ type: "warning", message, place, hint });
+    }
+    return scan;
+  }
+}
