@@ -55,17 +55,11 @@ function firstBadByte(bytes: Uint8Array): number {
     if (decode(bytes.subarray(0, middle), true) === undefined) bad = middle;
     else good = middle;
   }
-  let start = Math.min(good, bytes.length - 1);
-  const earliest = Math.max(0, start - 3);
-  if (good < bytes.length && !isContinuation(bytes[start])) {
-    // A lead byte whose sequence breaks off is at fault, not the byte after it.
-    const lead = leadBefore(bytes, start);
-    return lead ?? start;
-  }
-  while (start > earliest && isContinuation(bytes[start])) start--;
-  return start;
+  // Where a sequence breaks off, what began it is at fault, not the byte after it.
+  return leadBefore(bytes, good) ?? good;
 }
 
+/** The byte whose sequence should have gone on to `index`. */
 function leadBefore(bytes: Uint8Array, index: number): number | undefined {
   let lead = index - 1;
   while (lead >= 0 && lead > index - 3 && isContinuation(bytes[lead])) lead--;
