@@ -29,7 +29,8 @@ async function createFile(
   host: Host,
 ): Promise<boolean> {
   try {
-    await host.files.makeDirectory(path.slice(0, path.lastIndexOf("/")) || ".");
+    const end = path.lastIndexOf("/");
+    if (end > 0) await host.files.makeDirectory(path.slice(0, end));
     await host.files.create(path, text);
     return true;
   } catch (error) {

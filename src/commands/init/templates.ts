@@ -35,6 +35,9 @@ ALTER TABLE users DROP COLUMN bio;
   ('alice@example.com', 'Alice'),
   ('bob@example.com', 'Bob');
 `,
+  ".gitignore": `# The embedded database
+.confiture/
+`,
   "db/environments/local.yaml":
     `# The database for working on this machine. Others go beside this file:
 # \`--env production\` reads db/environments/production.yaml.

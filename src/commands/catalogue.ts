@@ -1,0 +1,62 @@
+import type { Command } from "./command.ts";
+
+/** A command that can be loaded, and what the overview says of it. */
+export interface Entry {
+  readonly name: string;
+  readonly summary: string;
+  load(): Promise<Command>;
+}
+
+/** Every command, in the order of the overview. Each is loaded when it is called. */
+export const CATALOGUE: readonly Entry[] = [
+  {
+    name: "init",
+    summary: "Start a project: directories and an example of everything",
+    load: async () => (await import("./init.ts")).init,
+  },
+  {
+    name: "build",
+    summary: "Build the schema from its DDL files in an empty database",
+    load: async () => (await import("./build.ts")).build,
+  },
+  {
+    name: "migrate up",
+    summary: "Apply pending migrations",
+    load: async () => (await import("./migrate_up.ts")).migrateUp,
+  },
+  {
+    name: "migrate down",
+    summary: "Revert the newest migrations",
+    load: async () => (await import("./migrate_down.ts")).migrateDown,
+  },
+  {
+    name: "migrate down-to",
+    summary: "Revert all that was applied after a version",
+    load: async () => (await import("./migrate_down.ts")).migrateDownTo,
+  },
+  {
+    name: "migrate status",
+    summary: "Show which migrations are applied",
+    load: async () => (await import("./migrate_status.ts")).migrateStatus,
+  },
+  {
+    name: "migrate current",
+    summary: "Show the version that was applied last",
+    load: async () => (await import("./migrate_current.ts")).migrateCurrent,
+  },
+  {
+    name: "migrate generate",
+    summary: "Write the files of a new migration",
+    load: async () => (await import("./migrate_generate.ts")).migrateGenerate,
+  },
+  {
+    name: "migrate validate",
+    summary: "Look for misnamed, missing, edited and contradictory files",
+    load: async () => (await import("./migrate_validate.ts")).migrateValidate,
+  },
+  {
+    name: "config schema",
+    summary: "Print the JSON Schema of environment files",
+    load: async () => (await import("./config_schema.ts")).configSchemaCommand,
+  },
+];

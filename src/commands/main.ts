@@ -1,0 +1,173 @@
+import type { Config } from "../config/config.ts";
+import { EventBus } from "../kernel/bus.ts";
+import { asConfitureError, ConfitureError, EXIT } from "../kernel/errors.ts";
+import type { Host } from "../kernel/host.ts";
+import type { Entry } from "./catalogue.ts";
+import { CATALOGUE } from "./catalogue.ts";
+import type { Command } from "./command.ts";
+import type { Values } from "./values.ts";
+
+/** Runs the program: arguments in, exit code out. Whatever is said goes through reporters. */
+export async function main(host: Host, version: string): Promise<number> {
+  const [first] = host.args;
+  if (first === "--version" || first === "-V") {
+    host.stdout.write(`confiture ${version}\n`);
+    return EXIT.ok;
+  }
+  if (
+    first === undefined || first === "--help" || first === "-h" ||
+    first === "help"
+  ) {
+    const { overview } = await import("./help.ts");
+    host.stdout.write(overview(version));
+    return first === undefined ? EXIT.usage : EXIT.ok;
+  }
+
+  const bus = new EventBus();
+  const start = host.now();
+  const entry = entryOf(host.args);
+  const name = entry?.name ?? first;
+  bus.emit({ type: "run:start", command: name, at: start });
+  let exitCode: number = EXIT.bug;
+  let failure: ConfitureError | undefined;
+  const run = new Run(host, bus);
+  try {
+    if (entry === undefined) throw await unknownCommand(host.args);
+    exitCode = await run.command(await entry.load(), entry);
+  } catch (thrown) {
+    failure = asConfitureError(thrown);
+    exitCode = failure.exitCode;
+  }
+  await run.finish();
+  bus.emit({
+    type: "run:finish",
+    command: name,
+    exitCode,
+    durationMs: host.now() - start,
+    error: failure,
+  });
+  await bus.close();
+  await run.writeOutput();
+  return exitCode;
+}
+
+/** The command whose name the arguments begin with; the longest wins. */
+function entryOf(args: readonly string[]): Entry | undefined {
+  return CATALOGUE.filter((entry) =>
+    entry.name.split(" ").every((word, index) => args[index] === word)
+  ).sort((left, right) => right.name.length - left.name.length)[0];
+}
+
+async function unknownCommand(
+  args: readonly string[],
+): Promise<ConfitureError> {
+  const { nearest } = await import("./nearest.ts");
+  const words = args.filter((arg) => !arg.startsWith("-")).slice(0, 2);
+  const typed = words.join(" ") || args[0] || "";
+  const names = CATALOGUE.map((entry) => entry.name);
+  const group = names.filter((name) => name.startsWith(`${words[0]} `));
+  const like = nearest(typed, names);
+  return new ConfitureError(
+    "command/usage",
+    `Cannot run "${typed}": there is no such command`,
+    {
+      hint: like !== undefined
+        ? `Did you mean \`confiture ${like}\`?`
+        : group.length > 0
+        ? `There are: ${group.join(", ")}`
+        : "Run `confiture --help` to see the commands",
+    },
+  );
+}
+
+/** One command at work, and the reporters that tell of it. */
+class Run {
+  readonly #host: Host;
+  readonly #bus: EventBus;
+  #values: Values | undefined;
+  #file: { readonly path: string; text: string } | undefined;
+
+  constructor(host: Host, bus: EventBus) {
+    this.#host = host;
+    this.#bus = bus;
+  }
+
+  async command(command: Command, entry: Entry): Promise<number> {
+    const { parse } = await import("./parse.ts");
+    const args = this.#host.args.slice(entry.name.split(" ").length);
+    if (args.includes("--help") || args.includes("-h")) {
+      const { helpOf } = await import("./help.ts");
+      this.#host.stdout.write(helpOf(command));
+      this.#bus.start([]);
+      return EXIT.ok;
+    }
+    const values = parse(command, args);
+    this.#values = values;
+    const config = command.withoutConfig === true
+      ? undefined
+      : await this.#loadConfig(values);
+    await this.#startReporters(config, command);
+
+    const controller = new AbortController();
+    using _interrupt = this.#host.onInterrupt(() =>
+      controller.abort(
+        new ConfitureError(
+          "run/interrupted",
+          "Cannot finish: the run was interrupted",
+        ),
+      )
+    );
+    return await command.run({
+      values,
+      host: this.#host,
+      signal: controller.signal,
+      emit: (event) => this.#bus.emit(event),
+      get config(): Config {
+        if (config !== undefined) return config;
+        throw new TypeError(`"${command.name}" asked for no environment`);
+      },
+    });
+  }
+
+  /** Sees to it that somebody tells of the end, however early it came. */
+  async finish(): Promise<void> {
+    if (!this.#bus.isStarted) await this.#startReporters(undefined, undefined);
+  }
+
+  /** Writes what was kept for --output. */
+  async writeOutput(): Promise<void> {
+    if (this.#file === undefined) return;
+    await this.#host.files.write(this.#file.path, this.#file.text);
+  }
+
+  async #loadConfig(values: Values): Promise<Config> {
+    const { loadConfig } = await import("../config/mod.ts");
+    return await loadConfig({
+      env: values.text("env"),
+      config: values.text("config"),
+      databaseUrl: values.text("database-url"),
+    }, this.#host);
+  }
+
+  async #startReporters(
+    config: Config | undefined,
+    command: Command | undefined,
+  ): Promise<void> {
+    const { createReporters } = await import("./reporters.ts");
+    const path = command?.flags.output === undefined
+      ? this.#values?.text("output")
+      : undefined;
+    if (path !== undefined) this.#file = { path, text: "" };
+    const file = this.#file;
+    this.#bus.start(
+      await createReporters({
+        host: this.#host,
+        config,
+        values: this.#values,
+        write: file === undefined ? undefined : (text) => {
+          file.text += text;
+        },
+      }),
+    );
+  }
+}
