@@ -1,5 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import { cutScript, splitScript } from "../../src/sql/split.ts";
+import { soup } from "./_soup.ts";
 
 const rows: readonly [string, string, readonly string[]][] = [
   ["nothing in an empty file", "", []],
@@ -311,3 +312,15 @@ function pieces(script: string): string[] {
     }`;
   });
 }
+
+Deno.test("splitScript() gives back the statements that a script was made of", () => {
+  const soups = Array.from(
+    { length: 3_000 },
+    (_, seed) => soup({ seed, length: 1 + seed % 7 }),
+  );
+
+  deepEqual(
+    soups.map(({ script }) => texts(script)),
+    soups.map(({ statements }) => statements),
+  );
+});
