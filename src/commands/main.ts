@@ -61,7 +61,7 @@ function entryOf(args: readonly string[]): Entry | undefined {
 async function unknownCommand(
   args: readonly string[],
 ): Promise<ConfitureError> {
-  const { nearest } = await import("./nearest.ts");
+  const { nearest } = await import("../kernel/nearest.ts");
   const words = args.filter((arg) => !arg.startsWith("-")).slice(0, 2);
   const typed = words.join(" ") || args[0] || "";
   const names = CATALOGUE.map((entry) => entry.name);

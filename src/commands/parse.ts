@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { ConfitureError } from "../kernel/errors.ts";
 import type { Command, Flag } from "./command.ts";
 import { COMMON_FLAGS } from "./flags.ts";
-import { nearest } from "./nearest.ts";
+import { nearest } from "../kernel/nearest.ts";
 import { Values } from "./values.ts";
 
 /** All flags a command takes; its own win over the common ones. */

@@ -1,0 +1,2 @@
+export { createPlugin } from "./create.ts";
+export { pluginContext } from "./context.ts";

@@ -1,0 +1,80 @@
+import { registerHooks } from "node:module";
+
+type Namespace = Readonly<Record<string, unknown>>;
+
+/** Where the namespaces are kept for the modules that stand in for them. */
+const STORE = Symbol.for("confiture.modules");
+/** What users' files may call this program, and what is meant. */
+const NAMES: Readonly<Record<string, string>> = {
+  "confiture": "confiture",
+  "confiture/plugin": "confiture/plugin",
+};
+const PUBLISHED_REGEXP = /^jsr:\/?@x\/confiture(?:@[^/]+)?(?<path>\/plugin)?$/;
+
+const namespaces = new Map<string, () => Promise<Namespace>>();
+let isInstalled = false;
+
+/** Says what users' files get when they import one of confiture's names. */
+export function provideModule(
+  name: string,
+  load: () => Promise<Namespace>,
+): void {
+  namespaces.set(name, load);
+}
+
+/** Loads what was provided, so that it is there when a file asks for it. */
+export async function loadModules(): Promise<void> {
+  const store: Record<string, Namespace> = {};
+  for (const [name, load] of namespaces) store[name] = await load();
+  Reflect.set(globalThis, STORE, store);
+}
+
+/**
+ * Makes `confiture` in users' files mean this very program, however it was
+ * started: from its sources, from the registry, or as one file.
+ */
+export function installModules(): void {
+  if (isInstalled) return;
+  isInstalled = true;
+  registerHooks({
+    resolve(specifier, context, next) {
+      const name = nameOf(specifier);
+      return name === undefined
+        ? next(specifier, context)
+        : { url: standIn(name), shortCircuit: true };
+    },
+    // Without a `load` of its own, Deno refuses names that only `resolve` knows.
+    load: (url, context, next) => next(url, context),
+  });
+}
+
+function nameOf(specifier: string): string | undefined {
+  const known = NAMES[specifier];
+  if (known !== undefined) return known;
+  const published = PUBLISHED_REGEXP.exec(specifier);
+  if (published === null) return undefined;
+  return published.groups?.path === undefined
+    ? "confiture"
+    : "confiture/plugin";
+}
+
+/** A module that hands on what the program itself exports: the same classes, not copies. */
+function standIn(name: string): string {
+  const store: unknown = Reflect.get(globalThis, STORE);
+  const members = isStore(store) ? Object.keys(store[name] ?? {}) : [];
+  const source = [
+    `const members = globalThis[Symbol.for("confiture.modules")][${
+      JSON.stringify(name)
+    }];`,
+    ...members.map((member) =>
+      member === "default"
+        ? "export default members.default;"
+        : `export const ${member} = members.${member};`
+    ),
+  ].join("\n");
+  return `data:text/javascript,${encodeURIComponent(source)}`;
+}
+
+function isStore(value: unknown): value is Record<string, Namespace> {
+  return typeof value === "object" && value !== null;
+}
