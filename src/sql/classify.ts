@@ -181,9 +181,16 @@ function isOn(
   if (arg === undefined) return true;
   if ("Boolean" in arg) return arg.Boolean.boolval === true;
   if ("Integer" in arg) return (arg.Integer.ival ?? 0) !== 0;
-  if (!("String" in arg)) return true;
-  const value = (arg.String.sval ?? "").toLowerCase();
-  return value !== "false" && value !== "off";
+  const word = wordOf(arg);
+  return word !== "false" && word !== "off";
+}
+
+/** A bare word as an option's value is a string here and a type's name there. */
+function wordOf(arg: Node): string | undefined {
+  if ("String" in arg) return arg.String.sval?.toLowerCase();
+  if (!("TypeName" in arg)) return undefined;
+  const name = arg.TypeName.names?.at(-1);
+  return name === undefined ? undefined : wordOf(name);
 }
 
 function optionOf(
