@@ -1,11 +1,11 @@
-import { DirectiveReader } from "./directive_reader.ts";
-import type { Directives, FileDirectives } from "./directive_reader.ts";
+import { DirectiveReader } from "./_directive_reader.ts";
+import type { Directives, FileDirectives } from "./_directive_reader.ts";
 import { findingsError } from "./finding.ts";
 import { PlaceFinder } from "./place.ts";
 import { cutScript } from "./split.ts";
 import type { Cut } from "./split.ts";
 
-export type { Directives, FileDirectives } from "./directive_reader.ts";
+export type { Directives, FileDirectives } from "./_directive_reader.ts";
 export { meetsExpectation } from "./expectation.ts";
 
 /** Understands the comments of a script that are meant for confiture. */

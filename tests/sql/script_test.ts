@@ -1,4 +1,6 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { ConfitureError } from "../../src/kernel/mod.ts";
 import { readScript } from "../../src/sql/script.ts";
 
@@ -173,3 +175,31 @@ COMMIT;
   const elapsed = performance.now() - start;
   equal(elapsed < 400, true, `${elapsed} ms`);
 });
+
+Deno.test("readScript() loads the parser only where a statement is suspect", async () => {
+  equal(await readWithoutParser("BEGIN; REINDEX TABLE t; COMMIT;"), "read");
+  equal(await readWithoutParser("VACUUM;"), "no parser");
+});
+
+/** Reads a script in a process in which the parser cannot be loaded. */
+async function readWithoutParser(text: string): Promise<string> {
+  const imports = {
+    "libpg-query": "data:text/javascript,throw new Error('no parser')",
+  };
+  const code = `
+    import { readScript } from "${
+    import.meta.resolve("../../src/sql/script.ts")
+  }";
+    console.log(await readScript(${JSON.stringify(text)}, { file: "f" })
+      .then(() => "read", (error) => error.message));`;
+  const { stdout } = await promisify(execFile)(Deno.execPath(), [
+    "run",
+    "--quiet",
+    "--no-config",
+    `--import-map=data:application/json,${
+      encodeURIComponent(JSON.stringify({ imports }))
+    }`,
+    `data:text/javascript,${encodeURIComponent(code)}`,
+  ]);
+  return stdout.trim();
+}
