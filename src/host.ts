@@ -1,5 +1,3 @@
-import { pathToFileURL } from "node:url";
-import { hostname, userInfo } from "node:os";
 import type { FileStat, Host, HostFiles } from "./kernel/host.ts";
 import type { FileEntry, Output } from "./kernel/plugin.ts";
 import { installModules } from "./registry/modules.ts";
@@ -17,8 +15,8 @@ export function denoHost(): Host {
     env: readEnv,
     now: () => Date.now(),
     importModule: async (path) => {
-      installModules();
-      return await import(pathToFileURL(absolute(path)).href);
+      await installModules();
+      return await import(fileUrl(absolute(path)));
     },
     onInterrupt,
     identity: identity(),
@@ -171,12 +169,9 @@ function onInterrupt(handler: () => void): Disposable {
 function identity(): Host["identity"] {
   return {
     home: readEnv("HOME") ?? readEnv("USERPROFILE"),
-    get user() {
-      return readEnv("USER") ?? readEnv("USERNAME") ??
-        attempt(() => userInfo().username);
-    },
+    user: readEnv("USER") ?? readEnv("USERNAME") ?? readEnv("LOGNAME"),
     get hostname() {
-      return attempt(hostname) ?? "localhost";
+      return attempt(() => Deno.hostname()) ?? "localhost";
     },
   };
 }
@@ -194,4 +189,11 @@ function resolve(cwd: string, path: string): string {
   if (path.startsWith("file:")) return new URL(path).pathname;
   const isAbsolute = path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path);
   return isAbsolute ? path : `${cwd}/${path}`;
+}
+
+/** A file's URL; letters that mean something in a URL are escaped. */
+function fileUrl(path: string): string {
+  const parts = path.replaceAll("\\", "/").split("/").map(encodeURIComponent);
+  const url = parts.join("/").replace(/^([A-Za-z])%3A\//, "/$1:/");
+  return `file://${url}`;
 }

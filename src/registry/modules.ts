@@ -1,5 +1,3 @@
-import { registerHooks } from "node:module";
-
 type Namespace = Readonly<Record<string, unknown>>;
 
 /** Where the namespaces are kept for the modules that stand in for them. */
@@ -12,7 +10,7 @@ const NAMES: Readonly<Record<string, string>> = {
 const PUBLISHED_REGEXP = /^jsr:\/?@x\/confiture(?:@[^/]+)?(?<path>\/plugin)?$/;
 
 const namespaces = new Map<string, () => Promise<Namespace>>();
-let isInstalled = false;
+let installed: Promise<void> | undefined;
 
 /** Says what users' files get when they import one of confiture's names. */
 export function provideModule(
@@ -22,20 +20,20 @@ export function provideModule(
   namespaces.set(name, load);
 }
 
-/** Loads what was provided, so that it is there when a file asks for it. */
-export async function loadModules(): Promise<void> {
-  const store: Record<string, Namespace> = {};
-  for (const [name, load] of namespaces) store[name] = await load();
-  Reflect.set(globalThis, STORE, store);
-}
-
 /**
  * Makes `confiture` in users' files mean this very program, however it was
  * started: from its sources, from the registry, or as one file.
  */
-export function installModules(): void {
-  if (isInstalled) return;
-  isInstalled = true;
+export function installModules(): Promise<void> {
+  installed ??= install();
+  return installed;
+}
+
+async function install(): Promise<void> {
+  const { registerHooks } = await import("node:module");
+  const store: Record<string, Namespace> = {};
+  for (const [name, load] of namespaces) store[name] = await load();
+  Reflect.set(globalThis, STORE, store);
   registerHooks({
     resolve(specifier, context, next) {
       const name = nameOf(specifier);

@@ -1,0 +1,48 @@
+import type { PluginReference } from "../kernel/reference.ts";
+import type { DatabaseTarget } from "../kernel/target.ts";
+
+/** An environment, read, checked and completed. */
+export interface Config {
+  readonly name: string;
+  /** The environment file as the user would write it; absent where there is none. */
+  readonly file?: string;
+  /** Absolute path of the project: the directory that holds `db/`. */
+  readonly root: string;
+  readonly target: DatabaseTarget;
+  /** What says which database is meant: a file, a flag or a variable. */
+  readonly targetSource: string;
+  readonly includeDirs: readonly IncludeDir[];
+  readonly excludeDirs: readonly string[];
+  readonly migration: MigrationConfig;
+  readonly loaders: readonly PluginReference[];
+  readonly tracker: PluginReference;
+  readonly executors: readonly PluginReference[];
+  readonly reporters: readonly PluginReference[];
+  /** Where scratch databases are made. */
+  readonly shadow: string;
+}
+
+/** One of the places that hold schema files. */
+export interface IncludeDir {
+  readonly path: string;
+  readonly recursive: boolean;
+  /** Patterns, of which one must match. */
+  readonly include: readonly string[];
+  /** Patterns, of which none may match. */
+  readonly exclude: readonly string[];
+  /** Lower ones come first. */
+  readonly order: number;
+}
+
+/** How migrations are found and run. */
+export interface MigrationConfig {
+  /** Relative to the project. */
+  readonly directory: string;
+  readonly trackingTable: string;
+  readonly versioning: "sequential" | "timestamp";
+  readonly locking: { readonly enabled: boolean; readonly timeoutMs: number };
+  readonly lockTimeoutMs: number;
+  readonly lockRetries: number;
+  readonly statementTimeoutMs: number;
+  readonly outOfOrder: "refuse" | "allow";
+}
