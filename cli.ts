@@ -1,6 +1,9 @@
 import { main } from "./src/commands/main.ts";
 import { denoHost } from "./src/host.ts";
+import { provideModules } from "./src/registry/modules.ts";
 import { VERSION } from "./src/version.ts";
+
+provideModules(() => import("./mod.ts"));
 
 /** Runs the program and sets the exit code. */
 export async function run(): Promise<void> {

@@ -5,7 +5,7 @@ import type { Host } from "../kernel/host.ts";
 import type { Entry } from "./catalogue.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import type { Command } from "./command.ts";
-import type { Values } from "./values.ts";
+import { Values } from "./values.ts";
 
 /** Runs the program: arguments in, exit code out. Whatever is said goes through reporters. */
 export async function main(host: Host, version: string): Promise<number> {
@@ -80,6 +80,13 @@ async function unknownCommand(
   );
 }
 
+/** The format, where the command line could not be read as a whole. */
+function formatIn(args: readonly string[]): string | undefined {
+  const joined = args.join(" ");
+  return /--format[= ](?<format>text|json|ndjson)(?: |$)/.exec(joined)?.groups
+    ?.format;
+}
+
 /** One command at work, and the reporters that tell of it. */
 class Run {
   readonly #host: Host;
@@ -131,7 +138,14 @@ class Run {
 
   /** Sees to it that somebody tells of the end, however early it came. */
   async finish(): Promise<void> {
-    if (!this.#bus.isStarted) await this.#startReporters(undefined, undefined);
+    if (this.#bus.isStarted) return;
+    // What kept the run from starting may be a reporter: the format alone is sure.
+    const format = this.#values?.text("format") ?? formatIn(this.#host.args);
+    this.#values = new Values({
+      format,
+      verbose: this.#values?.has("verbose") ?? false,
+    });
+    await this.#startReporters(undefined, undefined);
   }
 
   /** Writes what was kept for --output. */

@@ -12,12 +12,10 @@ const PUBLISHED_REGEXP = /^jsr:\/?@x\/confiture(?:@[^/]+)?(?<path>\/plugin)?$/;
 const namespaces = new Map<string, () => Promise<Namespace>>();
 let installed: Promise<void> | undefined;
 
-/** Says what users' files get when they import one of confiture's names. */
-export function provideModule(
-  name: string,
-  load: () => Promise<Namespace>,
-): void {
-  namespaces.set(name, load);
+/** Says what users' files get when they import `confiture`: what `load` loads. */
+export function provideModules(load: () => Promise<Namespace>): void {
+  namespaces.set("confiture", load);
+  namespaces.set("confiture/plugin", () => import("../kernel/mod.ts"));
 }
 
 /**

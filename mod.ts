@@ -1,0 +1,40 @@
+/**
+ * PostgreSQL migrations as a library; run as a program, it is the command line.
+ *
+ * @example
+ * ```ts ignore
+ * import { Migrator } from "jsr:@x/confiture";
+ *
+ * await using migrator = await Migrator.fromConfig("db/environments/prod.yaml");
+ * const status = await migrator.status();
+ * if (status.hasPending) await migrator.up();
+ * ```
+ *
+ * @module
+ */
+import { provideModules } from "./src/registry/modules.ts";
+
+export { Migrator } from "./src/library.ts";
+export type {
+  Environment,
+  LibraryOptions,
+  MigratorEntrance,
+} from "./src/library.ts";
+export { Migration } from "./src/mediums/migrate/migration_class.ts";
+export type { DownOptions, UpOptions } from "./src/mediums/migrate/migrator.ts";
+export type {
+  DownResult,
+  MigrationOutcome,
+  MigrationState,
+  MigrationStatus,
+  StatusResult,
+  UpResult,
+} from "./src/mediums/migrate/results.ts";
+export { ConfitureError, ERRORS } from "./src/kernel/errors.ts";
+export type { ErrorCode, ErrorOptions, Problem } from "./src/kernel/errors.ts";
+export type { ConfitureEvent } from "./src/kernel/events.ts";
+export type { MigrationContext, Place } from "./src/kernel/migration.ts";
+
+provideModules(() => import("./mod.ts"));
+
+if (import.meta.main) await (await import("./cli.ts")).run();

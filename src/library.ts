@@ -1,0 +1,73 @@
+import { configFrom, loadConfig } from "./config/mod.ts";
+import type { Config } from "./config/mod.ts";
+import { adoptClient } from "./database/mod.ts";
+import { denoHost } from "./host.ts";
+import type { Database } from "./kernel/database.ts";
+import type { ConfitureEvent } from "./kernel/events.ts";
+import type { Host } from "./kernel/host.ts";
+import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
+
+/** An environment as an object: the same keys as in an environment file. */
+export type Environment = Readonly<Record<string, unknown>>;
+
+/** How a library call is told apart from a run of the program. */
+export interface LibraryOptions {
+  /** A connected client of npm's `pg`; it stays open, and its settings are reset. */
+  readonly client?: unknown;
+  /** Interrupts what runs; its reason is what the call rejects with. */
+  readonly signal?: AbortSignal;
+  /** Receives what happens, as reporters do. */
+  onEvent?(event: ConfitureEvent): void;
+}
+
+/** What the mediums are made of. */
+export interface Parts {
+  readonly config: Config;
+  readonly host: Host;
+  readonly database?: Database;
+  readonly signal?: AbortSignal;
+  emit?(event: ConfitureEvent): void;
+}
+
+/** Reads an environment and puts together what a medium needs. */
+export async function partsOf(
+  source: string | Environment,
+  options: LibraryOptions = {},
+): Promise<Parts> {
+  const host = denoHost();
+  return {
+    config: typeof source === "string"
+      ? await loadConfig({ config: source }, host)
+      : await configFrom(source, host),
+    host,
+    database: options.client === undefined
+      ? undefined
+      : adoptClient(options.client),
+    signal: options.signal,
+    emit: options.onEvent === undefined
+      ? undefined
+      : (event) => options.onEvent?.(event),
+  };
+}
+
+/** Evolves one database along its migrations. */
+export type Migrator = MigratorMedium;
+
+/** Where migrators come from. */
+export interface MigratorEntrance {
+  /**
+   * Reads an environment file, or takes one as an object. Nothing is connected
+   * before the first call, and disposing the migrator closes everything.
+   */
+  fromConfig(
+    source: string | Environment,
+    options?: LibraryOptions,
+  ): Promise<Migrator>;
+}
+
+/** Evolves one database along its migrations; see `fromConfig`. */
+export const Migrator: MigratorEntrance = {
+  async fromConfig(source, options) {
+    return new MigratorMedium(await partsOf(source, options));
+  },
+};
