@@ -1,0 +1,215 @@
+import type {
+  Answer,
+  Block,
+  ConfitureError,
+  ConfitureEvent,
+  EventOf,
+  Output,
+  Plugin,
+  PluginContext,
+  Reporter,
+  ServerNotice,
+  Tone,
+} from "../../src/kernel/mod.ts";
+import { Copying } from "./_text/copying.ts";
+import { errorLines } from "./_text/error.ts";
+import {
+  dryRunText,
+  finishedLine,
+  nameOf,
+  nameWidth,
+  retryLine,
+  statementLine,
+} from "./_text/lines.ts";
+import {
+  isDebug,
+  isWarning,
+  strayMessage,
+  warningMessage,
+} from "./_text/messages.ts";
+import type { Paint } from "./_text/paint.ts";
+import { paintFor } from "./_text/paint.ts";
+import { printable } from "./_text/printable.ts";
+import { counted, duration } from "./_text/quantity.ts";
+import { tableLines } from "./_text/table.ts";
+import { Waiting } from "./_text/waiting.ts";
+
+/**
+ * What people see. The answer goes to the output, everything else to the
+ * diagnostics. Options: `verbose: true` also tells what is usually not needed.
+ */
+const plugin: Plugin<"reporter"> = {
+  api: 1,
+  kind: "reporter",
+  name: "text",
+  create: ({ verbose }, context) => new TextReporter(context, verbose === true),
+};
+
+export default plugin;
+
+class TextReporter implements Reporter {
+  readonly #output: Output;
+  readonly #diagnostics: Output;
+  readonly #paint: Paint;
+  readonly #isVerbose: boolean;
+  readonly #waiting = new Waiting();
+  readonly #copying: Copying;
+  #nameWidth = 0;
+
+  constructor(context: PluginContext, isVerbose: boolean) {
+    this.#output = context.output;
+    this.#diagnostics = context.diagnostics;
+    this.#paint = paintFor(context.diagnostics);
+    this.#isVerbose = isVerbose;
+    this.#copying = new Copying(() => context.now());
+  }
+
+  report(event: ConfitureEvent): void {
+    switch (event.type) {
+      case "run:start":
+      case "lock:released":
+        return;
+      case "database:connected":
+        return this.#detail(`Connected to ${connectionText(event)}`);
+      case "stray:found":
+        return this.#warn(strayMessage(event.stray));
+      case "lock:waiting":
+        return this.#tell(this.#waiting.attempt(event), "warning");
+      case "lock:acquired":
+        return this.#tell(this.#waiting.end(event.waitedMs), "quiet");
+      case "plan:ready":
+        this.#nameWidth = nameWidth(event.migrations);
+        return this.#detail(
+          `${counted(event.migrations.length, "migration")} to ${
+            event.direction === "up" ? "apply" : "revert"
+          }`,
+        );
+      case "migration:start":
+        return this.#detail(`  ${nameOf(event.migration)} begins`);
+      case "statement:start":
+        return this.#tell(statementLine(event, this.#diagnostics), "quiet");
+      case "migration:skipped":
+        return this.#skipped(event);
+      case "migration:performed":
+        return this.#detail(
+          `  ${nameOf(event.migration)} ran, not committed yet`,
+        );
+      case "migration:applied":
+      case "migration:reverted":
+        return this.#tell(finishedLine(event, this.#nameWidth, this.#paint));
+      case "migration:tried":
+        return this.#tell(
+          finishedLine(
+            { ...event, remark: "rolled back" },
+            this.#nameWidth,
+            this.#paint,
+          ),
+        );
+      case "migration:failed":
+        return this.#tell(`✗ ${nameOf(event.migration)}`, "bad");
+      case "migration:retry":
+        return this.#tell(retryLine(event), "warning");
+      case "log":
+        return this.#tell(indented(event.message));
+      case "server:notice":
+        return this.#notice(event.notice);
+      case "warning":
+        return this.#warn(warningMessage(event), event.hint);
+      case "build:start":
+        return this.#detail(`Building from ${counted(event.files, "file")}`);
+      case "build:file":
+        return this.#detail(
+          `  ${printable(event.file)}: ${
+            counted(event.statements, "statement")
+          }, ${duration(event.durationMs)}`,
+        );
+      case "copy:progress":
+        return this.#tell(this.#copying.progress(event), "quiet");
+      case "answer":
+        return this.#answer(event.answer);
+      case "run:finish":
+        if (event.error !== undefined) this.#fail(event.error);
+        return;
+    }
+  }
+
+  #answer({ blocks }: Answer): void {
+    for (const block of blocks) this.#output.write(this.#blockText(block));
+  }
+
+  #blockText(block: Block): string {
+    const paint = paintFor(this.#output);
+    switch (block.kind) {
+      case "line":
+        return painted(printable(block.text), block.tone, paint);
+      case "table":
+        return tableLines(block, this.#output, paint)
+          .map((line) => `${line}\n`).join("");
+      case "verbatim":
+        return block.text === "" || block.text.endsWith("\n")
+          ? block.text
+          : `${block.text}\n`;
+    }
+  }
+
+  #skipped(event: EventOf<"migration:skipped">): void {
+    if (event.sql === undefined && event.reason !== "dry run") {
+      return this.#tell(
+        `– ${nameOf(event.migration)}  ${printable(event.reason)}`,
+        "quiet",
+      );
+    }
+    this.#output.write(`${dryRunText(event, paintFor(this.#output))}\n`);
+  }
+
+  #notice(notice: ServerNotice): void {
+    if (isWarning(notice)) return this.#warn(notice.message, notice.hint);
+    if (isDebug(notice) && !this.#isVerbose) return;
+    this.#tell(
+      indented(`${notice.severity.toLowerCase()}: ${notice.message}`),
+      "quiet",
+    );
+  }
+
+  #warn(message: string, hint?: string): void {
+    this.#tell(
+      `${this.#paint("warning:", "warning")} ${printable(message)}`,
+    );
+    if (hint !== undefined) this.#tell(indented(`hint: ${hint}`));
+  }
+
+  #fail(error: ConfitureError): void {
+    const look = { paint: this.#paint, verbose: this.#isVerbose };
+    this.#tell(errorLines(error, look).join("\n"));
+  }
+
+  /** Tells what is only wanted with `verbose`. */
+  #detail(text: string): void {
+    if (this.#isVerbose) this.#tell(text, "quiet");
+  }
+
+  /** Writes whole lines at once, so that nobody else's come between. */
+  #tell(text: string | undefined, tone?: Tone): void {
+    if (text === undefined) return;
+    this.#diagnostics.write(painted(text, tone, this.#paint));
+  }
+}
+
+function painted(text: string, tone: Tone | undefined, paint: Paint): string {
+  return text.split("\n")
+    .map((line) => `${paint(line.trimEnd(), tone)}\n`).join("");
+}
+
+function indented(text: string): string {
+  return printable(text).trimEnd().split("\n").map((line) => `  ${line}`)
+    .join("\n");
+}
+
+function connectionText(
+  { kind, label, serverVersion }: EventOf<"database:connected">,
+): string {
+  const major = Math.floor(serverVersion / 10_000);
+  const minor = serverVersion % 10_000;
+  const where = kind === "embedded" ? "the embedded database" : "the server";
+  return `${where} ${printable(label)} (PostgreSQL ${major}.${minor})`;
+}
