@@ -1,0 +1,304 @@
+import type { Config } from "../../config/config.ts";
+import { openDatabase } from "../../database/mod.ts";
+import type { Database } from "../../kernel/database.ts";
+import { asConfitureError, ConfitureError } from "../../kernel/errors.ts";
+import type { ConfitureEvent } from "../../kernel/events.ts";
+import type { Host } from "../../kernel/host.ts";
+import type { Migration } from "../../kernel/migration.ts";
+import { orderOrThrow } from "../../kernel/order.ts";
+import type { Tracker } from "../../kernel/plugin.ts";
+import { canonicalVersion } from "../../kernel/version.ts";
+import { pluginContext } from "../../registry/context.ts";
+import { createPlugin } from "../../registry/mod.ts";
+import type { FileSearch } from "./files.ts";
+import { hashOf } from "./hash.ts";
+import { directoryOf, isWithin, joinPath, relativePath } from "./path.ts";
+import type { BuildResult } from "./results.ts";
+import { BuildRun } from "./run.ts";
+import type { BuildProgress } from "./run.ts";
+import { readSchema, statementCount } from "./schema.ts";
+import type { Schema } from "./schema.ts";
+import { textOf } from "./text.ts";
+
+/** What a schema builder works with. */
+export interface SchemaBuilderOptions {
+  readonly config: Config;
+  readonly host: Host;
+  /** A database of the caller's, who also closes it; else the configured one is opened. */
+  readonly database?: Database;
+  /** Interrupts what runs. */
+  readonly signal?: AbortSignal;
+  /** Receives what happens. */
+  emit?(event: ConfitureEvent): void;
+}
+
+/** How to build. */
+export interface BuildOptions {
+  /** Builds beside what the database holds already. */
+  readonly force?: boolean;
+  /** Reads and checks the files, and connects to nothing. */
+  readonly dryRun?: boolean;
+  /** Notes migrations as applied: all of them, or those up to a version. */
+  readonly markMigrations?: boolean | { readonly through: string };
+}
+
+/** Builds a database from the files of its schema. */
+export class SchemaBuilder implements AsyncDisposable {
+  readonly #options: SchemaBuilderOptions;
+  readonly #emit: (event: ConfitureEvent) => void;
+  readonly #signal: AbortSignal;
+  #schema: Promise<Schema> | undefined;
+  #database: Promise<Database> | undefined;
+
+  /** Makes a builder; nothing is read or connected yet. */
+  constructor(options: SchemaBuilderOptions) {
+    this.#options = options;
+    this.#emit = options.emit ?? (() => {});
+    this.#signal = options.signal ?? new AbortController().signal;
+  }
+
+  /** The files that are built, in order. */
+  async files(): Promise<readonly string[]> {
+    return (await this.#read()).files.map(({ file }) => file);
+  }
+
+  /** The whole schema as one text for psql: same files, same bytes. */
+  async script(): Promise<string> {
+    const schema = await this.#read();
+    return textOf(schema, await hashOf(schema.sources));
+  }
+
+  /** SHA-256 over names and bytes of all files, in order. */
+  async hash(): Promise<string> {
+    return await hashOf((await this.#read()).sources);
+  }
+
+  /** Writes the whole schema as one text into a file; its directory is made. */
+  async write(file: string): Promise<void> {
+    const { host, config } = this.#options;
+    const path = joinPath(host.cwd, file);
+    const name = relativePath(joinPath(config.root, "."), path);
+    const taken = (await this.#read()).sources.some((source) =>
+      source.file === name
+    );
+    const holder = config.includeDirs.find((dir) =>
+      isWithin(joinPath(config.root, dir.path), path)
+    );
+    if (taken || holder !== undefined && name.endsWith(".sql")) {
+      throw new ConfitureError(
+        "output/failed",
+        `Cannot write "${file}": it lies in "${holder?.path}", and would be built itself the next time`,
+        { hint: "Write it outside of include_dirs" },
+      );
+    }
+    const text = await this.script();
+    try {
+      await host.files.makeDirectory(directoryOf(path));
+      await host.files.write(path, text);
+    } catch (cause) {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new ConfitureError(
+        "output/failed",
+        `Cannot write "${file}": ${reason}`,
+        { cause },
+      );
+    }
+  }
+
+  /** Builds. Rejects with a `BuildResult` as the error's `partial`. */
+  async build(options: BuildOptions = {}): Promise<BuildResult> {
+    const start = this.#options.host.now();
+    const isDry = options.dryRun === true;
+    const schema = await this.#read();
+    const hash = await hashOf(schema.sources);
+    const result = (progress: BuildProgress, success: boolean) => ({
+      ...progress,
+      success,
+      hash,
+      statements: progress.files.reduce(
+        (sum, { statements }) => sum + statements,
+        0,
+      ),
+      totalDurationMs: this.#options.host.now() - start,
+      dryRun: isDry,
+    });
+    const marks = await this.#marks(options);
+    if (isDry) return result(progressOfDryRun(schema, marks), true);
+
+    let run: BuildRun | undefined;
+    try {
+      await this.#run(schema, marks, options, (created) => run = created);
+      return result(run?.progress ?? NOTHING, true);
+    } catch (thrown) {
+      const error = asConfitureError(thrown);
+      throw error.with({ partial: result(run?.progress ?? NOTHING, false) });
+    }
+  }
+
+  /** Closes the database, unless it is the caller's. */
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#database === undefined) return;
+    await (await this.#database)[Symbol.asyncDispose]();
+  }
+
+  async #run(
+    schema: Schema,
+    marks: readonly Migration[],
+    { force = false }: BuildOptions,
+    started: (run: BuildRun) => void,
+  ): Promise<void> {
+    const { config, host } = this.#options;
+    this.#signal.throwIfAborted();
+    const database = await this.#open();
+    let isMuted = false;
+    await using session = await database.connect({
+      signal: this.#signal,
+      onNotice: (notice) => {
+        if (!isMuted) this.#emit({ type: "server:notice", notice });
+      },
+    });
+    this.#emit({
+      type: "database:connected",
+      label: database.label,
+      kind: database.kind,
+      serverVersion: session.serverVersion,
+    });
+    const tracker = await this.#tracker();
+    await using _lock = await this.#lock(tracker, database);
+    const run = new BuildRun({
+      schema,
+      session,
+      tracker,
+      limits: config.migration,
+      force,
+      marks,
+      signal: this.#signal,
+      emit: this.#emit,
+      now: () => host.now(),
+      muteNotices: () => isMuted = true,
+    });
+    started(run);
+    await run.run();
+  }
+
+  /** The migrations' own lock: a schema is not built while it is migrated. */
+  async #lock(
+    tracker: Tracker,
+    database: Database,
+  ): Promise<AsyncDisposable | undefined> {
+    const { config, host } = this.#options;
+    const { enabled, timeoutMs } = config.migration.locking;
+    if (!enabled) return undefined;
+    const start = host.now();
+    const waitedMs = () => host.now() - start;
+    const lock = await tracker.lock(database, {
+      timeoutMs,
+      signal: this.#signal,
+      onWait: (holder) =>
+        this.#emit({ type: "lock:waiting", holder, waitedMs: waitedMs() }),
+    });
+    this.#emit({ type: "lock:acquired", waitedMs: waitedMs() });
+    return {
+      [Symbol.asyncDispose]: async () => {
+        await lock[Symbol.asyncDispose]();
+        this.#emit({ type: "lock:released" });
+      },
+    };
+  }
+
+  async #read(): Promise<Schema> {
+    this.#schema ??= this.#readOnce();
+    return await this.#schema;
+  }
+
+  async #readOnce(): Promise<Schema> {
+    const { config, host } = this.#options;
+    const search: FileSearch = { ...config, configuredIn: config.file };
+    const schema = await readSchema(search, host.files);
+    for (const { message, place, hint } of schema.remarks) {
+      this.#emit({ type: "warning", message, place, hint });
+    }
+    for (const file of schema.included) {
+      this.#emit({
+        type: "log",
+        message:
+          `"${file}" is not built on its own, since another file includes it`,
+      });
+    }
+    return schema;
+  }
+
+  async #marks(
+    { markMigrations = false }: BuildOptions,
+  ): Promise<readonly Migration[]> {
+    if (markMigrations === false) return [];
+    const { config, host } = this.#options;
+    const context = pluginContext(host, { root: config.root });
+    const scans = await Promise.all(config.loaders.map(async (reference) => {
+      const { directory } = config.migration;
+      const options = { directory, ...reference.options };
+      const loader = await createPlugin(
+        "loader",
+        { ...reference, options },
+        context,
+      );
+      return await loader.scan();
+    }));
+    const ordered = orderOrThrow(scans.flatMap(({ migrations }) => migrations));
+    if (markMigrations === true) return ordered;
+    const through = canonicalVersion(markMigrations.through);
+    const last = ordered.findIndex(({ version }) =>
+      canonicalVersion(version) === through
+    );
+    if (last < 0) {
+      throw new ConfitureError(
+        "migration/unknown-target",
+        `Cannot mark migrations through "${markMigrations.through}": no migration has that version`,
+      );
+    }
+    return ordered.slice(0, last + 1);
+  }
+
+  async #tracker(): Promise<Tracker> {
+    const { config, host } = this.#options;
+    const options = {
+      table: config.migration.trackingTable,
+      ...config.tracker.options,
+    };
+    return await createPlugin(
+      "tracker",
+      { ...config.tracker, options },
+      pluginContext(host, { root: config.root }),
+    );
+  }
+
+  async #open(): Promise<Database> {
+    const { config, host, database } = this.#options;
+    if (database !== undefined) return database;
+    this.#database ??= openDatabase(config.target, host);
+    return await this.#database;
+  }
+}
+
+const NOTHING: BuildProgress = { files: [], deferred: [], marked: [] };
+
+function progressOfDryRun(
+  schema: Schema,
+  marks: readonly Migration[],
+): BuildProgress {
+  return {
+    files: schema.files.map((file) => ({
+      file: file.file,
+      statements: statementCount(file),
+      durationMs: 0,
+    })),
+    deferred: schema.files.flatMap(({ file, deferred }) =>
+      deferred.map(({ statement, what }) => ({
+        file,
+        line: statement.place.line ?? 1,
+        what,
+      }))
+    ),
+    marked: marks.map(({ version }) => version),
+  };
+}

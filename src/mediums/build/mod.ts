@@ -1,0 +1,8 @@
+/**
+ * Medium 1: builds a database from the files of its schema.
+ *
+ * @module
+ */
+export { SchemaBuilder } from "./builder.ts";
+export type { BuildOptions, SchemaBuilderOptions } from "./builder.ts";
+export type { BuildResult, DeferredOutcome, FileOutcome } from "./results.ts";

@@ -1,0 +1,32 @@
+/** What a build did, or would do. */
+export interface BuildResult {
+  readonly success: boolean;
+  /** In the order in which they were built. */
+  readonly files: readonly FileOutcome[];
+  readonly statements: number;
+  /** SHA-256 over names and bytes of all files, in order. */
+  readonly hash: string;
+  /** Statements that ran after the transaction, since PostgreSQL refuses them in one. */
+  readonly deferred: readonly DeferredOutcome[];
+  /** Versions that were marked as applied. */
+  readonly marked: readonly string[];
+  readonly totalDurationMs: number;
+  readonly dryRun: boolean;
+}
+
+/** One file that was built. */
+export interface FileOutcome {
+  /** Relative to the project. */
+  readonly file: string;
+  /** Those that run after the transaction too. */
+  readonly statements: number;
+  readonly durationMs: number;
+}
+
+/** A statement that runs after the transaction. */
+export interface DeferredOutcome {
+  readonly file: string;
+  readonly line: number;
+  /** What it is: `CREATE INDEX CONCURRENTLY`. */
+  readonly what: string;
+}
