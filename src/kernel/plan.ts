@@ -73,9 +73,7 @@ export function compare(
     ),
     outOfOrder: newest === undefined
       ? []
-      : pending.filter((migration) =>
-        compareVersions(migration.version, newest) < 0
-      ),
+      : pending.filter((migration) => isOutOfOrder(migration, newest)),
   };
 }
 
@@ -181,6 +179,14 @@ function irreversibility(
     }];
   }
   return [];
+}
+
+/** Older than what is applied, unless it was made to come after something newer. */
+function isOutOfOrder(migration: Migration, newest: string): boolean {
+  return compareVersions(migration.version, newest) < 0 &&
+    !migration.dependsOn.some((version) =>
+      compareVersions(version, migration.version) > 0
+    );
 }
 
 function newestVersion(ledger: readonly LedgerEntry[]): string | undefined {

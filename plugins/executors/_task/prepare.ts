@@ -52,17 +52,7 @@ export function verbOf({ direction }: Task): string {
 
 async function read(step: SqlStep): Promise<PreparedScript> {
   const script = await readScript(step.text, step.place);
-  const problems = [
-    ...script.metas.flatMap(metaProblem),
-    ...script.statements.flatMap((statement): readonly Problem[] =>
-      statement.encoding === undefined ? [] : [{
-        message:
-          `it changes the client encoding to ${statement.encoding}, but files are read as UTF-8`,
-        place: statement.place,
-        hint: "Convert the file to UTF-8 and remove the statement",
-      }]
-    ),
-  ];
+  const problems = script.metas.flatMap(metaProblem);
   const first = problems[0];
   if (first !== undefined) {
     throw new ConfitureError(

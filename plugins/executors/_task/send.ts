@@ -4,6 +4,7 @@ import { meetsExpectation } from "../../../src/sql/directives.ts";
 import { faultOf } from "../../../src/sql/fault.ts";
 import type { Batch, Message, Part } from "../../../src/sql/message.ts";
 import { batchesOf } from "../../../src/sql/message.ts";
+import type { Statement } from "../../../src/sql/script.ts";
 
 /** Commands whose row counts are changes. */
 const CHANGING_COMMANDS: ReadonlySet<string> = new Set([
@@ -33,6 +34,7 @@ async function sendBatch(session: Session, batch: Batch): Promise<number> {
         batch.statement.text,
         pieces(batch.data),
       );
+      checkExpectation(batch.statement, rows);
       return rows;
     }
     const { results } = await session.execute(batch.message.text);
@@ -52,17 +54,22 @@ function countRows(
   message.parts.forEach((part, index) => {
     const result = results[index];
     if (typeof part === "string" || result === undefined) return;
-    const { expect, place } = part.statement;
-    if (expect !== undefined && !meetsExpectation(expect, result.rows)) {
-      throw new ConfitureError(
-        "migration/expectation",
-        `the statement was to touch ${expect.operator} ${expect.rows} rows, but touched ${result.rows}`,
-        { place },
-      );
-    }
+    checkExpectation(part.statement, result.rows);
     if (CHANGING_COMMANDS.has(result.command)) rows += result.rows;
   });
   return rows;
+}
+
+function checkExpectation(
+  { expect, place }: Statement,
+  rows: number,
+): void {
+  if (expect === undefined || meetsExpectation(expect, rows)) return;
+  throw new ConfitureError(
+    "migration/expectation",
+    `the statement was to touch ${expect.operator} ${expect.rows} rows, but touched ${rows}`,
+    { place },
+  );
 }
 
 /** The data in UTF-8, piece by piece. */

@@ -9,26 +9,28 @@ import { runCode } from "../_task/code.ts";
 import { prepare } from "../_task/prepare.ts";
 import { send } from "../_task/send.ts";
 
-/** A migration's own statement that opens its transaction, and what it sends inside. */
+/** How a task's transaction is opened. */
 export interface Opening {
-  readonly begin: string;
+  /** The file's own BEGIN where it has one. */
+  readonly begin: Part;
   readonly lockTimeoutMs?: number;
 }
 
-/** How a task's transaction begins. */
+/** Reads how a task's transaction is opened. */
 export async function openingOf({ step }: Task): Promise<Opening> {
   if (step.kind === "code") return { begin: "BEGIN" };
   const { script, shape } = await prepare(step);
+  const opening = shape.kind === "transactional" ? shape.opening : undefined;
   return {
-    begin: shape.kind === "transactional" ? shape.begin : "BEGIN",
+    begin: opening === undefined ? "BEGIN" : { script, statement: opening },
     lockTimeoutMs: script.directives.lockTimeoutMs,
   };
 }
 
 /** What goes before and after a task's own statements. */
 export interface Frame {
-  readonly before: readonly string[];
-  readonly after: readonly string[];
+  readonly before: readonly Part[];
+  readonly after: readonly Part[];
 }
 
 /**
