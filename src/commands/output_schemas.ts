@@ -1,0 +1,179 @@
+import type { JsonObject } from "../kernel/events.ts";
+
+const TEXT: JsonObject = { type: "string" };
+const TEXT_OR_NULL: JsonObject = { type: ["string", "null"] };
+const COUNT: JsonObject = { type: "integer", minimum: 0 };
+const COUNT_OR_NULL: JsonObject = { type: ["integer", "null"] };
+const SWITCH: JsonObject = { type: "boolean" };
+const VERSION: JsonObject = { type: "string", pattern: "^\\d+$" };
+
+/** What `--format json` prints of an error. */
+const ERROR = record({
+  code: { type: "string", pattern: "^[a-z]+/[a-z-]+$" },
+  message: TEXT,
+  hint: TEXT,
+  severity: { enum: ["error", "warning"] },
+  details: record({
+    problems: listOf(record({
+      message: TEXT,
+      file: TEXT_OR_NULL,
+      line: COUNT_OR_NULL,
+      column: COUNT_OR_NULL,
+      hint: TEXT_OR_NULL,
+    })),
+    server_message: TEXT_OR_NULL,
+    detail: TEXT_OR_NULL,
+    server_hint: TEXT_OR_NULL,
+    where: TEXT_OR_NULL,
+    schema: TEXT_OR_NULL,
+    table: TEXT_OR_NULL,
+    column: TEXT_OR_NULL,
+    constraint: TEXT_OR_NULL,
+  }),
+  migration: TEXT_OR_NULL,
+  file: TEXT_OR_NULL,
+  line: COUNT_OR_NULL,
+  column: COUNT_OR_NULL,
+  sqlstate: TEXT_OR_NULL,
+  exit_code: { type: "integer" },
+});
+
+const OUTCOME = record({
+  version: VERSION,
+  name: TEXT,
+  duration_ms: COUNT,
+  rows_affected: COUNT,
+});
+
+const DOWN = record({
+  success: SWITCH,
+  rolled_back: listOf(OUTCOME),
+  skipped: listOf(VERSION),
+  errors: listOf(ERROR),
+  total_duration_ms: COUNT,
+  dry_run: SWITCH,
+});
+
+/** The document each command prints when it is done, as JSON Schema. */
+const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
+  "init": record({
+    directory: TEXT,
+    created: listOf(TEXT),
+    kept: listOf(TEXT),
+  }),
+  "build": record({
+    success: SWITCH,
+    files: listOf(record({
+      file: TEXT,
+      statements: COUNT,
+      duration_ms: COUNT_OR_NULL,
+    })),
+    statements: COUNT,
+    hash: { type: "string", pattern: "^[0-9a-f]{64}$" },
+    deferred: { type: "array" },
+    marked: listOf(VERSION),
+    total_duration_ms: COUNT,
+    dry_run: SWITCH,
+    output: TEXT_OR_NULL,
+  }),
+  "migrate up": record({
+    success: SWITCH,
+    applied: listOf({ anyOf: [OUTCOME, VERSION] }),
+    skipped: listOf(VERSION),
+    pending: listOf(VERSION),
+    errors: listOf(ERROR),
+    total_duration_ms: COUNT,
+    dry_run: SWITCH,
+  }),
+  "migrate down": DOWN,
+  "migrate down-to": DOWN,
+  "migrate status": record({
+    tracking_table: TEXT,
+    applied: listOf(VERSION),
+    pending: listOf(VERSION),
+    current: TEXT_OR_NULL,
+    migrations: listOf(record({
+      version: VERSION,
+      name: TEXT,
+      status: { enum: ["applied", "pending", "missing", "partial"] },
+      applied_at: TEXT_OR_NULL,
+      edited: SWITCH,
+      description: TEXT_OR_NULL,
+    })),
+    strays: listOf(record({
+      file: TEXT,
+      reason: TEXT,
+      suggestion: TEXT_OR_NULL,
+    })),
+    summary: record({ applied: COUNT, pending: COUNT, total: COUNT }),
+  }),
+  "migrate current": record({ current: TEXT_OR_NULL, tracking_table: TEXT }),
+  "migrate generate": record({
+    version: VERSION,
+    name: TEXT,
+    files: listOf(TEXT),
+  }),
+  "migrate validate": record({
+    valid: SWITCH,
+    findings: listOf(record({
+      kind: {
+        enum: [
+          "stray",
+          "order",
+          "mismatch",
+          "unexecutable",
+          "edited",
+          "missing",
+        ],
+      },
+      message: TEXT,
+      file: TEXT_OR_NULL,
+      line: COUNT_OR_NULL,
+      column: COUNT_OR_NULL,
+      hint: TEXT_OR_NULL,
+      suggestion: TEXT_OR_NULL,
+    })),
+    migrations: COUNT,
+    compared_with_ledger: SWITCH,
+    renamed: listOf(record({ from: TEXT, to: TEXT, obstacle: TEXT_OR_NULL })),
+    dry_run: SWITCH,
+  }),
+};
+
+/** Names of the commands whose documents are described. */
+export const DESCRIBED: readonly string[] = Object.keys(DOCUMENTS);
+
+/**
+ * The JSON Schema of what a command prints with `--format json`, also when it
+ * fails: then `ok` is false, and what was done until then stands beside it.
+ */
+export function outputSchema(command: string): JsonObject | undefined {
+  const document = DOCUMENTS[command];
+  if (document === undefined) return undefined;
+  const properties = isObject(document.properties) ? document.properties : {};
+  return {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: `confiture ${command} --format json`,
+    anyOf: [
+      document,
+      {
+        type: "object",
+        properties: { ...properties, ok: { const: false }, error: ERROR },
+        required: ["ok", "error"],
+      },
+    ],
+  };
+}
+
+/** An object that has at least these members; later versions may add some. */
+function record(properties: JsonObject): JsonObject {
+  return { type: "object", properties, required: Object.keys(properties) };
+}
+
+function listOf(items: JsonObject): JsonObject {
+  return { type: "array", items };
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null;
+}
