@@ -43,11 +43,10 @@ function textOfDeferred(deferred: DeferredStatement): string {
 
 function textOfStatement({ script, statement }: PlacedStatement): string {
   const { copy } = statement;
-  const text = `${statement.text}\n;\n`;
-  if (copy === undefined) return text.replace(/\n;\n$/, ";\n");
-  return `${statement.text};\n${
-    withNewline(script.text.slice(copy.start, copy.end))
-  }\\.\n`;
+  const data = copy === undefined
+    ? ""
+    : `${withNewline(script.text.slice(copy.start, copy.end))}\\.\n`;
+  return `${statement.text};\n${data}`;
 }
 
 /** A replacement of a part of a file's text. */

@@ -1,0 +1,223 @@
+import { ConfitureError, EXIT } from "../kernel/errors.ts";
+import type { Answer, Block, JsonObject } from "../kernel/events.ts";
+import { SchemaBuilder } from "../mediums/build/mod.ts";
+import type { BuildOptions, BuildResult } from "../mediums/build/mod.ts";
+import type { Command } from "./command.ts";
+import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
+import type { Values } from "./values.ts";
+import { counted } from "./words.ts";
+
+/** `build` */
+export const build: Command = {
+  name: "build",
+  summary: "Build the schema from its DDL files in an empty database",
+  flags: {
+    output: {
+      type: "text",
+      placeholder: "FILE",
+      summary:
+        "Write the schema to one file for psql; executes nothing, and needs no database",
+    },
+    execute: {
+      type: "boolean",
+      summary: "With --output: execute the schema, too",
+    },
+    "dry-run": DRY_RUN_FLAG,
+    force: {
+      type: "boolean",
+      summary: "Build beside what the database holds already",
+    },
+    "mark-migrations": {
+      type: "boolean",
+      summary: "Note the migrations as applied: the schema contains them",
+    },
+    through: {
+      type: "text",
+      placeholder: "VERSION",
+      summary: "With --mark-migrations: only those up to this version",
+    },
+    "show-hash": {
+      type: "boolean",
+      summary: "Show the SHA-256 over names and bytes of all files",
+    },
+    ...ENVIRONMENT_FLAGS,
+  },
+  examples: [
+    "confiture build",
+    "confiture build --env test --output db/generated/schema_test.sql",
+    "confiture build --mark-migrations",
+    "confiture build --dry-run --show-hash",
+  ],
+  async run({ values, config, host, signal, emit }) {
+    const request = requestOf(values);
+    await using builder = new SchemaBuilder({ config, host, signal, emit });
+    try {
+      if (request.output !== undefined && !values.has("dry-run")) {
+        await builder.write(request.output);
+      }
+      const result = await builder.build(request.options);
+      emit({ type: "answer", answer: answerOf(result, request) });
+      return EXIT.ok;
+    } catch (error) {
+      if (error instanceof ConfitureError && isBuildResult(error.partial)) {
+        emit({ type: "answer", answer: answerOf(error.partial, request) });
+      }
+      throw error;
+    }
+  },
+};
+
+interface Request {
+  readonly options: BuildOptions;
+  readonly output?: string;
+  /** Whether the file is all that is wanted. */
+  readonly isOnlyWritten: boolean;
+  readonly showsHash: boolean;
+}
+
+function requestOf(values: Values): Request {
+  const output = values.text("output");
+  const through = values.version("through");
+  const marks = values.has("mark-migrations");
+  const execute = values.has("execute");
+  if (through !== undefined && !marks) {
+    throw usage("--through says how far --mark-migrations goes");
+  }
+  if (execute && output === undefined) {
+    throw usage("--execute goes with --output; build executes without it");
+  }
+  const isOnlyWritten = output !== undefined && !execute;
+  if (isOnlyWritten && (marks || values.has("force"))) {
+    throw usage(
+      `--output alone executes nothing, so that ${
+        marks ? "--mark-migrations" : "--force"
+      } needs --execute`,
+    );
+  }
+  return {
+    output,
+    isOnlyWritten,
+    showsHash: values.has("show-hash"),
+    options: {
+      dryRun: values.has("dry-run") || isOnlyWritten,
+      force: values.has("force"),
+      markMigrations: through === undefined ? marks : { through },
+    },
+  };
+}
+
+function usage(reason: string): ConfitureError {
+  return new ConfitureError(
+    "command/usage",
+    `Cannot read the command line: ${reason}`,
+  );
+}
+
+function isBuildResult(partial: unknown): partial is BuildResult {
+  return typeof partial === "object" && partial !== null &&
+    "files" in partial && "deferred" in partial && "hash" in partial;
+}
+
+function answerOf(result: BuildResult, request: Request): Answer {
+  return {
+    document: documentOf(result, request),
+    blocks: [
+      ...blocksOf(result, request),
+      ...(request.showsHash
+        ? [{ kind: "line", text: `Hash: ${result.hash}` } as const]
+        : []),
+    ],
+  };
+}
+
+function documentOf(result: BuildResult, request: Request): JsonObject {
+  return {
+    success: result.success,
+    files: result.files.map(({ file, statements, durationMs }) => ({
+      file,
+      statements,
+      duration_ms: Math.round(durationMs),
+    })),
+    statements: result.statements,
+    hash: result.hash,
+    deferred: result.deferred.map(({ file, line, what }) => ({
+      file,
+      line,
+      statement: what,
+    })),
+    marked: result.marked,
+    total_duration_ms: Math.round(result.totalDurationMs),
+    dry_run: result.dryRun && !request.isOnlyWritten,
+    executed: !result.dryRun,
+    output: result.dryRun && !request.isOnlyWritten
+      ? null
+      : request.output ?? null,
+  };
+}
+
+function blocksOf(
+  result: BuildResult,
+  { output, isOnlyWritten }: Request,
+): readonly Block[] {
+  const files = counted(result.files.length, "file");
+  const statements = counted(result.statements, "statement");
+  if (isOnlyWritten && result.dryRun) {
+    return [{
+      kind: "line",
+      tone: "good",
+      text: `Wrote ${files} with ${statements} to ${output}`,
+    }];
+  }
+  if (result.dryRun) return dryRunBlocks(result);
+  if (!result.success) {
+    return result.files.length === 0 ? [] : [{
+      kind: "line",
+      tone: "bad",
+      text: `${files} built before the failure`,
+    }];
+  }
+  const marked = result.marked.length === 0 ? [] : [
+    {
+      kind: "line",
+      text: `Marked ${counted(result.marked.length, "migration")} as applied`,
+    } as const,
+  ];
+  const written = output === undefined
+    ? []
+    : [{ kind: "line", text: `Wrote the same to ${output}` } as const];
+  return [
+    {
+      kind: "line",
+      tone: "good",
+      text: `Built ${files} with ${statements} in ${
+        Math.round(result.totalDurationMs)
+      } ms`,
+    },
+    ...marked,
+    ...written,
+  ];
+}
+
+function dryRunBlocks(result: BuildResult): readonly Block[] {
+  const later = result.deferred.map(({ file, line, what }): Block => ({
+    kind: "line",
+    text: `After the transaction: ${what} (${file}, line ${line})`,
+  }));
+  const marked: readonly Block[] = result.marked.length === 0 ? [] : [{
+    kind: "line",
+    text: `Would mark as applied: ${result.marked.join(", ")}`,
+  }];
+  return [
+    {
+      kind: "table",
+      columns: ["File", "Statements"],
+      rows: result.files.map(({ file, statements }) => [
+        file,
+        String(statements),
+      ]),
+    },
+    ...later,
+    ...marked,
+    { kind: "line", text: "Dry run: nothing was executed" },
+  ];
+}
