@@ -1,0 +1,44 @@
+import type { Report, TransactionLetter } from "../channel.ts";
+
+/** What comes back of the embedded server, taken apart. */
+export type EngineMessage =
+  | {
+    readonly name: "rowDescription";
+    readonly fields: readonly {
+      readonly name: string;
+      readonly dataTypeID: number;
+    }[];
+  }
+  | {
+    readonly name: "dataRow";
+    readonly fields: readonly (string | null)[];
+  }
+  | { readonly name: "commandComplete"; readonly text: string }
+  | { readonly name: "emptyQuery" }
+  | { readonly name: "copyInResponse" }
+  | { readonly name: "readyForQuery"; readonly status: TransactionLetter }
+  | { readonly name: "error" } & Report
+  | { readonly name: "notice" } & Report;
+
+/** The part of PGlite that is used here. */
+export interface Engine {
+  execProtocol(
+    message: Uint8Array,
+    options: { readonly throwOnError: false },
+  ): Promise<{ readonly messages: readonly EngineMessage[] }>;
+  close(): Promise<void>;
+}
+
+/** Starts the embedded server; makes its files where there are none, which takes seconds. */
+export async function startEngine(directory: string): Promise<Engine> {
+  const { PGlite } = await import("@electric-sql/pglite");
+  const engine = await PGlite.create({ dataDir: directory });
+  return {
+    async execProtocol(message, options) {
+      const { messages } = await engine.execProtocol(message, options);
+      // Messages of further kinds are passed over by their reader.
+      return { messages: messages as unknown as readonly EngineMessage[] };
+    },
+    close: () => engine.close(),
+  };
+}

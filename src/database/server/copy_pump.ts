@@ -1,0 +1,73 @@
+import type { CopyData } from "../channel.ts";
+import { copyDataFrame, copyDoneFrame, copyFailFrame } from "../frames.ts";
+import type { PgStream } from "./pg.ts";
+
+/** Data is written in pieces of this size, so that the server's pace is felt. */
+const PIECE_BYTES = 128 * 1024;
+
+/** Writes the data of a COPY as fast as the server takes it. */
+export class CopyPump {
+  readonly #stream: PgStream;
+  #ended = false;
+  #broken: { readonly error: unknown } | undefined;
+  #wake: () => void = () => {};
+
+  constructor(stream: PgStream) {
+    this.#stream = stream;
+  }
+
+  /** What the caller's iterable threw. */
+  get broken(): { readonly error: unknown } | undefined {
+    return this.#broken;
+  }
+
+  /** Writes it all, then CopyDone; CopyFail where the data cannot be read. */
+  async run(data: CopyData): Promise<void> {
+    try {
+      for await (const chunk of data) {
+        for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
+          if (this.#ended) return;
+          await this.#write(
+            copyDataFrame(chunk.subarray(at, at + PIECE_BYTES)),
+          );
+        }
+        if (this.#ended) return;
+      }
+    } catch (error) {
+      if (this.#ended) return;
+      this.#broken = { error };
+      this.fail("the data cannot be read");
+      return;
+    }
+    if (this.#ended) return;
+    this.#ended = true;
+    this.#stream.write(copyDoneFrame());
+  }
+
+  /** Writes no more: the server has given up, or is gone. */
+  stop(): void {
+    this.#ended = true;
+    this.#wake();
+  }
+
+  /** Gives up and tells the server why. */
+  fail(reason: string): void {
+    if (this.#ended) return;
+    this.stop();
+    this.#stream.write(copyFailFrame(reason));
+  }
+
+  async #write(bytes: Uint8Array): Promise<void> {
+    if (this.#stream.write(bytes)) return;
+    await new Promise<void>((resolve) => {
+      const proceed = () => {
+        this.#stream.removeListener("drain", proceed);
+        this.#stream.removeListener("close", proceed);
+        resolve();
+      };
+      this.#wake = proceed;
+      this.#stream.once("drain", proceed);
+      this.#stream.once("close", proceed);
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import type { ConnectOptions, Database, Session } from "../../kernel/mod.ts";
+import { noticeOf } from "../failures.ts";
+import { endpointLabel } from "../libpq/endpoints.ts";
+import type { ServerSettings } from "../libpq/settings.ts";
+import { ChannelSession } from "../session.ts";
+
+/** A database on a server; each session is a connection of its own. */
+export class ServerDatabase implements Database {
+  readonly kind = "server";
+  readonly label: string;
+  readonly #settings: ServerSettings;
+  readonly #sessions = new Set<Session>();
+  #warned = false;
+
+  constructor(settings: ServerSettings) {
+    this.#settings = settings;
+    const where = settings.endpoints.map(endpointLabel).join(",");
+    this.label = `${where}/${settings.dbname}`;
+  }
+
+  async connect(options: ConnectOptions = {}): Promise<Session> {
+    this.#warn(options);
+    // Loaded here, since naming a database must not cost a client's start-up.
+    const { connectToServer, reopen, versionOf } = await import("./connect.ts");
+    const { ServerChannel } = await import("./server_channel.ts");
+    const settings = this.#settings;
+    const login = await connectToServer(settings, options);
+    const channel = new ServerChannel(login.client, {
+      label: this.label,
+      serverVersion: versionOf(login),
+      owned: true,
+      reopen: (signal) => reopen(settings, login, signal),
+      onReport: (report) => options.onNotice?.(noticeOf(report)),
+    });
+    const session: Session = new ChannelSession(this, channel, {
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+      close: async () => {
+        this.#sessions.delete(session);
+        await channel.close();
+      },
+    });
+    this.#sessions.add(session);
+    return session;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Promise.all(
+      [...this.#sessions].map((session) => session[Symbol.asyncDispose]()),
+    );
+  }
+
+  #warn({ onNotice }: ConnectOptions): void {
+    if (this.#warned || onNotice === undefined) return;
+    this.#warned = true;
+    for (const message of this.#settings.warnings) {
+      onNotice({ severity: "WARNING", message });
+    }
+  }
+}
