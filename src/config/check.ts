@@ -32,10 +32,12 @@ interface At {
 function explain(schema: JsonObject, value: Json, at: At): Problem[] {
   const alternatives = objects(schema.anyOf);
   if (alternatives.length > 0) return explainAny(alternatives, value, at);
-  if (!hasType(schema, value)) return [wrong(schema, value, at)];
+  if (!hasType(schema, value) || !isAllowed(schema, value)) {
+    return [wrong(schema, value, at)];
+  }
   if (isObject(value)) return explainObject(schema, value, at);
   if (isList(value)) return explainList(schema, value, at);
-  return isAllowed(schema, value) ? [] : [wrong(schema, value, at)];
+  return [];
 }
 
 /** Where one alternative has the value's own shape, its problems are the ones that help. */
@@ -166,7 +168,9 @@ function expectation(schema: JsonObject): string {
   if (isList(schema.type)) return "a text, a number or a switch";
   switch (schema.type) {
     case "string":
-      return "a text";
+      return schema.minLength === undefined
+        ? "a text"
+        : "a text with something in it";
     case "integer":
       return schema.minimum === undefined
         ? "a whole number"
