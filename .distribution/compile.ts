@@ -1,10 +1,10 @@
 /**
  * Builds the standalone, `dist/confiture`: `deno task compile [--target TRIPLE]
- * [--output FILE] [--portable]`.
+ * [--output FILE] [--kind auto|compiled|portable]`.
  *
  * `deno compile` makes it where Deno's runtime base can be had. Where it
- * cannot, or with `--portable`, the same program is packed together with the
- * Deno that runs this script.
+ * cannot, the same program is packed together with the Deno that runs this
+ * script, unless `--kind compiled` forbids it.
  */
 import { mkdir, mkdtemp, readdir, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -25,7 +25,7 @@ const NO_RUNTIME_BASE_REGEXP = /Setting up base binary|denort/;
 interface Request {
   readonly target: string;
   readonly output: string;
-  readonly isPortable: boolean;
+  readonly kind: "auto" | "compiled" | "portable";
 }
 
 async function main(args: string[]): Promise<number> {
@@ -34,8 +34,9 @@ async function main(args: string[]): Promise<number> {
   try {
     await bundleProgram(ROOT, program);
     await mkdir(dirname(request.output), { recursive: true });
-    if (request.isPortable) return await packPortable(request, program);
-    return await compile(request, program);
+    return request.kind === "portable"
+      ? await packPortable(request, program)
+      : await compile(request, program);
   } finally {
     await rm(program, { recursive: true });
   }
@@ -47,15 +48,22 @@ function readRequest(args: string[]): Request {
     options: {
       target: { type: "string", default: Deno.build.target },
       output: { type: "string" },
-      portable: { type: "boolean", default: false },
+      kind: { type: "string", default: "auto" },
     },
   });
+  if (!isKind(values.kind)) {
+    throw new TypeError(`"${values.kind}" is none of auto, compiled, portable`);
+  }
   const suffix = values.target.includes("windows") ? ".exe" : "";
   return {
     target: values.target,
     output: resolve(values.output ?? join(ROOT, "dist", `confiture${suffix}`)),
-    isPortable: values.portable,
+    kind: values.kind,
   };
+}
+
+function isKind(text: string): text is Request["kind"] {
+  return ["auto", "compiled", "portable"].includes(text);
 }
 
 async function compile(request: Request, program: string): Promise<number> {
@@ -88,7 +96,7 @@ async function compile(request: Request, program: string): Promise<number> {
     `deno compile cannot fetch Deno's runtime base for ${request.target}:\n` +
       indent(outcome.diagnostics),
   );
-  return await packPortable(request, program);
+  return request.kind === "compiled" ? 1 : await packPortable(request, program);
 }
 
 async function packPortable(
@@ -126,7 +134,7 @@ async function tellBuilt(request: Request, how: string): Promise<number> {
 }
 
 function indent(text: string): string {
-  return text.split("\n").filter((line) => line.trim() !== "")
+  return text.split("\n").filter((line) => /\S/.test(line))
     .map((line) => `  ${line}`).join("\n");
 }
 
@@ -134,4 +142,9 @@ function tell(text: string): void {
   Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
 }
 
-Deno.exitCode = await main(Deno.args);
+try {
+  Deno.exitCode = await main(Deno.args);
+} catch (error) {
+  tell(error instanceof Error ? error.message : String(error));
+  Deno.exitCode = 1;
+}

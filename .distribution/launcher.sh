@@ -86,7 +86,8 @@ start_in() {
   place=$1/$id
   shift
   export DENO_DIR="$place/cache" DENO_NO_UPDATE_CHECK=1 DENO_NO_PACKAGE_JSON=1
-  exec "$place/deno" run @OPTIONS@ "$place/@ENTRY@" "$@"
+  export CONFITURE_CALLERS_HOME="${HOME-}" HOME="$place"
+  exec "$place/deno" run @OPTIONS@ --preload "$place/@PRELOAD@" "$place/@ENTRY@" "$@"
 }
 
 main() {
@@ -105,4 +106,5 @@ main() {
 }
 
 main "$@"
+# shellcheck disable=SC2317 # What follows is no shell script.
 exit 70

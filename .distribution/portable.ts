@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { chmod, readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { gzip } from "node:zlib";
 import { ENTRY } from "./bundle.ts";
@@ -26,6 +27,8 @@ const OPTIONS = [
   "--no-npm",
   ...PERMISSIONS,
 ];
+/** Runs before the program. */
+const PRELOAD = "restore_home.js";
 const HEADER_BLOCK_BYTES = 4096;
 
 interface Payload {
@@ -44,6 +47,9 @@ export async function writePortable(
   for (const name of await readdir(parts.program)) {
     payloads.push(await packFile(name, join(parts.program, name)));
   }
+  payloads.push(
+    await packFile(PRELOAD, fileURLToPath(new URL(PRELOAD, import.meta.url))),
+  );
   payloads.sort((a, b) => a.name < b.name ? -1 : 1);
 
   const template = await readFile(
@@ -89,6 +95,7 @@ function headerOf(
       WANTED: payloads.map((it) => ` ${it.name} ${it.bytes}`).join(""),
       OPTIONS: OPTIONS.join(" "),
       ENTRY,
+      PRELOAD,
     });
 
   // Room for the table with offsets of any length.

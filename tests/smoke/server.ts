@@ -1,0 +1,117 @@
+import { deepEqual, equal, match } from "node:assert/strict";
+import { freshDatabase } from "../support/database.ts";
+import { Workplace } from "./_standalone.ts";
+
+Deno.test("the standalone builds and migrates a database on a server", async () => {
+  await using database = await freshDatabase();
+  await using place = new Workplace();
+  const target = ["--database-url", database.url];
+  await place.confiture(["init"]);
+
+  const build = await place.confiture(["build", ...target]);
+  const before = await place.confiture(["migrate", "status", ...target]);
+  const up = await place.confiture(["migrate", "up", ...target]);
+  const after = await place.confiture(["migrate", "status", ...target]);
+  const down = await place.confiture(["migrate", "down", ...target]);
+
+  deepEqual(
+    [build, before, up, after, down].map(({ code }) => code),
+    [0, 2, 0, 0, 0],
+    [build, up, down].map(({ stderr }) => stderr).join(""),
+  );
+});
+
+Deno.test("the standalone shows a refused statement with its line and exits 1", async () => {
+  await using database = await freshDatabase();
+  await using place = new Workplace();
+  await place.confiture(["init"]);
+  await place.write(
+    "db/migrations/001_add_bio_to_users.up.sql",
+    "SELECT 1;\nALTER TABLE absent ADD COLUMN bio text;\n",
+  );
+
+  const outcome = await place.confiture([
+    "migrate",
+    "up",
+    "--database-url",
+    database.url,
+  ]);
+
+  equal(outcome.code, 1);
+  match(outcome.stderr, /001_add_bio_to_users\.up\.sql:2/);
+});
+
+Deno.test({
+  name:
+    "the standalone cancels the statement at SIGINT, rolls back and exits 130",
+  ignore: Deno.build.os === "windows",
+  async fn() {
+    await using database = await freshDatabase();
+    await using place = new Workplace();
+    await place.confiture(["init"]);
+    await place.write(
+      "db/migrations/001_add_bio_to_users.up.sql",
+      "CREATE TABLE early (id int);\nSELECT pg_sleep(60);\n",
+    );
+
+    const child = place.start([
+      "migrate",
+      "up",
+      "--database-url",
+      database.url,
+    ]);
+    await untilSleeping(database.query);
+    child.kill("SIGINT");
+    const { code } = await child.output();
+
+    equal(code, 130);
+    deepEqual(await database.query("SELECT to_regclass('early') AS table"), [
+      { table: null },
+    ]);
+    deepEqual(
+      await database.query(
+        "SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+      ),
+      [],
+    );
+  },
+});
+
+Deno.test({
+  name: "the standalone reaches a server's socket where there is no network",
+  ignore: Deno.build.os !== "linux" || Deno.uid() !== 0,
+  async fn() {
+    await using database = await freshDatabase();
+    await using place = new Workplace();
+    await place.confiture(["init"]);
+    const { socket, port, user, password } = database.server;
+    const url = `postgresql://${user}:${password}@/${database.name}?host=${
+      encodeURIComponent(socket)
+    }&port=${port}`;
+
+    const prefix = ["/usr/bin/unshare", "--net"];
+    const build = await place.confiture(["build", "--database-url", url], {
+      prefix,
+    });
+    const up = await place.confiture(["migrate", "up", "--database-url", url], {
+      prefix,
+    });
+
+    equal(build.code, 0, build.stderr);
+    equal(up.code, 0, up.stderr);
+  },
+});
+
+async function untilSleeping(
+  query: (statement: string) => Promise<unknown[]>,
+): Promise<void> {
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const sleeping = await query(
+      "SELECT 1 FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = current_database()",
+    );
+    if (sleeping.length > 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  throw new Error("The migration did not start in 30 s");
+}
