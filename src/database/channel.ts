@@ -57,6 +57,8 @@ export interface Report {
 /** A connection, one request at a time, below sessions. */
 export interface Channel {
   readonly serverVersion: number;
+  /** Where the connection stood when the last request had ended. */
+  readonly status: TransactionLetter;
   /** Rejects only where the connection is lost, never for what the server reports. */
   exchange(request: Request): Promise<Outcome>;
   close(): Promise<void>;

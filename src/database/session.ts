@@ -36,7 +36,6 @@ export class ChannelSession implements Session {
   readonly database: Database;
   readonly #channel: Channel;
   readonly #options: SessionOptions;
-  #status: TransactionStatus = "idle";
   #closed: Promise<void> | undefined;
 
   constructor(database: Database, channel: Channel, options: SessionOptions) {
@@ -50,7 +49,7 @@ export class ChannelSession implements Session {
   }
 
   get transactionStatus(): TransactionStatus {
-    return this.#status;
+    return STATUS[this.#channel.status];
   }
 
   async query<Row = Record<string, unknown>>(
@@ -99,7 +98,6 @@ export class ChannelSession implements Session {
     // What is called after the signal still runs: a ROLLBACK, most of all.
     const live = signal?.aborted === false ? { signal } : {};
     const outcome = await this.#channel.exchange({ ...request, ...live });
-    this.#status = STATUS[outcome.status];
     const { error } = outcome;
     if (error === undefined) return outcome;
     const failure = statementFailure(error, outcome.tags.length);

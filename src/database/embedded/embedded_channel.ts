@@ -28,7 +28,7 @@ export interface EmbeddedChannelOptions {
   readonly label: string;
   readonly serverVersion: number;
   /** Shared by all sessions: there is one connection. */
-  readonly turns: Turns;
+  readonly connection: { readonly turns: Turns; status: TransactionLetter };
   onReport?(report: Report): void;
 }
 
@@ -51,8 +51,14 @@ export class EmbeddedChannel implements Channel {
     return this.#options.serverVersion;
   }
 
+  get status(): TransactionLetter {
+    return this.#options.connection.status;
+  }
+
   exchange(request: Request): Promise<Outcome> {
-    return this.#options.turns.take(() => this.#exchangeNow(request));
+    return this.#options.connection.turns.take(() =>
+      this.#exchangeNow(request)
+    );
   }
 
   close(): Promise<void> {
@@ -71,7 +77,9 @@ export class EmbeddedChannel implements Channel {
     for (const message of messages) {
       if (message.name === "notice") this.#options.onReport?.(message);
     }
-    return outcomeOf(messages, request);
+    const outcome = outcomeOf(messages, request);
+    this.#options.connection.status = outcome.status;
+    return outcome;
   }
 
   async #send(bytes: Uint8Array): Promise<readonly EngineMessage[]> {

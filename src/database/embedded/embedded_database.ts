@@ -29,7 +29,10 @@ export class EmbeddedDatabase implements Database {
   readonly label: string;
   readonly #directory: string;
   readonly #host: Host;
-  readonly #turns = new Turns();
+  readonly #connection: EmbeddedChannelOptions["connection"] = {
+    turns: new Turns(),
+    status: "I",
+  };
   readonly #sessions = new Set<Session>();
   #running: Promise<Running> | undefined;
 
@@ -67,7 +70,7 @@ export class EmbeddedDatabase implements Database {
     this.#sessions.clear();
     const { engine, lock } = await running;
     // Whoever is at work ends first: the files must be whole.
-    await this.#turns.take(() => engine.close());
+    await this.#connection.turns.take(() => engine.close());
     await lock[Symbol.asyncDispose]();
   }
 
@@ -75,7 +78,7 @@ export class EmbeddedDatabase implements Database {
     this.#sessions.delete(session);
     if (this.#sessions.size > 0 || this.#running === undefined) return;
     // DISCARD is refused inside a transaction, so that one is ended before.
-    const open = session.transactionStatus !== "idle";
+    const open = channel.status !== "I";
     for (const script of [...(open ? ["ROLLBACK"] : []), "DISCARD ALL"]) {
       await channel.exchange({
         frames: queryFrame(script),
@@ -86,7 +89,7 @@ export class EmbeddedDatabase implements Database {
   }
 
   #channelOptions(): Omit<EmbeddedChannelOptions, "serverVersion"> {
-    return { label: this.label, turns: this.#turns };
+    return { label: this.label, connection: this.#connection };
   }
 
   async #start(): Promise<Running> {

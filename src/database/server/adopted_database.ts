@@ -1,12 +1,11 @@
 import type { ConnectOptions, Database, Session } from "../../kernel/mod.ts";
+import type { Channel } from "../channel.ts";
 import { noticeOf } from "../failures.ts";
 import { queryFrame } from "../frames.ts";
-import { ChannelSession } from "../session.ts";
-import type { PgClient } from "./pg.ts";
-import { ServerChannel } from "./server_channel.ts";
-import { openSocket } from "./socket.ts";
+import { Turns } from "../turns.ts";
+import type { PgClient, PgStream } from "./pg.ts";
+import type { ServerChannelOptions } from "./server_channel.ts";
 import type { SocketAddress } from "./socket.ts";
-import { encryptAs } from "./tls.ts";
 
 /** A connected client of `pg`'s, with what it keeps of where it is connected to. */
 export interface ConnectedClient extends PgClient {
@@ -26,7 +25,7 @@ export class AdoptedDatabase implements Database {
   readonly kind = "server";
   readonly label: string;
   readonly #client: ConnectedClient;
-  #serverVersion: number | undefined;
+  readonly #turns = new Turns();
 
   constructor(client: ConnectedClient) {
     this.#client = client;
@@ -35,8 +34,26 @@ export class AdoptedDatabase implements Database {
   }
 
   async connect(options: ConnectOptions = {}): Promise<Session> {
-    this.#serverVersion ??= await this.#askVersion();
-    const channel = this.#channel(this.#serverVersion, options);
+    // Loaded here, as it is for other databases.
+    const { ServerChannel } = await import("./server_channel.ts");
+    const { ChannelSession } = await import("../session.ts");
+    const usual = {
+      label: this.label,
+      owned: false,
+      turns: this.#turns,
+      reopen: (signal: AbortSignal) => reopen(this.#client, signal),
+    };
+    const asking = new ServerChannel(this.#client, {
+      ...usual,
+      serverVersion: 0,
+    });
+    const found = await stateOf(asking);
+    await asking.close();
+    const channel = new ServerChannel(this.#client, {
+      ...usual,
+      ...found,
+      onReport: (report) => options.onNotice?.(noticeOf(report)),
+    });
     return new ChannelSession(this, channel, {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       close: () => channel.close(),
@@ -46,37 +63,32 @@ export class AdoptedDatabase implements Database {
   [Symbol.asyncDispose](): Promise<void> {
     return Promise.resolve();
   }
+}
 
-  #channel(serverVersion: number, options: ConnectOptions): ServerChannel {
-    const client = this.#client;
-    const { host = "localhost", port = 5432 } = client;
-    return new ServerChannel(client, {
-      label: this.label,
-      serverVersion,
-      owned: false,
-      onReport: (report) => options.onNotice?.(noticeOf(report)),
-      reopen: async (signal) => {
-        const address: SocketAddress = host.startsWith("/")
-          ? { path: `${host}/.s.PGSQL.${port}` }
-          : { host, port };
-        const socket = await openSocket(address, signal);
-        if (!client.ssl) return socket;
-        const tls = typeof client.ssl === "object" ? client.ssl : {};
-        return await encryptAs(socket, { host, ...tls }, signal);
-      },
-    });
-  }
+async function stateOf(
+  channel: Channel,
+): Promise<Pick<ServerChannelOptions, "serverVersion" | "status">> {
+  const { rows, status } = await channel.exchange({
+    frames: queryFrame("SHOW server_version_num"),
+    keepRows: true,
+    extended: false,
+  });
+  return { serverVersion: Number(rows[0]?.[0]), status };
+}
 
-  async #askVersion(): Promise<number> {
-    const channel = this.#channel(0, {});
-    const { rows } = await channel.exchange({
-      frames: queryFrame("SHOW server_version_num"),
-      keepRows: true,
-      extended: false,
-    });
-    await channel.close();
-    return Number(rows[0]?.[0]);
-  }
+async function reopen(
+  { host = "localhost", port = 5432, ssl }: ConnectedClient,
+  signal: AbortSignal,
+): Promise<PgStream> {
+  const { openSocket } = await import("./socket.ts");
+  const address: SocketAddress = host.startsWith("/")
+    ? { path: `${host}/.s.PGSQL.${port}` }
+    : { host, port };
+  const socket = await openSocket(address, signal);
+  if (!ssl) return socket;
+  const { encryptAs } = await import("./tls.ts");
+  const options = typeof ssl === "object" ? ssl : {};
+  return await encryptAs(socket, { host, ...options }, signal);
 }
 
 /** Whether it is a client of `pg`'s; a pool or another driver's is not. */

@@ -1,4 +1,10 @@
-import type { Channel, Outcome, Report, Request } from "../channel.ts";
+import type {
+  Channel,
+  Outcome,
+  Report,
+  Request,
+  TransactionLetter,
+} from "../channel.ts";
 import { connectionLost, interruption } from "../failures.ts";
 import { Turns } from "../turns.ts";
 import { requestCancel } from "./cancel.ts";
@@ -18,6 +24,10 @@ export interface ServerChannelOptions {
   readonly reopen: Reopen;
   /** Whether closing the channel ends the connection. */
   readonly owned: boolean;
+  /** Shared by all channels on one connection. */
+  readonly turns?: Turns;
+  /** Where the connection stands; idle, if it is new. */
+  readonly status?: TransactionLetter;
   onReport?(report: Report): void;
 }
 
@@ -25,7 +35,8 @@ export interface ServerChannelOptions {
 export class ServerChannel implements Channel {
   readonly #client: PgClient;
   readonly #options: ServerChannelOptions;
-  readonly #turns = new Turns();
+  readonly #turns: Turns;
+  #status: TransactionLetter;
   #exchange: Exchange | undefined;
   #lost: { readonly error: unknown } | undefined;
   #cancelling: Promise<void> | undefined;
@@ -33,6 +44,8 @@ export class ServerChannel implements Channel {
   constructor(client: PgClient, options: ServerChannelOptions) {
     this.#client = client;
     this.#options = options;
+    this.#turns = options.turns ?? new Turns();
+    this.#status = options.status ?? "I";
     client.on("error", this.#onError);
     client.on("end", this.#onEnd);
     client.on("notice", this.#onNotice);
@@ -40,6 +53,10 @@ export class ServerChannel implements Channel {
 
   get serverVersion(): number {
     return this.#options.serverVersion;
+  }
+
+  get status(): TransactionLetter {
+    return this.#status;
   }
 
   exchange(request: Request): Promise<Outcome> {
@@ -73,7 +90,9 @@ export class ServerChannel implements Channel {
     signal?.addEventListener("abort", cancel);
     try {
       this.#client.query(exchange);
-      return await exchange.done;
+      const outcome = await exchange.done;
+      this.#status = outcome.status;
+      return outcome;
     } catch (error) {
       if (this.#lost === undefined) throw error;
       if (signal?.aborted) throw interruption(this.#lossOf(error));
