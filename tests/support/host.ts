@@ -1,89 +1,147 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { denoHost } from "../../src/host.ts";
-import type { Host } from "../../src/kernel/host.ts";
-import type { Output } from "../../src/kernel/plugin.ts";
+import { dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { FileStat, Host, HostFiles } from "../../src/kernel/host.ts";
+import type { FileEntry, Output } from "../../src/kernel/plugin.ts";
+import { installModules } from "../../src/registry/modules.ts";
 
-/** What a test's host starts with. */
+/** What a test wants of the world. */
 export interface TestHostOptions {
-  /** Files to write, by path. */
+  /** Files to be there, by path below the directory of the host. */
   readonly files?: Readonly<Record<string, string | Uint8Array>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly args?: readonly string[];
-  /** Milliseconds since 1970, for ever the same. */
-  readonly now?: number;
+  /** Where to work, below the directory of the host. */
+  readonly cwd?: string;
+  /** A clock that stands still, or one of the test's own. */
+  readonly now?: number | (() => number);
+  /** What both streams pretend to be. */
+  readonly terminal?: { readonly columns: number; readonly color?: boolean };
 }
 
-/** A host on a temporary directory, which remembers what was written to it. */
+/** A host on a directory of its own, which is gone afterwards. */
 export interface TestHost extends Host, AsyncDisposable {
-  readonly out: string;
-  readonly err: string;
-  /** Interrupts the program as Ctrl-C does. */
-  interrupt(): void;
-  /** Reads a file below the directory. */
+  /** Absolute path of the directory. */
+  readonly directory: string;
+  readonly stdout: CapturedOutput;
+  readonly stderr: CapturedOutput;
+  /** A file's text. */
   text(path: string): Promise<string>;
+  /** Acts as Ctrl-C does. */
+  interrupt(): void;
 }
 
-/** Makes a host on a temporary directory with these files in it. */
-export async function testHost(
-  options: TestHostOptions = {},
-): Promise<TestHost> {
-  const cwd = await mkdtemp(join(tmpdir(), "confiture-test-"));
+/** A stream that remembers. */
+export interface CapturedOutput extends Output {
+  /** All that was written. */
+  readonly text: string;
+}
+
+/** Makes a host on a fresh temporary directory with these files. */
+export function testHost(options: TestHostOptions = {}): TestHost {
+  const directory = mkdtempSync(join(tmpdir(), "confiture-host-"));
   for (const [path, content] of Object.entries(options.files ?? {})) {
-    await mkdir(dirname(join(cwd, path)), { recursive: true });
-    await writeFile(join(cwd, path), content);
+    const file = join(directory, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, content);
   }
-  const real = denoHost();
-  const absolute = (path: string) =>
-    path.startsWith("/") ? path : join(cwd, path);
-  const out: string[] = [];
-  const err: string[] = [];
+  const cwd = join(directory, options.cwd ?? "");
+  mkdirSync(cwd, { recursive: true });
+
+  const { now = Date.now, env = {} } = options;
+  const absolute = (path: string) => resolve(cwd, path);
   const handlers = new Set<() => void>();
   return {
+    directory,
     args: options.args ?? [],
     cwd,
-    files: {
-      read: (path) => real.files.read(absolute(path)),
-      list: (path) => real.files.list(absolute(path)),
-      stat: (path) => real.files.stat(absolute(path)),
-      write: (path, text) => real.files.write(absolute(path), text),
-      create: (path, text) => real.files.create(absolute(path), text),
-      rename: (from, to) => real.files.rename(absolute(from), absolute(to)),
-      makeDirectory: (path) => real.files.makeDirectory(absolute(path)),
-      realPath: (path) =>
-        real.files.realPath?.(absolute(path)) ?? Promise.resolve(path),
-      tryLock: (path) => real.files.tryLock(absolute(path)),
+    files: filesFrom(absolute),
+    stdout: captured(options.terminal),
+    stderr: captured(options.terminal),
+    env: (name) => env[name] || undefined,
+    now: typeof now === "number" ? () => now : now,
+    importModule: async (path) => {
+      await installModules();
+      return await import(pathToFileURL(absolute(path)).href);
     },
-    stdout: collector(out),
-    stderr: collector(err),
-    env: (name) => options.env?.[name],
-    now: () => options.now ?? Date.now(),
-    importModule: (path) => real.importModule(absolute(path)),
-    onInterrupt(handler) {
+    onInterrupt: (handler) => {
       handlers.add(handler);
       return { [Symbol.dispose]: () => void handlers.delete(handler) };
     },
-    identity: { home: cwd, user: "tester", hostname: "localhost" },
-    get out() {
-      return out.join("");
-    },
-    get err() {
-      return err.join("");
-    },
-    interrupt() {
-      for (const handler of handlers) handler();
-    },
-    text: (path) => readFile(absolute(path), "utf8"),
-    [Symbol.asyncDispose]: () => rm(cwd, { recursive: true, force: true }),
+    identity: { home: directory, user: "tester", hostname: "testhost" },
+    text: (path) => fs.readFile(absolute(path), "utf8"),
+    interrupt: () => handlers.forEach((handler) => handler()),
+    [Symbol.asyncDispose]: () => fs.rm(directory, { recursive: true }),
   };
 }
 
-function collector(texts: string[]): Output {
+function filesFrom(absolute: (path: string) => string): HostFiles {
+  const locked = new Set<string>();
   return {
-    write: (text) => void texts.push(text),
-    color: false,
-    isTerminal: false,
-    columns: 80,
+    read: async (path) => new Uint8Array(await fs.readFile(absolute(path))),
+    list: (path) => list(absolute(path)),
+    stat: (path) => stat(absolute(path)),
+    realPath: (path) => fs.realpath(absolute(path)),
+    write: (path, text) => fs.writeFile(absolute(path), text),
+    create: (path, text) => fs.writeFile(absolute(path), text, { flag: "wx" }),
+    rename: async (from, to) => {
+      await fs.link(absolute(from), absolute(to));
+      await fs.unlink(absolute(from));
+    },
+    makeDirectory: async (path) => {
+      await fs.mkdir(absolute(path), { recursive: true });
+    },
+    tryLock: (path) => {
+      const file = absolute(path);
+      if (locked.has(file)) return Promise.resolve(undefined);
+      locked.add(file);
+      return Promise.resolve({
+        [Symbol.asyncDispose]: () => {
+          locked.delete(file);
+          return Promise.resolve();
+        },
+      });
+    },
+  };
+}
+
+async function list(path: string): Promise<readonly FileEntry[]> {
+  const names = (await fs.readdir(path)).sort();
+  return await Promise.all(names.map(async (name) => ({
+    name,
+    kind: (await stat(join(path, name)))?.kind ?? "other",
+  })));
+}
+
+async function stat(path: string): Promise<FileStat | undefined> {
+  try {
+    const info = await fs.stat(path);
+    const kind = info.isFile()
+      ? "file"
+      : info.isDirectory()
+      ? "directory"
+      : "other";
+    return { kind, size: info.size, mode: info.mode & 0o777 };
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+    throw error;
+  }
+}
+
+function captured(terminal: TestHostOptions["terminal"]): CapturedOutput {
+  let text = "";
+  return {
+    write: (more) => {
+      text += more;
+    },
+    get text() {
+      return text;
+    },
+    isTerminal: terminal !== undefined,
+    color: terminal?.color ?? false,
+    columns: terminal?.columns ?? 80,
   };
 }
