@@ -1,5 +1,5 @@
 import type { Task } from "../../../src/kernel/mod.ts";
-import { ConfitureError } from "../../../src/kernel/mod.ts";
+import { asConfitureError, ConfitureError } from "../../../src/kernel/mod.ts";
 import { titleOf, verbOf } from "./prepare.ts";
 
 /** Better remedies than "correct the migration", by SQLSTATE. */
@@ -32,6 +32,10 @@ export function failureOf(task: Task, thrown: unknown): ConfitureError {
     });
   }
   const known = thrown instanceof ConfitureError ? thrown : undefined;
+  // A function of the user's may throw anything; a script cannot.
+  if (known === undefined && step.kind === "sql") {
+    return asConfitureError(thrown).with({ migration: migration.version });
+  }
   const reason = known?.server?.message ??
     (thrown instanceof Error ? thrown.message : String(thrown));
   const code = known?.code === "migration/expectation" ||

@@ -44,7 +44,7 @@ export class TableTracker implements Tracker {
   async initialize(session: Session): Promise<void> {
     if (await this.exists(session)) return;
     await createLedger(session, await this.#locate(session));
-    this.#location = undefined;
+    this.#location = await locate(session, this.#name);
   }
 
   lock(database: Database, options: LockOptions): Promise<AsyncDisposable> {
