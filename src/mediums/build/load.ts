@@ -10,7 +10,7 @@ import { lockWeight } from "./weight.ts";
 export interface Load {
   readonly file: SchemaFile;
   readonly batch: Batch;
-  /** Locks it takes. */
+  /** Locks it takes; at least 1, since nobody knows what a function does. */
   readonly weight: number;
   readonly isFirstOfFile: boolean;
   readonly isLastOfFile: boolean;
@@ -42,7 +42,7 @@ export function loadsOf(
       const isLast = index === batches.length - 1;
       loads.push({
         batch,
-        weight: isLast ? total : 0,
+        weight: isLast ? Math.max(1, total) : 1,
         addsEnumValue: isLast && addsEnumValue,
       });
     });

@@ -78,10 +78,10 @@ const OCCUPANTS = `
     SELECT o.*,
            o.is_ledger OR EXISTS (
              SELECT FROM pg_catalog.pg_depend d
-              WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype = 'e') AS is_foreign,
+              WHERE d.classid = o.class AND d.objid = o.oid AND d.objsubid = 0 AND d.deptype = 'e') AS is_foreign,
            EXISTS (
              SELECT FROM pg_catalog.pg_depend d
-              WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype IN ('a', 'i')
+              WHERE d.classid = o.class AND d.objid = o.oid AND d.objsubid = 0 AND d.deptype IN ('a', 'i')
                 AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass) AS is_part
       FROM occupant o
   ),

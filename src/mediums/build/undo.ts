@@ -55,7 +55,8 @@ async function newObjects(
                        WHERE k.catalog = o.catalog::oid::int8 AND k.oid = o.oid::int8)
                 AND NOT EXISTS (
                       SELECT FROM pg_catalog.pg_depend d
-                       WHERE d.classid = o.catalog AND d.objid = o.oid AND d.deptype IN ('e', 'i'))
+                       WHERE d.classid = o.catalog AND d.objid = o.oid AND d.objsubid = 0
+                         AND d.deptype IN ('e', 'i'))
               ORDER BY o.rank, o.oid DESC
               LIMIT ${limit}) AS n
       CROSS JOIN LATERAL pg_catalog.pg_identify_object(n.catalog, n.oid, 0) AS i
