@@ -4,33 +4,31 @@
 
 id=@ID@
 # name, bytes, first byte of its gzip stream in this file, bytes of that stream, SHA-256
-files='@FILES@'
-wanted='@WANTED@'
+parts='@PARTS@'
 
 fail() {
   printf 'confiture: Cannot start: %s\n' "$1" >&2
   exit 5
 }
 
-# Whether every file is there with its size. Ends the program where others
-# could have put something else in its place.
+# Whether every file is there. Ends the program where others could have put
+# something else in its place.
 is_ready() {
   listing=$(
-    unset BLOCK_SIZE LS_BLOCK_SIZE QUOTING_STYLE TIME_STYLE
-    cd "$1" 2>/dev/null && LC_ALL=C ls -lnd . "$id" "$id"/* 2>/dev/null
+    unset QUOTING_STYLE TIME_STYLE
+    cd "$1" 2>/dev/null && LC_ALL=C ls -lnd . "$id" "$id/cache" 2>/dev/null
   )
-  found=
-  while read -r mode _ _ _ size rest; do
-    path=${rest##* }
+  while read -r mode rest; do
+    directory=$1/${rest##* }
     case $mode in
-      ?????w* | ????????w*) fail "others may write to \"$1/$path\"; run: chmod -R go-w \"$1\"" ;;
-      -*) found="$found ${path#*/} $size" ;;
-      d*) [ -O "$1/$path" ] || fail "\"$1/$path\" belongs to another user; set XDG_CACHE_HOME to a directory of your own" ;;
+      ?????w* | ????????w*) fail "others may write to \"$directory\"; run: chmod -R go-w \"$1\"" ;;
+      d*) [ -O "$directory" ] || fail "\"$directory\" belongs to another user; set XDG_CACHE_HOME to a directory of your own" ;;
     esac
   done <<END
 $listing
 END
-  [ "$found" = "$wanted" ]
+  set -- "$1/$id"/*
+  [ "$#" = @COUNT@ ]
 }
 
 sum_of() {
@@ -44,7 +42,7 @@ sum_of() {
   fi
 }
 
-# Puts each file in its place in one step, so that two can do this at once.
+# Safe when two do it at once: every file gets to its place in one step.
 # Returns 1 where the directory will not do.
 unpack() (
   umask 077
@@ -63,14 +61,14 @@ unpack() (
       "$size $sum"*) ;;
       *) fail "\"$name\" cannot be unpacked into \"$1\": the disk is full, or \"$self\" is damaged" ;;
     esac
-    if [ "$name" = deno ]; then
-      chmod 700 "$new/deno"
-      "$new/deno" --version >/dev/null || fail "the runtime does not run on this system"
-    fi
-    mv -f "$new/$name" "$name" || exit 1
   done <<END
-$files
+$parts
 END
+  chmod 700 "$new/deno"
+  HOME=$1/$id DENO_DIR=$1/$id/cache DENO_NO_UPDATE_CHECK=1 "$new/deno" run \
+    --quiet --no-config --no-lock --no-remote --no-npm --no-prompt --allow-read=. --allow-write=. \
+    "$new/unpack.js" "$new/program" . || fail "the runtime does not run on this system"
+  mv -f "$new/deno" deno || exit 1
 )
 
 # Goes on as the program itself, or returns where the directory will not do.

@@ -1,5 +1,12 @@
 import { createHash } from "node:crypto";
-import { chmod, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import {
+  chmod,
+  copyFile,
+  readdir,
+  readFile,
+  rename,
+  writeFile,
+} from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
@@ -8,7 +15,7 @@ import { ENTRY } from "./bundle.ts";
 import { PERMISSIONS } from "./permissions.ts";
 
 /** What the portable standalone is made of. */
-export interface PortableParts {
+export interface PortableContent {
   /** Holds the bundled program. */
   readonly program: string;
   /** The Deno executable that will run it. */
@@ -31,7 +38,8 @@ const OPTIONS = [
 const PRELOAD = "restore_home.js";
 const HEADER_BLOCK_BYTES = 4096;
 
-interface Payload {
+/** One compressed part of the file. */
+interface Part {
   readonly name: string;
   readonly bytes: number;
   readonly sha256: string;
@@ -40,34 +48,50 @@ interface Payload {
 
 /** Writes one executable file that carries the runtime and the program. */
 export async function writePortable(
-  parts: PortableParts,
+  content: PortableContent,
   output: string,
 ): Promise<void> {
-  const payloads = [await packFile("deno", parts.runtime)];
-  for (const name of await readdir(parts.program)) {
-    payloads.push(await packFile(name, join(parts.program, name)));
-  }
-  payloads.push(
-    await packFile(PRELOAD, fileURLToPath(new URL(PRELOAD, import.meta.url))),
-  );
-  payloads.sort((a, b) => a.name < b.name ? -1 : 1);
+  await copyFile(beside(PRELOAD), join(content.program, PRELOAD));
+  const names = (await readdir(content.program)).sort();
+  const parts = [
+    await pack("unpack.js", await readFile(beside("unpack.js"))),
+    await pack("program", await archive(content.program, names)),
+    await pack("deno", await readFile(content.runtime)),
+  ];
 
-  const template = await readFile(
-    new URL("./launcher.sh", import.meta.url),
-    "utf8",
-  );
-  const header = headerOf(template, payloads, parts);
+  const template = await readFile(beside("launcher.sh"), "utf8");
+  const header = headerOf(template, parts, {
+    VERSION: content.version,
+    TARGET: content.target,
+    // The program's files, the runtime, and the runtime's own cache.
+    COUNT: String(names.length + 2),
+  });
   const temporary = `${output}.new`;
   await writeFile(
     temporary,
-    Buffer.concat([header, ...payloads.map((payload) => payload.stream)]),
+    Buffer.concat([header, ...parts.map((part) => part.stream)]),
   );
   await chmod(temporary, 0o755);
   await rename(temporary, output);
 }
 
-async function packFile(name: string, file: string): Promise<Payload> {
-  const content = await readFile(file);
+function beside(name: string): string {
+  return fileURLToPath(new URL(name, import.meta.url));
+}
+
+/** A line that tells names and sizes, and the files one after another. */
+async function archive(
+  directory: string,
+  names: readonly string[],
+): Promise<Uint8Array> {
+  const files = await Promise.all(
+    names.map((name) => readFile(join(directory, name))),
+  );
+  const index = names.map((name, i) => [name, files[i]?.length]);
+  return Buffer.concat([Buffer.from(`${JSON.stringify(index)}\n`), ...files]);
+}
+
+async function pack(name: string, content: Uint8Array): Promise<Part> {
   return {
     name,
     bytes: content.length,
@@ -79,36 +103,33 @@ async function packFile(name: string, file: string): Promise<Payload> {
 /** The launcher, padded so that its length does not depend on what it says of it. */
 function headerOf(
   template: string,
-  payloads: readonly Payload[],
-  parts: PortableParts,
+  parts: readonly Part[],
+  values: Readonly<Record<string, string>>,
 ): Uint8Array {
-  const sums = payloads.map((payload) => `${payload.name} ${payload.sha256}`);
+  const sums = parts.map((part) => part.sha256);
   const id = createHash("sha256")
     .update([template, ...OPTIONS, ...sums].join("\n"))
     .digest("hex").slice(0, 32);
   const fill = (start: number) =>
     fillIn(template, {
-      VERSION: parts.version,
-      TARGET: parts.target,
+      ...values,
       ID: id,
-      FILES: tableOf(payloads, start),
-      WANTED: payloads.map((it) => ` ${it.name} ${it.bytes}`).join(""),
+      PARTS: tableOf(parts, start),
       OPTIONS: OPTIONS.join(" "),
-      ENTRY,
       PRELOAD,
+      ENTRY,
     });
 
-  // Room for the table with offsets of any length.
-  const blocks = Math.ceil((fill(0).length + 512) / HEADER_BLOCK_BYTES);
+  // Room for a table with offsets of any length.
+  const blocks = Math.ceil((fill(0).length + 64) / HEADER_BLOCK_BYTES);
   const header = new Uint8Array(blocks * HEADER_BLOCK_BYTES).fill(0x0a);
   new TextEncoder().encodeInto(fill(header.length), header);
   return header;
 }
 
-function tableOf(payloads: readonly Payload[], start: number): string {
+function tableOf(parts: readonly Part[], start: number): string {
   let offset = start + 1;
-  return payloads.map((payload) => {
-    const { name, bytes, stream, sha256 } = payload;
+  return parts.map(({ name, bytes, stream, sha256 }) => {
     const line = [name, bytes, offset, stream.length, sha256].join(" ");
     offset += stream.length;
     return line;

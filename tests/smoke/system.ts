@@ -70,6 +70,17 @@ Deno.test("the standalone starts where HOME is no directory", async () => {
   equal(outcome.code, 0, outcome.stderr);
 });
 
+Deno.test("the standalone does not mind an .npmrc that Deno could not read", async () => {
+  await using place = new Workplace();
+  await place.write(".npmrc", "registry=:::\n");
+
+  const outcome = await place.confiture(["--version"], {
+    env: { HOME: place.path, PATH },
+  });
+
+  equal(outcome.code, 0, outcome.stderr);
+});
+
 Deno.test("the standalone starts four times at once without a cache", async () => {
   await using place = new Workplace();
   const env = { HOME: place.path, PATH };
@@ -158,8 +169,7 @@ Deno.test({
 });
 
 Deno.test({
-  name:
-    "the portable standalone mends a cache that has lost a file or half of one",
+  name: "the portable standalone mends a cache that has lost files",
   ignore: !IS_PORTABLE,
   async fn() {
     await using place = new Workplace();
@@ -168,12 +178,11 @@ Deno.test({
     const cache = join(place.path, "confiture");
     const unpacked = join(cache, readdirSync(cache)[0] ?? "");
     Deno.removeSync(join(unpacked, "cli.js"));
-    Deno.truncateSync(join(unpacked, "pglite.wasm"), 1000);
+    Deno.removeSync(join(unpacked, "deno"));
 
     const outcome = await place.confiture(["--version"], { env });
 
     equal(outcome.code, 0, outcome.stderr);
-    equal(Deno.statSync(join(unpacked, "pglite.wasm")).size > 1000, true);
   },
 });
 
