@@ -1,5 +1,6 @@
 import type { FileStat, Host, HostFiles } from "./kernel/host.ts";
 import type { FileEntry, Output } from "./kernel/plugin.ts";
+import { importFailure } from "./registry/import_failure.ts";
 import { installModules } from "./registry/modules.ts";
 
 /** The world as Deno gives it. */
@@ -16,7 +17,11 @@ export function denoHost(): Host {
     now: () => Date.now(),
     importModule: async (path) => {
       await installModules();
-      return await import(fileUrl(absolute(path)));
+      try {
+        return await import(fileUrl(absolute(path)));
+      } catch (error) {
+        throw importFailure(error, cwd);
+      }
     },
     onInterrupt,
     identity: identity(),
@@ -52,7 +57,8 @@ async function list(path: string): Promise<readonly FileEntry[]> {
 async function stat(path: string): Promise<FileStat | undefined> {
   try {
     const info = await Deno.stat(path);
-    return { kind: kindOf(info), size: info.size, mode: info.mode ?? 0 };
+    const mode = (info.mode ?? 0) & 0o777;
+    return { kind: kindOf(info), size: info.size, mode };
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     if (error instanceof Deno.errors.NotADirectory) return undefined;
@@ -75,13 +81,14 @@ async function write(path: string, text: string): Promise<void> {
     await Deno.writeTextFile(path, text);
     return;
   }
-  const beside = `${path}.${crypto.randomUUID().slice(0, 8)}.tmp`;
+  const file = info === undefined ? path : await Deno.realPath(path);
+  const beside = `${file}.${crypto.randomUUID().slice(0, 8)}.tmp`;
   try {
     await Deno.writeTextFile(beside, text, { createNew: true });
     if (info !== undefined && info.mode !== 0) {
-      await Deno.chmod(beside, info.mode & 0o777);
+      await Deno.chmod(beside, info.mode);
     }
-    await Deno.rename(beside, path);
+    await Deno.rename(beside, file);
   } catch (error) {
     await Deno.remove(beside).catch(() => undefined);
     throw error;
@@ -90,13 +97,35 @@ async function write(path: string, text: string): Promise<void> {
 
 /** A hard link refuses to replace what is there; renaming alone would not. */
 async function rename(from: string, to: string): Promise<void> {
-  await Deno.link(from, to);
+  try {
+    await Deno.link(from, to);
+  } catch (error) {
+    if (error instanceof Deno.errors.AlreadyExists) throw error;
+    if (error instanceof Deno.errors.NotFound) throw error;
+    // Directories, and file systems without hard links.
+    if (await isThere(to)) {
+      throw Object.assign(
+        new Deno.errors.AlreadyExists(`File exists: rename '${from}'`),
+        { code: "EEXIST" },
+      );
+    }
+    await Deno.rename(from, to);
+    return;
+  }
   await Deno.remove(from);
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return await Deno.lstat(path).then(() => true, () => false);
 }
 
 async function tryLock(path: string): Promise<AsyncDisposable | undefined> {
   const file = await Deno.open(path, { create: true, write: true });
-  if (!await file.tryLock(true)) {
+  const isLocked = await file.tryLock(true).catch((error) => {
+    file.close();
+    throw error;
+  });
+  if (!isLocked) {
     file.close();
     return undefined;
   }
@@ -115,8 +144,10 @@ function output(stream: Stream): Output {
   return {
     write: (text) => writeAll(stream, text),
     isTerminal,
-    color: isTerminal && readEnv("NO_COLOR") === undefined &&
-      readEnv("TERM") !== "dumb",
+    get color() {
+      return isTerminal && readEnv("NO_COLOR") === undefined &&
+        readEnv("TERM") !== "dumb";
+    },
     get columns() {
       return isTerminal ? terminalColumns() : 80;
     },
@@ -133,51 +164,70 @@ function writeAll(stream: Stream, text: string): void {
       // Whoever read the other end, such as `head`, has seen enough.
       if (error instanceof Deno.errors.BrokenPipe) return;
       if (!(error instanceof Deno.errors.WouldBlock)) throw error;
+      pause(1);
     }
   }
 }
 
+/** Stops the thread: writing has to be over before the next line of ours runs. */
+function pause(ms: number): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+}
+
 function terminalColumns(): number {
-  try {
-    return Deno.consoleSize().columns;
-  } catch {
-    return 80;
-  }
+  // A terminal that does not know its width says 0.
+  return attempt(() => Deno.consoleSize().columns) || 80;
 }
 
+/** A variable that we may not read counts as absent. */
 function readEnv(name: string): string | undefined {
-  const value = Deno.env.get(name);
-  return value === "" ? undefined : value;
+  return attempt(() => Deno.env.get(name)) || undefined;
 }
 
-/** Listens once: a second Ctrl-C ends the process as ever. */
+/** Listens until disposed; a second Ctrl-C ends the process at once. */
 function onInterrupt(handler: () => void): Disposable {
   const signals: readonly Deno.Signal[] = Deno.build.os === "windows"
     ? ["SIGINT"]
     : ["SIGINT", "SIGTERM"];
-  const stop = () => {
-    for (const signal of signals) Deno.removeSignalListener(signal, once);
-  };
-  const once = () => {
-    stop();
+  let isSecond = false;
+  const listener = () => {
+    if (isSecond) Deno.exit(130);
+    isSecond = true;
     handler();
   };
-  for (const signal of signals) Deno.addSignalListener(signal, once);
-  return { [Symbol.dispose]: stop };
+  for (const signal of signals) Deno.addSignalListener(signal, listener);
+  return {
+    [Symbol.dispose]() {
+      for (const signal of signals) Deno.removeSignalListener(signal, listener);
+    },
+  };
 }
 
 function identity(): Host["identity"] {
   return {
-    home: readEnv("HOME") ?? readEnv("USERPROFILE"),
-    user: readEnv("USER") ?? readEnv("USERNAME") ?? readEnv("LOGNAME"),
+    get home() {
+      return readEnv("HOME") ?? readEnv("USERPROFILE") ??
+        attempt(userInfo)?.homedir;
+    },
+    // As libpq: who runs the process, whatever the shell's variables say.
+    get user() {
+      return attempt(userInfo)?.username ?? readEnv("USER") ??
+        readEnv("USERNAME") ?? readEnv("LOGNAME");
+    },
     get hostname() {
       return attempt(() => Deno.hostname()) ?? "localhost";
     },
   };
 }
 
-/** What the operating system tells, where we may ask. */
-function attempt(ask: () => string): string | undefined {
+function userInfo(): { readonly username: string; readonly homedir: string } {
+  // Importing it above would cost every start what few commands need.
+  // deno-lint-ignore no-process-global
+  return process.getBuiltinModule("node:os").userInfo();
+}
+
+/** What the system tells, where we may ask. */
+function attempt<Answer>(ask: () => Answer): Answer | undefined {
   try {
     return ask();
   } catch {
@@ -186,7 +236,7 @@ function attempt(ask: () => string): string | undefined {
 }
 
 function resolve(cwd: string, path: string): string {
-  if (path.startsWith("file:")) return new URL(path).pathname;
+  if (path.startsWith("file:")) return pathOf(new URL(path));
   const isAbsolute = path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path);
   return isAbsolute ? path : `${cwd}/${path}`;
 }
@@ -196,4 +246,8 @@ function fileUrl(path: string): string {
   const parts = path.replaceAll("\\", "/").split("/").map(encodeURIComponent);
   const url = parts.join("/").replace(/^([A-Za-z])%3A\//, "/$1:/");
   return `file://${url}`;
+}
+
+function pathOf({ pathname }: URL): string {
+  return decodeURIComponent(pathname).replace(/^\/(?=[A-Za-z]:\/)/, "");
 }

@@ -2,25 +2,24 @@ type Namespace = Readonly<Record<string, unknown>>;
 
 /** Where the namespaces are kept for the modules that stand in for them. */
 const STORE = Symbol.for("confiture.modules");
-/** What users' files may call this program, and what is meant. */
-const NAMES: Readonly<Record<string, string>> = {
-  "confiture": "confiture",
-  "confiture/plugin": "confiture/plugin",
-};
-const PUBLISHED_REGEXP = /^jsr:\/?@x\/confiture(?:@[^/]+)?(?<path>\/plugin)?$/;
+/** The address of a module that stands in; the rest of it is the namespace's name. */
+const SCHEME = "confiture:";
+const NAME_REGEXP =
+  /^(?:confiture|jsr:\/?@x\/confiture(?:@[^/]+)?)(?<plugin>\/plugin)?$/;
 
-const namespaces = new Map<string, () => Promise<Namespace>>();
+let loadLibrary: (() => Promise<Namespace>) | undefined;
 let installed: Promise<void> | undefined;
 
 /** Says what users' files get when they import `confiture`: what `load` loads. */
 export function provideModules(load: () => Promise<Namespace>): void {
-  namespaces.set("confiture", load);
-  namespaces.set("confiture/plugin", () => import("../kernel/mod.ts"));
+  // The program provides first, then its library when it is imported.
+  loadLibrary ??= load;
 }
 
 /**
  * Makes `confiture` in users' files mean this very program, however it was
- * started: from its sources, from the registry, or as one file.
+ * started: from its sources, from the registry, or as one file. Its members are
+ * handed on, not copied, so that classes stay the same classes.
  */
 export function installModules(): Promise<void> {
   installed ??= install();
@@ -29,48 +28,33 @@ export function installModules(): Promise<void> {
 
 async function install(): Promise<void> {
   const { registerHooks } = await import("node:module");
-  const store: Record<string, Namespace> = {};
-  for (const [name, load] of namespaces) store[name] = await load();
-  Reflect.set(globalThis, STORE, store);
+  const plugin: Namespace = await import("../kernel/mod.ts");
+  const library = await loadLibrary?.() ?? {};
+  const sources = new Map([
+    [`${SCHEME}library`, standIn("library", library)],
+    [`${SCHEME}plugin`, standIn("plugin", plugin)],
+  ]);
+  Reflect.set(globalThis, STORE, { library, plugin });
   registerHooks({
     resolve(specifier, context, next) {
-      const name = nameOf(specifier);
-      return name === undefined
-        ? next(specifier, context)
-        : { url: standIn(name), shortCircuit: true };
+      const match = NAME_REGEXP.exec(specifier);
+      if (match === null) return next(specifier, context);
+      const name = match.groups?.plugin === undefined ? "library" : "plugin";
+      return { url: `${SCHEME}${name}`, shortCircuit: true };
     },
-    // Without a `load` of its own, Deno refuses names that only `resolve` knows.
-    load: (url, context, next) => next(url, context),
+    load(url, context, next) {
+      const source = sources.get(url);
+      if (source === undefined) return next(url, context);
+      return { format: "module", source, shortCircuit: true };
+    },
   });
 }
 
-function nameOf(specifier: string): string | undefined {
-  const known = NAMES[specifier];
-  if (known !== undefined) return known;
-  const published = PUBLISHED_REGEXP.exec(specifier);
-  if (published === null) return undefined;
-  return published.groups?.path === undefined
-    ? "confiture"
-    : "confiture/plugin";
-}
-
-/** A module that hands on what the program itself exports: the same classes, not copies. */
-function standIn(name: string): string {
-  const store: unknown = Reflect.get(globalThis, STORE);
-  const members = isStore(store) ? Object.keys(store[name] ?? {}) : [];
-  const source = [
-    `const members = globalThis[Symbol.for("confiture.modules")][${
-      JSON.stringify(name)
-    }];`,
-    ...members.map((member) =>
-      member === "default"
-        ? "export default members.default;"
-        : `export const ${member} = members.${member};`
-    ),
+/** The text of a module that exports what a namespace has. */
+function standIn(name: string, namespace: Namespace): string {
+  const members = Object.keys(namespace).filter((key) => key !== "default");
+  return [
+    `const members = globalThis[Symbol.for("${STORE.description}")].${name};`,
+    ...members.map((key) => `export const ${key} = members.${key};`),
   ].join("\n");
-  return `data:text/javascript,${encodeURIComponent(source)}`;
-}
-
-function isStore(value: unknown): value is Record<string, Namespace> {
-  return typeof value === "object" && value !== null;
 }
