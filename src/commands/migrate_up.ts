@@ -107,6 +107,8 @@ function blocksOf(result: UpResult): readonly Block[] {
     }];
   }
   if (!result.success) {
+    // Nothing was planned yet: the error says all there is to say.
+    if (applied.length === 0 && pending.length === 0) return [];
     return [{
       kind: "line",
       tone: "bad",

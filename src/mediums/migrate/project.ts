@@ -93,8 +93,9 @@ export class MigrationProject implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#database === undefined) return;
-    await (await this.#database)[Symbol.asyncDispose]();
+    // A database that could not be opened was told of, and has nothing to close.
+    const database = await this.#database?.catch(() => undefined);
+    await database?.[Symbol.asyncDispose]();
   }
 
   async #read(): Promise<Required<Scan>> {
