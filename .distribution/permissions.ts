@@ -8,5 +8,5 @@ export const PERMISSIONS: readonly string[] = [
   "--allow-write",
   "--allow-net",
   "--allow-env",
-  "--allow-sys=hostname",
+  "--allow-sys=hostname,uid,gid,userInfo",
 ];
