@@ -14,11 +14,12 @@
  */
 import { provideModules } from "./src/registry/modules.ts";
 
-export { Migrator } from "./src/library.ts";
+export { Migrator, SchemaBuilder } from "./src/library.ts";
 export type {
   Environment,
   LibraryOptions,
   MigratorEntrance,
+  SchemaBuilderEntrance,
 } from "./src/library.ts";
 export { Migration } from "./src/mediums/migrate/migration_class.ts";
 export type { DownOptions, UpOptions } from "./src/mediums/migrate/migrator.ts";
@@ -32,8 +33,25 @@ export type {
 } from "./src/mediums/migrate/results.ts";
 export { ConfitureError, ERRORS } from "./src/kernel/errors.ts";
 export type { ErrorCode, ErrorOptions, Problem } from "./src/kernel/errors.ts";
-export type { ConfitureEvent } from "./src/kernel/events.ts";
-export type { MigrationContext, Place } from "./src/kernel/migration.ts";
+export type { ServerError, ServerNotice } from "./src/kernel/database.ts";
+export type {
+  Answer,
+  Block,
+  Cell,
+  ConfitureEvent,
+  Json,
+  JsonObject,
+  MigrationIdentity,
+  Tone,
+} from "./src/kernel/events.ts";
+export type {
+  Direction,
+  Excerpt,
+  MigrationContext,
+  Place,
+  Stray,
+} from "./src/kernel/migration.ts";
+export type { LockHolder } from "./src/kernel/plugin.ts";
 
 provideModules(() => import("./mod.ts"));
 

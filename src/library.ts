@@ -5,6 +5,7 @@ import { denoHost } from "./host.ts";
 import type { Database } from "./kernel/database.ts";
 import type { ConfitureEvent } from "./kernel/events.ts";
 import type { Host } from "./kernel/host.ts";
+import { SchemaBuilder as BuildMedium } from "./mediums/build/mod.ts";
 import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
 
 /** An environment as an object: the same keys as in an environment file. */
@@ -69,5 +70,24 @@ export interface MigratorEntrance {
 export const Migrator: MigratorEntrance = {
   async fromConfig(source, options) {
     return new MigratorMedium(await partsOf(source, options));
+  },
+};
+
+/** Builds a database from the DDL files of its schema. */
+export type SchemaBuilder = BuildMedium;
+
+/** Where schema builders come from. */
+export interface SchemaBuilderEntrance {
+  /** As `Migrator.fromConfig`. */
+  fromConfig(
+    source: string | Environment,
+    options?: LibraryOptions,
+  ): Promise<SchemaBuilder>;
+}
+
+/** Builds a database from the DDL files of its schema; see `fromConfig`. */
+export const SchemaBuilder: SchemaBuilderEntrance = {
+  async fromConfig(source, options) {
+    return new BuildMedium(await partsOf(source, options));
   },
 };

@@ -1,5 +1,6 @@
 /** A place where schemas live: a PostgreSQL server's database, or the embedded one. */
 export interface Database extends AsyncDisposable {
+  /** Which of the alternatives it is. */
   readonly kind: "server" | "embedded";
   /** Where it is, for people: host, port, database. Never a password. */
   readonly label: string;
@@ -19,26 +20,39 @@ export interface ConnectOptions {
 export interface ServerNotice {
   /** NOTICE, WARNING, INFO, LOG or DEBUG. */
   readonly severity: string;
+  /** What is the case. */
   readonly message: string;
+  /** Five characters, from PostgreSQL's list of error codes. */
   readonly sqlstate?: string;
+  /** The server's DETAIL. */
   readonly detail?: string;
+  /** The remedy. */
   readonly hint?: string;
 }
 
 /** An error as the server reports it. */
 export interface ServerError {
+  /** Five characters, from PostgreSQL's list of error codes. */
   readonly sqlstate: string;
+  /** As the server names it. */
   readonly severity: string;
+  /** What is the case. */
   readonly message: string;
+  /** The server's DETAIL. */
   readonly detail?: string;
+  /** The remedy. */
   readonly hint?: string;
   /** In characters from the start of the text that was sent, counted from 1. */
   readonly position?: number;
   /** The PL/pgSQL or SQL context the error arose in. */
   readonly where?: string;
+  /** The schema it is about. */
   readonly schema?: string;
+  /** The table it is about. */
   readonly table?: string;
+  /** The column it is about. */
   readonly column?: string;
+  /** The constraint it is about. */
   readonly constraint?: string;
   /** How many statements of the script had completed before this one failed. */
   readonly completed: number;
@@ -49,9 +63,11 @@ export type TransactionStatus = "idle" | "active" | "failed";
 
 /** One connection to a database. One statement at a time. */
 export interface Session extends AsyncDisposable {
+  /** The database it belongs to. */
   readonly database: Database;
   /** As in `server_version_num`: 150018 for 15.18. */
   readonly serverVersion: number;
+  /** Where it stands between two statements. */
   readonly transactionStatus: TransactionStatus;
 
   /** Runs one statement with parameters and returns its rows. */
@@ -85,5 +101,6 @@ export interface CommandResult {
 
 /** What a script did, statement by statement. */
 export interface ExecuteResult {
+  /** One for each statement, in order. */
   readonly results: readonly CommandResult[];
 }

@@ -224,13 +224,17 @@ export type ErrorCode = keyof typeof ERRORS;
 
 /** One of several things that are wrong. */
 export interface Problem {
+  /** What is the case. */
   readonly message: string;
+  /** Where in the user's files. */
   readonly place?: Place;
+  /** The remedy. */
   readonly hint?: string;
 }
 
 /** What is known about an error beyond its message. */
 export interface ErrorOptions {
+  /** Where in the user's files. */
   readonly place?: Place;
   /** The line at `place`. */
   readonly excerpt?: Excerpt;
@@ -244,6 +248,7 @@ export interface ErrorOptions {
   readonly hint?: string;
   /** What was done before the failure: the command's result so far. */
   readonly partial?: unknown;
+  /** What was thrown first. */
   readonly cause?: unknown;
 }
 
@@ -259,14 +264,23 @@ export interface ErrorOptions {
  * ```
  */
 export class ConfitureError extends Error {
+  /** The name in the file's name. */
   override readonly name = "ConfitureError";
+  /** The stable name of the error. */
   readonly code: ErrorCode;
+  /** What the process exits with. */
   readonly exitCode: number;
+  /** The remedy. */
   readonly hint: string;
+  /** Where in the user's files. */
   readonly place?: Place;
+  /** The line at `place`. */
   readonly excerpt?: Excerpt;
+  /** All that is wrong, where it is more than one thing. */
   readonly problems: readonly Problem[];
+  /** Version of the migration that was at work. */
   readonly migration?: string;
+  /** What the server said. */
   readonly server?: ServerError;
   /** The command's result so far; the mediums say of which type. */
   readonly partial?: unknown;

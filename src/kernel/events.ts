@@ -5,8 +5,11 @@ import type { LockHolder } from "./plugin.ts";
 
 /** What identifies a migration in an event. */
 export interface MigrationIdentity {
+  /** Digits, as in the file's name. */
   readonly version: string;
+  /** The name in the file's name. */
   readonly name: string;
+  /** Up or down. */
   readonly direction: Direction;
 }
 
@@ -43,6 +46,7 @@ export type Cell = string | { readonly text: string; readonly tone: Tone };
 export interface Answer {
   /** The document that `--format json` prints. Keys are snake_case. */
   readonly document: JsonObject;
+  /** The same for people. */
   readonly blocks: readonly Block[];
 }
 

@@ -10,6 +10,7 @@ export interface Place {
 
 /** A line of a user's file, to be shown above a caret. */
 export interface Excerpt {
+  /** What it says. */
   readonly text: string;
   /** In characters, counted from 1. */
   readonly column: number;
@@ -22,7 +23,9 @@ export type Direction = "up" | "down";
 export interface Migration {
   /** Digits only, of any length: compare with `compareVersions`, never as a number. */
   readonly version: string;
+  /** The name in the file's name. */
   readonly name: string;
+  /** What it does, in a sentence. */
   readonly description?: string;
   /** Versions that must be applied before this one. */
   readonly dependsOn: readonly string[];
@@ -30,6 +33,7 @@ export interface Migration {
   readonly checksum: string;
   /** Every file that belongs to this migration, the way up first. */
   readonly files: readonly string[];
+  /** The way up. */
   readonly up: Step;
   /** Absent where the migration is irreversible. */
   readonly down?: Step;
@@ -40,17 +44,23 @@ export type Step = SqlStep | CodeStep;
 
 /** A script, read as psql would read it. */
 export interface SqlStep {
+  /** Which of the alternatives it is. */
   readonly kind: "sql";
+  /** What it says. */
   readonly text: string;
+  /** Where in the user's files. */
   readonly place: Place;
 }
 
 /** A function of the user's. */
 export interface CodeStep {
+  /** Which of the alternatives it is. */
   readonly kind: "code";
+  /** Runs the function. */
   run(context: MigrationContext): Promise<void>;
   /** False where the function must not run inside a transaction. */
   readonly transaction: boolean;
+  /** Where in the user's files. */
   readonly place: Place;
 }
 
@@ -76,7 +86,9 @@ export interface MigrationContext {
 
 /** A file in the migrations' directory that no loader took, and why. */
 export interface Stray {
+  /** The file, relative to the project. */
   readonly file: string;
+  /** Why it was not taken. */
   readonly reason: string;
   /** The name the file should probably have had. */
   readonly suggestion?: string;
@@ -84,19 +96,27 @@ export interface Stray {
 
 /** One row of the ledger: a migration that was applied. */
 export interface LedgerEntry {
+  /** Digits, as in the file's name. */
   readonly version: string;
+  /** The name in the file's name. */
   readonly name: string;
   /** ISO 8601, in UTC. */
   readonly appliedAt: string;
+  /** SHA-256 of the up file, in hexadecimal. */
   readonly checksum: string | null;
+  /** In milliseconds. */
   readonly executionTimeMs: number | null;
+  /** The database user. */
   readonly appliedBy: string | null;
 }
 
 /** What is to be written into the ledger when a migration has been applied. */
 export interface NewLedgerEntry {
+  /** Digits, as in the file's name. */
   readonly version: string;
+  /** The name in the file's name. */
   readonly name: string;
+  /** SHA-256 of the up file, in hexadecimal. */
   readonly checksum: string | null;
   /** Absent where the migration did not run, or the tracker can measure it better. */
   readonly executionTimeMs?: number;
@@ -104,7 +124,9 @@ export interface NewLedgerEntry {
 
 /** A statement outside any transaction: noted before it runs and after it ran. */
 export interface Intent {
+  /** Digits, as in the file's name. */
   readonly version: string;
+  /** Up or down. */
   readonly direction: Direction;
   /** Position of the statement in its file, counted from 0. */
   readonly index: number;
@@ -119,13 +141,17 @@ export type IntentState = "intended" | "settled" | "refused";
 
 /** An intent together with what became of it. */
 export interface IntentRecord extends Intent {
+  /** What became of it. */
   readonly state: IntentState;
 }
 
 /** One migration in one direction: what an executor executes. */
 export interface Task {
+  /** Version of the migration that was at work. */
   readonly migration: Migration;
+  /** Up or down. */
   readonly direction: Direction;
+  /** What it does. */
   readonly step: Step;
   /** Statements of this task that an earlier, broken run left behind. */
   readonly leftovers: readonly IntentRecord[];

@@ -14,6 +14,7 @@ import type {
 
 /** What a loader found. */
 export interface Scan {
+  /** One line for each migration, by version. */
   readonly migrations: readonly Migration[];
   /** Files that look as if they were meant for this loader, but cannot be taken. */
   readonly strays: readonly Stray[];
@@ -29,6 +30,7 @@ export interface Loader {
 
 /** How long to wait for the lock, and whom to tell. */
 export interface LockOptions {
+  /** In milliseconds. */
   readonly timeoutMs: number;
   /** Looked at between two attempts. */
   readonly signal: AbortSignal;
@@ -38,9 +40,13 @@ export interface LockOptions {
 
 /** Who holds the lock. */
 export interface LockHolder {
+  /** Process number on the server. */
   readonly pid: number;
+  /** The database user. */
   readonly user: string;
+  /** Its application_name. */
   readonly application: string;
+  /** Where it comes from; `local` for a socket. */
   readonly address: string;
   /** ISO 8601: when its connection was opened. */
   readonly since: string;
@@ -98,11 +104,15 @@ export interface ExecutionLimits {
 
 /** What an executor works with. */
 export interface ExecutionContext {
+  /** The session that statements run in. */
   readonly session: Session;
+  /** Where the ledger is kept. */
   readonly tracker: Tracker;
+  /** What statements run under. */
   readonly limits: ExecutionLimits;
   /** Looked at before each task; the session itself cancels what runs. */
   readonly signal: AbortSignal;
+  /** Tells the reporters what happens. */
   emit(event: ConfitureEvent): void;
   /** Milliseconds since 1970. */
   now(): number;
@@ -126,9 +136,13 @@ export interface Reporter {
 
 /** The kinds of plugin and what each of them creates. */
 export interface PluginInstances {
+  /** Finds migrations. */
   readonly loader: Loader;
+  /** Where the ledger is kept. */
   readonly tracker: Tracker;
+  /** Runs them. */
   readonly executor: Executor;
+  /** Tells of them. */
   readonly reporter: Reporter;
 }
 
@@ -137,8 +151,11 @@ export type PluginKind = keyof PluginInstances;
 
 /** The default export of a plugin module; checked by shape, never by class. */
 export interface Plugin<Kind extends PluginKind = PluginKind> {
+  /** The version of this contract. */
   readonly api: 1;
+  /** Which of the alternatives it is. */
   readonly kind: Kind;
+  /** The name in the file's name. */
   readonly name: string;
   /** Makes an instance; `options` is what the environment file says of it. */
   create(
@@ -151,6 +168,7 @@ export interface Plugin<Kind extends PluginKind = PluginKind> {
 export interface PluginContext {
   /** Absolute path of the project: the directory that holds `db/`. */
   readonly root: string;
+  /** Files of the project. */
   readonly files: Files;
   /** Where the answer goes: standard output, or the file named by --output. */
   readonly output: Output;
@@ -174,15 +192,19 @@ export interface Files {
 
 /** One entry of a directory; links are followed. */
 export interface FileEntry {
+  /** The name in the file's name. */
   readonly name: string;
+  /** Which of the alternatives it is. */
   readonly kind: "file" | "directory" | "other";
 }
 
 /** A stream of text. */
 export interface Output {
+  /** Writes text. */
   write(text: string): void;
   /** Whether colours are wanted: a terminal, and neither NO_COLOR nor --no-color. */
   readonly color: boolean;
+  /** Whether a person sees it. */
   readonly isTerminal: boolean;
   /** Width in characters; 80 where it is not a terminal. */
   readonly columns: number;

@@ -137,8 +137,9 @@ export class SchemaBuilder implements AsyncDisposable {
 
   /** Closes the database, unless it is the caller's. */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#database === undefined) return;
-    await (await this.#database)[Symbol.asyncDispose]();
+    // A database that could not be opened was told of, and has nothing to close.
+    const database = await this.#database?.catch(() => undefined);
+    await database?.[Symbol.asyncDispose]();
   }
 
   async #run(

@@ -13,6 +13,7 @@ export function lockWeight({ words, text }: Statement): number {
     case "CREATE":
       return weightOfCreate(words, text);
     case "COMMENT":
+      return OF_RELATIONS.has(words[2] ?? "") ? 0 : 1;
     case "DROP":
     case "TRUNCATE":
       return 1;
@@ -36,6 +37,16 @@ export async function lockCapacity(session: Session): Promise<number> {
 
 /** What a server with one connection has. */
 const FEWEST = 64;
+
+/** A relation that is commented on was made, and locked, a moment before. */
+const OF_RELATIONS: ReadonlySet<string> = new Set([
+  "COLUMN",
+  "CONSTRAINT",
+  "INDEX",
+  "SEQUENCE",
+  "TABLE",
+  "VIEW",
+]);
 
 /** The table, what holds its long values, and the index on that. */
 const TABLE = 3;
