@@ -1,0 +1,285 @@
+import type { Database, Session } from "../kernel/database.ts";
+import type { Intent, NewLedgerEntry } from "../kernel/migration.ts";
+import type { Plugin, PluginContext, Tracker } from "../kernel/plugin.ts";
+import type { Check } from "./check.ts";
+import { claim, claimEqual, rejection } from "./check.ts";
+import { memoryContext } from "./context.ts";
+import { checksOf } from "./plugin.ts";
+
+/** What a tracker is tested on. */
+export interface TrackerTestOptions {
+  /** Opens an empty database; each check has its own and disposes it. */
+  openDatabase(): Promise<Database>;
+  /** What the environment file would say of it. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  readonly context?: () => PluginContext;
+}
+
+/** Not in the order of their numbers, and longer than any number may be. */
+const ENTRIES: readonly NewLedgerEntry[] = [
+  entry("20260115103000123456", "from_elsewhere"),
+  entry("002", "second"),
+  entry("001", 'it\'s_"first"'),
+];
+const INTENT: Intent = {
+  version: "004",
+  direction: "up",
+  index: 0,
+  hash: "0".repeat(64),
+  statement: "CREATE INDEX CONCURRENTLY a ON b (c)",
+};
+const SHORT_WAIT_MS = 200;
+
+interface Bench {
+  readonly tracker: Tracker;
+  readonly session: Session;
+  readonly database: Database;
+}
+
+/** What every tracker must do: remember exactly, keep runs apart, write only when told. */
+export function testTracker(
+  plugin: Plugin<"tracker">,
+  options: TrackerTestOptions,
+): readonly Check[] {
+  const { context = () => memoryContext({}) } = options;
+  const create = async (): Promise<Tracker> =>
+    await plugin.create(options.options ?? {}, context());
+  const bench = (use: (bench: Bench) => Promise<void>) => async () => {
+    await using database = await options.openDatabase();
+    await using session = await database.connect();
+    await use({ tracker: await create(), session, database });
+  };
+  const ready = (use: (bench: Bench) => Promise<void>) =>
+    bench(async (own) => {
+      await own.tracker.initialize(own.session);
+      await use(own);
+    });
+
+  return checksOf(plugin, "tracker", [
+    [
+      "creates nothing when it looks",
+      bench(async ({ tracker, session }) => {
+        const before = await relations(session);
+
+        claimEqual(await tracker.exists(session), false, "There is no ledger");
+        claim(await tracker.describe(session) !== "", "It must have a name");
+        claimEqual(await tracker.intents(session), [], "There are no intents");
+
+        claimEqual(await relations(session), before, "Looking must not write");
+      }),
+    ],
+    [
+      "is initialized once and again",
+      bench(async ({ tracker, session }) => {
+        await tracker.initialize(session);
+        await tracker.record(session, entry("001", "first"));
+        const before = await relations(session);
+        await tracker.initialize(session);
+        await (await create()).initialize(session);
+
+        claimEqual(await tracker.exists(session), true, "There is a ledger");
+        claimEqual(await relations(session), before, "Nothing more is created");
+        claimEqual(await versions(tracker, session), ["001"], "Entries stay");
+      }),
+    ],
+    [
+      "lists in the order of application",
+      ready(async (own) => {
+        for (const each of ENTRIES) await own.tracker.record(own.session, each);
+        const list = await (await create()).list(own.session);
+
+        claimEqual(
+          list.map(({ version, name, checksum }) => ({
+            version,
+            name,
+            checksum,
+          })),
+          ENTRIES.map(({ version, name, checksum }) => ({
+            version,
+            name,
+            checksum,
+          })),
+          "Entries come back as they were recorded, in their order",
+        );
+        claim(
+          list.every(({ appliedAt }) => !Number.isNaN(Date.parse(appliedAt))),
+          "appliedAt must be a time in ISO 8601",
+        );
+      }),
+    ],
+    [
+      "takes one name under two versions",
+      ready(async (own) => {
+        await own.tracker.record(own.session, entry("001", "same"));
+        await own.tracker.record(own.session, entry("002", "same"));
+
+        claimEqual(
+          await versions(own.tracker, own.session),
+          ["001", "002"],
+          "Names are not unique",
+        );
+      }),
+    ],
+    [
+      "refuses one version twice",
+      ready(async ({ tracker, session }) => {
+        await tracker.record(session, entry("001", "first"));
+        await rejection(
+          tracker.record(session, entry("001", "again")),
+          "A version is recorded once",
+        );
+
+        claimEqual(
+          await versions(tracker, session),
+          ["001"],
+          "It is kept once",
+        );
+      }),
+    ],
+    [
+      "forgets one migration alone",
+      ready(async ({ tracker, session }) => {
+        await tracker.record(session, entry("001", "first"));
+        await tracker.record(session, entry("002", "second"));
+        await tracker.forget(session, "001");
+
+        claimEqual(await versions(tracker, session), ["002"], "One is left");
+        await tracker.record(session, entry("001", "first"));
+        claimEqual(
+          await versions(tracker, session),
+          ["002", "001"],
+          "What was forgotten can be applied again",
+        );
+      }),
+    ],
+    [
+      "records within the caller's transaction",
+      ready(async (own) => {
+        const { tracker, session } = own;
+        await tracker.record(session, entry("001", "first"));
+        await session.execute("BEGIN");
+        await tracker.record(session, entry("002", "second"));
+        await tracker.forget(session, "001");
+        await session.execute("ROLLBACK");
+
+        claimEqual(
+          await versions(tracker, session),
+          ["001"],
+          "What is rolled back has not happened",
+        );
+      }),
+    ],
+    [
+      "gives statements that do the same",
+      ready(async (own) => {
+        const { tracker, session } = own;
+        if (tracker.statement === undefined) return;
+        const first = entry("001", "it's first");
+        await session.execute(
+          tracker.statement({ type: "record", entry: first }),
+        );
+        claimEqual(await versions(tracker, session), ["001"], "It is recorded");
+        await session.execute(
+          tracker.statement({ type: "forget", version: "001" }),
+        );
+        claimEqual(await versions(tracker, session), [], "It is forgotten");
+      }),
+    ],
+    [
+      "keeps intents until they are forgotten",
+      ready(async (own) => {
+        const { tracker, session } = own;
+        const states = async () =>
+          (await tracker.intents(session)).map(({ version, index, state }) => [
+            version,
+            index,
+            state,
+          ]);
+        await tracker.intend(session, INTENT);
+        claimEqual(await states(), [["004", 0, "intended"]], "It is noted");
+        await tracker.settle(session, INTENT, "settled");
+        await tracker.settle(session, { ...INTENT, index: 1 }, "refused");
+        claimEqual(
+          await states(),
+          [["004", 0, "settled"], ["004", 1, "refused"]],
+          "What became of them is noted",
+        );
+        await tracker.forgetIntents(session, "005");
+        claimEqual((await states()).length, 2, "Others are not forgotten");
+        await tracker.forgetIntents(session, "004");
+        claimEqual(await states(), [], "They are forgotten");
+      }),
+    ],
+    [
+      "lets nobody else have the lock",
+      bench(async ({ tracker, database }) => {
+        // All sessions of the embedded database are one, whom nobody excludes.
+        if (database.kind === "embedded") return;
+        const lock = await take(tracker, database);
+        let attempts = 0;
+        await rejection(
+          (await create()).lock(database, {
+            timeoutMs: SHORT_WAIT_MS,
+            signal: new AbortController().signal,
+            onWait: () => void attempts++,
+          }),
+          "Two runs must not have the lock at once",
+        );
+        claim(attempts > 0, "Who waits must be told");
+
+        await lock[Symbol.asyncDispose]();
+        const next = await take(await create(), database);
+        await next[Symbol.asyncDispose]();
+      }),
+    ],
+    [
+      "stops waiting when it is told to",
+      bench(async ({ tracker, database }) => {
+        if (database.kind === "embedded") return;
+        await using _lock = await take(tracker, database);
+        const controller = new AbortController();
+        const reason = new Error("enough");
+        const waiting = (await create()).lock(database, {
+          timeoutMs: 60_000,
+          signal: controller.signal,
+          onWait: () => controller.abort(reason),
+        });
+
+        claim(
+          await rejection(waiting, "The wait must end") === reason,
+          "It must reject with the signal's reason",
+        );
+      }),
+    ],
+  ]);
+}
+
+function entry(version: string, name: string): NewLedgerEntry {
+  return { version, name, checksum: "a".repeat(64), executionTimeMs: 12 };
+}
+
+function take(tracker: Tracker, database: Database): Promise<AsyncDisposable> {
+  return tracker.lock(database, {
+    timeoutMs: 10_000,
+    signal: new AbortController().signal,
+  });
+}
+
+async function versions(
+  tracker: Tracker,
+  session: Session,
+): Promise<readonly string[]> {
+  return (await tracker.list(session)).map(({ version }) => version);
+}
+
+/** Everything in the database that is a relation of the user's. */
+async function relations(session: Session): Promise<readonly unknown[]> {
+  return await session.query(RELATIONS);
+}
+
+const RELATIONS = `
+  SELECT n.nspname || '.' || c.relname AS name
+    FROM pg_catalog.pg_class c
+    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+   WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+   ORDER BY 1`;
