@@ -19,8 +19,7 @@ export async function runDeno(
     stderr: "piped",
   });
   const output = await command.output();
-  return {
-    isSuccess: output.success,
-    diagnostics: new TextDecoder().decode(output.stderr).trimEnd(),
-  };
+  const [diagnostics = ""] = new TextDecoder().decode(output.stderr)
+    .split("Stack backtrace:");
+  return { isSuccess: output.success, diagnostics: diagnostics.trimEnd() };
 }
