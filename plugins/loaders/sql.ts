@@ -113,7 +113,7 @@ function textOf(bytes: Uint8Array, file: string): string {
   const { problem, line, column } = decoded;
   throw new ConfitureError(
     "migration/unreadable",
-    `Cannot read "${file}": ${problem}`,
+    `Cannot read "${file}": it ${problem}`,
     { place: { file, line, column } },
   );
 }

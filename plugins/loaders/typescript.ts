@@ -64,15 +64,29 @@ class TypeScriptLoader implements Loader {
     try {
       return await this.#context.importModule(file);
     } catch (error) {
+      const { reason, line, column } = readImportError(error);
       throw new ConfitureError(
         "migration/invalid",
-        `Cannot load "${file}": ${
-          error instanceof Error ? error.message : String(error)
-        }`,
-        { place: { file }, cause: error },
+        `Cannot load "${file}": ${reason}`,
+        { place: { file, line, column }, cause: error },
       );
     }
   }
+}
+
+/** A syntax error's message ends in the place it is about. */
+function readImportError(
+  error: unknown,
+): {
+  readonly reason: string;
+  readonly line?: number;
+  readonly column?: number;
+} {
+  const message = error instanceof Error ? error.message : String(error);
+  const found = /\bat file:\S*:(\d+):(\d+)\s*$/.exec(message);
+  const reason = message.split("\n", 1)[0]?.replace(/^SyntaxError: /, "") ?? "";
+  if (found === null) return { reason };
+  return { reason, line: Number(found[1]), column: Number(found[2]) };
 }
 
 function isCode(file: string): boolean {
