@@ -2,8 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import type { ChildProcess } from "node:child_process";
 import {
   appendFileSync,
-  chmodSync,
   chownSync,
+  closeSync,
   existsSync,
   mkdirSync,
   openSync,
@@ -62,7 +62,6 @@ export async function createCluster(
   const owner = serverOwner();
   mkdirSync(data, { mode: 0o700 });
   if (owner.uid !== undefined && owner.gid !== undefined) {
-    chmodSync(dirname(directory), 0o755);
     for (const path of [directory, data, passwordFile]) {
       chownSync(path, owner.uid, owner.gid);
     }
@@ -97,35 +96,55 @@ export async function createCluster(
   return { binaries, directory, port };
 }
 
-/** Starts the server as a child of this process and waits until it answers. */
+/**
+ * Runs the server until its standard input ends, which it does with the process
+ * that started it, however that ends; then takes its files away.
+ */
+const TETHER = `
+exec 3<&0
+"$1" -D "$2/data" 3<&- &
+server=$!
+{
+  cat <&3 >/dev/null
+  kill -INT $server
+  while kill -0 $server; do sleep 0.1; done
+  rm -rf "$2"
+} 2>/dev/null &
+wait $server
+`;
+
+/** Starts the server and waits until it answers. */
 export async function startCluster(cluster: Cluster): Promise<ChildProcess> {
-  const log = join(cluster.directory, "log");
+  const { binaries, directory } = cluster;
+  const log = join(directory, "log");
   const output = openSync(log, "a");
   const child = spawn(
-    join(cluster.binaries.server, "postgres"),
-    ["-D", join(cluster.directory, "data")],
+    "sh",
+    ["-c", TETHER, "sh", join(binaries.server, "postgres"), directory],
     {
       ...serverOwner(),
-      cwd: cluster.directory,
-      stdio: ["ignore", output, output],
+      cwd: dirname(directory),
+      stdio: ["pipe", output, output],
     },
   );
+  closeSync(output);
   const deadline = Date.now() + 60_000;
   while (!(await isReady(cluster))) {
     if (child.exitCode !== null || Date.now() > deadline) {
-      child.kill("SIGINT");
-      throw new Error(`The server did not start: ${readFileSync(log, "utf8")}`);
+      const reason = readFileSync(log, "utf8");
+      await stopCluster(child);
+      throw new Error(`The server did not start: ${reason}`);
     }
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   return child;
 }
 
-/** Stops the server: no new sessions, running ones are ended. */
+/** Stops the server: running sessions are ended. */
 export async function stopCluster(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise((resolve) => child.once("exit", resolve));
-  child.kill("SIGINT");
+  child.stdin?.end();
   await ended;
 }
 

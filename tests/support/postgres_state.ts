@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync } from "node:fs";
 import { tmpdir, userInfo } from "node:os";
 import { join } from "node:path";
 
@@ -16,12 +16,12 @@ export interface ServerState {
 export function stateDirectory(): string {
   const version = process.env.CONFITURE_TEST_PG_VERSION ??
     process.env.CONFITURE_TEST_PG_BIN?.replace(/[^0-9a-zA-Z]+/g, "-") ?? "any";
-  const directory = join(
-    tmpdir(),
-    `confiture-test-${userInfo().uid}`,
-    version,
-  );
-  mkdirSync(directory, { recursive: true, mode: 0o755 });
+  const home = join(tmpdir(), `confiture-test-${userInfo().uid}`);
+  const directory = join(home, version);
+  mkdirSync(directory, { recursive: true });
+  // The server may run as another user, whatever the umask.
+  chmodSync(home, 0o755);
+  chmodSync(directory, 0o755);
   return directory;
 }
 

@@ -1,3 +1,4 @@
+import { loadExtensions } from "./extensions.ts";
 import type { Report, TransactionLetter } from "../channel.ts";
 
 /** What comes back of the embedded server, taken apart. */
@@ -32,7 +33,10 @@ export interface Engine {
 /** Starts the embedded server; makes its files where there are none, which takes seconds. */
 export async function startEngine(directory: string): Promise<Engine> {
   const { PGlite } = await import("@electric-sql/pglite");
-  const engine = await PGlite.create({ dataDir: directory });
+  const engine = await PGlite.create({
+    dataDir: directory,
+    extensions: await loadExtensions(),
+  });
   return {
     async execProtocol(message, options) {
       const { messages } = await engine.execProtocol(message, options);

@@ -116,12 +116,19 @@ function connectionOptions(host: string, tls: TlsSettings): ConnectionOptions {
   };
 }
 
+/** The runtime takes keys without a password only, and passes over others. */
 function plainKey(
   { key, keyPassword }: { readonly key: string; readonly keyPassword?: string },
 ): string {
-  if (keyPassword === undefined) return key;
-  return createPrivateKey({ key, passphrase: keyPassword })
-    .export({ type: "pkcs8", format: "pem" }).toString();
+  try {
+    return createPrivateKey({
+      key,
+      ...(keyPassword === undefined ? {} : { passphrase: keyPassword }),
+    }).export({ type: "pkcs8", format: "pem" }).toString();
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new TlsError(`the private key cannot be read: ${reason}`, { cause });
+  }
 }
 
 const ORDER: readonly string[] = ["TLSv1", "TLSv1.1", "TLSv1.2", "TLSv1.3"];
