@@ -1,45 +1,34 @@
-/** One demand of a contract, to be handed to a test runner. */
+/** One thing a plugin must do; run it as a test of that name. */
 export interface Check {
-  /** A sentence, with the plugin's name in front. */
   readonly name: string;
-  /** Rejects where the demand is not met. */
+  /** Rejects where the plugin does something else. */
   run(): Promise<void>;
 }
 
-/** Fails a check: `demand` says what must be so. */
-export function claim(isMet: boolean, demand: string): asserts isMet {
-  if (!isMet) throw new Error(demand);
+/** Rejects the check with what was to be the case. */
+export function expect(isSo: boolean, claim: string): asserts isSo {
+  if (!isSo) throw new Error(`Expected: ${claim}`);
 }
 
-/** Fails a check where two values differ; they are compared as they are written down. */
-export function claimEqual(
+/** Compares two values as JSON shows them. */
+export function expectEqual(
   actual: unknown,
   expected: unknown,
-  demand: string,
+  claim: string,
 ): void {
-  const [found, wanted] = [written(actual), written(expected)];
-  if (found === wanted) return;
-  throw new Error(`${demand}\n  expected ${wanted}\n  found    ${found}`);
+  const [found, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
+  expect(found === wanted, `${claim}: ${wanted}, not ${found}`);
 }
 
-/** What a promise rejects with; fails the check where it does not. */
-export async function rejection(
+/** What a promise rejects with. */
+export async function rejectionOf(
   promise: Promise<unknown>,
-  demand: string,
+  claim: string,
 ): Promise<unknown> {
   try {
     await promise;
-  } catch (error) {
-    return error;
+  } catch (thrown) {
+    return thrown;
   }
-  throw new Error(demand);
-}
-
-/** A value as text, functions included, in the order of its keys. */
-export function written(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) => {
-    if (typeof inner === "function") return "[function]";
-    if (!(inner instanceof Error)) return inner;
-    return { ...inner, message: inner.message };
-  }) ?? "undefined";
+  throw new Error(`Expected: ${claim}`);
 }

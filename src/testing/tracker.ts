@@ -4,7 +4,8 @@ import type { Plugin, PluginContext, Tracker } from "../kernel/plugin.ts";
 import type { Check } from "./check.ts";
 import { claim, claimEqual, rejection } from "./check.ts";
 import { memoryContext } from "./context.ts";
-import { checksOf } from "./plugin.ts";
+import { checksOf } from "./_checks.ts";
+import { relationsOf } from "./_relations.ts";
 
 /** What a tracker is tested on. */
 export interface TrackerTestOptions {
@@ -59,13 +60,17 @@ export function testTracker(
     [
       "creates nothing when it looks",
       bench(async ({ tracker, session }) => {
-        const before = await relations(session);
+        const before = await relationsOf(session);
 
         claimEqual(await tracker.exists(session), false, "There is no ledger");
         claim(await tracker.describe(session) !== "", "It must have a name");
         claimEqual(await tracker.intents(session), [], "There are no intents");
 
-        claimEqual(await relations(session), before, "Looking must not write");
+        claimEqual(
+          await relationsOf(session),
+          before,
+          "Looking must not write",
+        );
       }),
     ],
     [
@@ -73,12 +78,16 @@ export function testTracker(
       bench(async ({ tracker, session }) => {
         await tracker.initialize(session);
         await tracker.record(session, entry("001", "first"));
-        const before = await relations(session);
+        const before = await relationsOf(session);
         await tracker.initialize(session);
         await (await create()).initialize(session);
 
         claimEqual(await tracker.exists(session), true, "There is a ledger");
-        claimEqual(await relations(session), before, "Nothing more is created");
+        claimEqual(
+          await relationsOf(session),
+          before,
+          "Nothing more is created",
+        );
         claimEqual(await versions(tracker, session), ["001"], "Entries stay");
       }),
     ],
@@ -271,15 +280,3 @@ async function versions(
 ): Promise<readonly string[]> {
   return (await tracker.list(session)).map(({ version }) => version);
 }
-
-/** Everything in the database that is a relation of the user's. */
-async function relations(session: Session): Promise<readonly unknown[]> {
-  return await session.query(RELATIONS);
-}
-
-const RELATIONS = `
-  SELECT n.nspname || '.' || c.relname AS name
-    FROM pg_catalog.pg_class c
-    JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-   WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-   ORDER BY 1`;
