@@ -1,4 +1,5 @@
-const DURATION_REGEXP = /^\s*(?<count>\d+)\s*(?<unit>us|ms|s|min|h|d)?\s*$/;
+const DURATION_REGEXP =
+  /^\s*(?<count>\d+(?:\.\d+)?)\s*(?<unit>us|ms|s|min|h|d)?\s*$/;
 
 const UNITS_MS: Readonly<Record<string, number>> = {
   us: 0.001,
@@ -9,12 +10,12 @@ const UNITS_MS: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-/** Reads `5s`, `500ms` or a number of milliseconds, as PostgreSQL does. */
-export function durationMs(value: string | number): number | undefined {
-  if (typeof value === "number") return value;
-  const groups = DURATION_REGEXP.exec(value)?.groups;
-  if (groups?.count === undefined) return undefined;
-  return Math.round(
-    Number(groups.count) * (UNITS_MS[groups.unit ?? "ms"] ?? 1),
-  );
+/**
+ * Reads `5s`, `500ms` or a number of milliseconds, as PostgreSQL does; what is
+ * less than one becomes one, for 0 stands for no limit.
+ */
+export function durationMs(text: string): number | undefined {
+  const { count, unit = "ms" } = DURATION_REGEXP.exec(text)?.groups ?? {};
+  if (count === undefined) return undefined;
+  return Math.ceil(Number(count) * (UNITS_MS[unit] ?? 1));
 }

@@ -1,5 +1,7 @@
 import { ConfitureError } from "../kernel/errors.ts";
 import type { Host } from "../kernel/host.ts";
+import { nearest } from "../kernel/nearest.ts";
+import { unreadable } from "./read.ts";
 
 /** Which environment was asked for. */
 export interface EnvironmentRequest {
@@ -17,9 +19,11 @@ export interface EnvironmentFile {
   readonly isExplicit: boolean;
 }
 
-const DIRECTORY = "db/environments";
+/** Where environments are, below the project. */
+export const DIRECTORY = "db/environments";
 const DEFAULT_NAME = "local";
 const NAME_REGEXP = /^[\p{L}\p{N}_][\p{L}\p{N}_.-]*$/u;
+const ENDING_REGEXP = /\.ya?ml$/;
 
 /** Finds the environment file; undefined where none was named and there is no default one. */
 export async function findEnvironmentFile(
@@ -29,14 +33,17 @@ export async function findEnvironmentFile(
   if (env !== undefined && config !== undefined) {
     throw new ConfitureError(
       "command/usage",
-      "Cannot use --env and --config together: each names an environment file",
+      "Cannot use --env and --config together: each names an environment",
+      { hint: "Keep one of them" },
     );
   }
   if (config !== undefined) return await namedFile(config, host);
   if (env !== undefined && !NAME_REGEXP.test(env)) {
     throw new ConfitureError(
       "command/usage",
-      `Cannot use --env "${env}": it takes the name of a file in ${DIRECTORY}, without its ending`,
+      `Cannot use --env ${
+        JSON.stringify(env)
+      }: it takes the name of a file in ${DIRECTORY}, without its ending`,
       { hint: "Name a file elsewhere with --config" },
     );
   }
@@ -45,65 +52,99 @@ export async function findEnvironmentFile(
     return { file: found, root: host.cwd, isExplicit: env !== undefined };
   }
   if (env === undefined) return undefined;
+  throw await notFound(env, host);
+}
+
+/** The names of the environments there are. */
+export async function environmentNames(
+  host: Host,
+): Promise<readonly string[]> {
+  // Whatever keeps the directory from being read: there are none to name.
+  const entries = await host.files.list(DIRECTORY).catch(() => []);
+  const names = entries.map((entry) => entry.name)
+    .filter((name) => ENDING_REGEXP.test(name))
+    .map((name) => name.replace(ENDING_REGEXP, ""));
+  return [...new Set(names)];
+}
+
+async function namedFile(file: string, host: Host): Promise<EnvironmentFile> {
+  if (file === "") {
+    throw new ConfitureError(
+      "command/usage",
+      'Cannot use --config "": it takes the path of an environment file',
+    );
+  }
+  if (await exists(file, host)) {
+    return { file, root: rootOf(file, host.cwd), isExplicit: true };
+  }
+  const name = file.replace(ENDING_REGEXP, "");
   const names = await environmentNames(host);
   throw new ConfitureError(
+    "config/not-found",
+    `Cannot read the environment "${file}": it does not exist`,
+    {
+      place: { file },
+      hint: names.includes(name)
+        ? `Name ${DIRECTORY}/${name}.yaml, or pass --env ${name}`
+        : undefined,
+    },
+  );
+}
+
+async function notFound(env: string, host: Host): Promise<ConfitureError> {
+  const names = await environmentNames(host);
+  const like = nearest(env.replace(ENDING_REGEXP, ""), names);
+  return new ConfitureError(
     "config/not-found",
     `Cannot find the environment "${env}": there is no ${DIRECTORY}/${env}.yaml`,
     {
       place: { file: `${DIRECTORY}/${env}.yaml` },
       hint: names.length === 0
         ? "Run `confiture init`, or create the file"
-        : `Name one that exists: ${names.join(", ")}`,
+        : like === undefined
+        ? `Name one that exists: ${names.join(", ")}`
+        : `Did you mean "${like}"? There are: ${names.join(", ")}`,
     },
   );
-}
-
-async function namedFile(file: string, host: Host): Promise<EnvironmentFile> {
-  const stat = await host.files.stat(file).catch(() => undefined);
-  if (stat === undefined) {
-    throw new ConfitureError(
-      "config/not-found",
-      `Cannot read the environment "${file}": it does not exist`,
-      { place: { file } },
-    );
-  }
-  return { file, root: rootOf(file, host.cwd), isExplicit: true };
-}
-
-/** The directory above `db` where the file lies in db/environments, else the working directory. */
-function rootOf(file: string, cwd: string): string {
-  const isAbsolute = file.startsWith("/") || /^[A-Za-z]:[\\/]/.test(file);
-  const absolute = (isAbsolute ? file : `${cwd}/${file.replace(/^\.\//, "")}`)
-    .replaceAll("\\", "/");
-  const end = absolute.lastIndexOf(`/${DIRECTORY}/`);
-  if (end < 0 || absolute.slice(end).split("/").length !== 4) return cwd;
-  return end === 0 ? "/" : absolute.slice(0, end);
 }
 
 async function inDirectory(
   name: string,
   host: Host,
 ): Promise<string | undefined> {
-  const candidates = ["yaml", "yml"].map((end) =>
-    `${DIRECTORY}/${name}.${end}`
-  );
   const existing: string[] = [];
-  for (const file of candidates) {
-    if (await host.files.stat(file) !== undefined) existing.push(file);
+  for (const ending of ["yaml", "yml"]) {
+    const file = `${DIRECTORY}/${name}.${ending}`;
+    if (await exists(file, host)) existing.push(file);
   }
   if (existing.length < 2) return existing[0];
   throw new ConfitureError(
     "config/conflict",
-    `Cannot choose the environment "${name}": there is both ${
+    `Cannot choose the environment "${name}": there are both ${
       existing.join(" and ")
     }`,
     { hint: "Remove one of the files" },
   );
 }
 
-async function environmentNames(host: Host): Promise<readonly string[]> {
-  const entries = await host.files.list(DIRECTORY).catch(() => []);
-  return entries.map((entry) => entry.name)
-    .filter((name) => /\.ya?ml$/.test(name))
-    .map((name) => name.replace(/\.ya?ml$/, ""));
+async function exists(file: string, host: Host): Promise<boolean> {
+  try {
+    return await host.files.stat(file) !== undefined;
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/** The directory above `db` where the file lies in db/environments, else the working directory. */
+function rootOf(file: string, cwd: string): string {
+  const isAbsolute = /^(?:\/|[A-Za-z]:[\\/])/.test(file);
+  const steps: string[] = [];
+  for (const step of (isAbsolute ? file : `${cwd}/${file}`).split(/[\\/]+/)) {
+    if (step === "..") steps.pop();
+    else if (step !== ".") steps.push(step);
+  }
+  const directory = steps.slice(0, -1);
+  return directory.slice(-2).join("/") === DIRECTORY
+    ? directory.slice(0, -2).join("/") || "/"
+    : cwd;
 }

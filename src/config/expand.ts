@@ -1,73 +1,138 @@
 import type { Problem } from "../kernel/errors.ts";
-import type { Json } from "../kernel/events.ts";
-import type { Path, YamlDocument } from "./document.ts";
+import type { Json, JsonObject } from "../kernel/events.ts";
+import type { EnvironmentDocument, Path } from "./document.ts";
+import { pointerOf } from "./path.ts";
+import { isList, isObject } from "./plain_data.ts";
+import { typesAt } from "./schema_types.ts";
 
+/** A document's values as they are meant. */
+export interface Expansion {
+  readonly value: Json;
+  readonly problems: readonly Problem[];
+  /** Pointers of values that came out of variables. */
+  readonly expanded: ReadonlySet<string>;
+  /** Pointers of values whose variables could not be expanded. */
+  readonly failed: ReadonlySet<string>;
+}
+
+/** What expanding needs to know. */
+export interface ExpandOptions {
+  readonly schema: JsonObject;
+  env(name: string): string | undefined;
+}
+
+const OPENING = "${";
 const VARIABLE_REGEXP =
   /\$\$\{|\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*)(?::-(?<fallback>[^}]*))?\}|\$\{/g;
 
-/** Expands `${VAR}` and `${VAR:-default}` in every string; `$${` stays `${`. */
-export function expandVariables(
-  document: YamlDocument,
-  env: (name: string) => string | undefined,
-): { readonly value: Json; readonly problems: readonly Problem[] } {
+/**
+ * Expands `${VAR}` and `${VAR:-default}` in every text; `$${` stays `${`. What
+ * comes out becomes a number or a switch where the schema wants one, and what
+ * is written as one becomes a text where the schema takes both.
+ */
+export function expand(
+  document: EnvironmentDocument,
+  options: ExpandOptions,
+): Expansion {
   const problems: Problem[] = [];
-  const expandText = (text: string, path: Path): Json => {
-    let expanded = false;
-    const result = text.replace(VARIABLE_REGEXP, (...match: unknown[]) => {
-      const found = String(match[0]);
-      const groups = match.at(-1);
-      if (found === "$${") return "${";
-      const name = member(groups, "name");
-      if (name === undefined) {
-        problems.push({
-          message:
-            `"${text}" has a \${ without a variable's name and a closing }`,
-          place: document.placeOf(path),
-          hint: "Write ${NAME} or ${NAME:-default}; $${ stands for ${ itself",
-        });
-        return found;
-      }
-      expanded = true;
-      const value = env(name) ?? member(groups, "fallback");
-      if (value !== undefined) return value;
-      problems.push({
-        message: `the environment variable ${name} is not set`,
-        place: document.placeOf(path),
-        hint: `Set ${name}, or write \${${name}:-default}`,
-      });
-      return "";
-    });
-    return expanded ? typed(result) : result;
-  };
-  const expand = (value: Json, path: Path): Json => {
-    if (typeof value === "string") return expandText(value, path);
+  const expanded = new Set<string>();
+  const failed = new Set<string>();
+  const walk = (value: Json, path: Path): Json => {
     if (isList(value)) {
-      return value.map((item, index) => expand(item, [...path, index]));
+      return value.map((item, index) => walk(item, [...path, index]));
     }
-    if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(
-      Object.entries(value).map(([key, item]) => [
-        key,
-        expand(item ?? null, [...path, key]),
-      ]),
-    );
+    if (isObject(value)) {
+      return Object.fromEntries(
+        Object.entries(value).map(([key, item]) => [
+          key,
+          walk(item ?? null, [...path, key]),
+        ]),
+      );
+    }
+    const types = typesAt(options.schema, path);
+    if (typeof value !== "string") {
+      return types.has("string") && types.has(typeof value)
+        ? document.sourceOf(path) ?? String(value)
+        : value;
+    }
+    const text = expandText(value, options.env);
+    if (text.faults.length > 0) {
+      failed.add(pointerOf(path));
+      for (const { nth, ...problem } of text.faults) {
+        const place = document.placeWithin(path, OPENING, nth);
+        problems.push({ ...problem, place });
+      }
+      return value;
+    }
+    if (!text.isExpanded) return text.text;
+    expanded.add(pointerOf(path));
+    return typed(text.text, types);
   };
-  return { value: expand(document.value, []), problems };
+  return { value: walk(document.value, []), problems, expanded, failed };
 }
 
-/** Variables are text; a switch or a number that came out of one is meant as such. */
-function typed(text: string): Json {
-  if (text === "true") return true;
-  if (text === "false") return false;
-  return /^(?:0|[1-9]\d{0,14})$/.test(text) ? Number(text) : text;
+interface ExpandedText {
+  readonly text: string;
+  readonly isExpanded: boolean;
+  readonly faults: readonly Fault[];
 }
 
-function member(groups: unknown, name: string): string | undefined {
-  if (typeof groups !== "object" || groups === null) return undefined;
-  const value: unknown = Reflect.get(groups, name);
-  return typeof value === "string" ? value : undefined;
+interface Fault {
+  readonly message: string;
+  readonly hint: string;
+  /** Which of the text's `${` it is, counted from 1. */
+  readonly nth: number;
 }
 
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
+function expandText(
+  text: string,
+  env: (name: string) => string | undefined,
+): ExpandedText {
+  const faults: Fault[] = [];
+  let result = "";
+  let end = 0;
+  let nth = 0;
+  let isExpanded = false;
+  for (const match of text.matchAll(VARIABLE_REGEXP)) {
+    nth++;
+    result += text.slice(end, match.index);
+    end = match.index + match[0].length;
+    if (match[0].startsWith("$$")) {
+      result += OPENING;
+      continue;
+    }
+    isExpanded = true;
+    const { name, fallback } = match.groups ?? {};
+    const value = name === undefined ? undefined : env(name) ?? fallback;
+    if (value !== undefined) result += value;
+    else if (name !== undefined) faults.push({ ...unset(name), nth });
+    else faults.push({ ...malformed(text.slice(match.index)), nth });
+  }
+  return { text: result + text.slice(end), isExpanded, faults };
+}
+
+function unset(name: string): Omit<Fault, "nth"> {
+  return {
+    message: `the environment variable ${name} is not set`,
+    hint: `Set ${name}, or write \${${name}:-default}`,
+  };
+}
+
+function malformed(rest: string): Omit<Fault, "nth"> {
+  return {
+    message: rest.includes("}")
+      ? "a ${ is not followed by a variable's name and }"
+      : "a ${ is not closed",
+    hint: "Write ${NAME} or ${NAME:-default}; $${ stands for ${ itself",
+  };
+}
+
+/** Variables are text; a switch or a number is meant where nothing else can be. */
+function typed(text: string, types: ReadonlySet<string>): Json {
+  if (types.has("string")) return text;
+  if (types.has("boolean") && (text === "true" || text === "false")) {
+    return text === "true";
+  }
+  const isNumber = types.has("number") && /^-?\d{1,15}(?:\.\d+)?$/.test(text);
+  return isNumber ? Number(text) : text;
 }

@@ -1,18 +1,17 @@
 import { ConfitureError } from "../kernel/errors.ts";
-import type { Problem } from "../kernel/errors.ts";
-import type { Json, JsonObject } from "../kernel/events.ts";
 import type { Host } from "../kernel/host.ts";
-import { checkAgainst } from "./check.ts";
+import type { Place } from "../kernel/migration.ts";
 import type { Config } from "./config.ts";
-import type { YamlDocument } from "./document.ts";
+import type { EnvironmentDocument } from "./document.ts";
 import { readYaml } from "./document.ts";
-import type { EnvironmentFile } from "./environment_file.ts";
+import { DIRECTORY, environmentNames } from "./environment_file.ts";
 import { findEnvironmentFile } from "./environment_file.ts";
-import { expandVariables } from "./expand.ts";
-import { configSchema } from "./schema.ts";
+import { plainData } from "./plain_data.ts";
+import { readText } from "./read.ts";
 import { settingsOf } from "./settings.ts";
-import type { TargetRequest } from "./target.ts";
-import { chooseTarget } from "./target.ts";
+import type { TargetEnvironment } from "./target.ts";
+import { chooseTarget, isOverruled } from "./target.ts";
+import { checkedValues } from "./values.ts";
 
 /** What the command line says of the environment. */
 export interface ConfigRequest {
@@ -26,139 +25,114 @@ export async function loadConfig(
   request: ConfigRequest,
   host: Host,
 ): Promise<Config> {
+  const flag = request.databaseUrl;
+  if (flag?.trim() === "") {
+    throw new ConfitureError(
+      "command/usage",
+      'Cannot use --database-url "": it takes the URL of a database',
+    );
+  }
   const found = await findEnvironmentFile(request, host);
-  const values = found === undefined ? {} : await readFile(found, host);
-  return assemble(values, { found, request, host });
+  if (found === undefined) {
+    return assemble({ flag, host, absence: await noEnvironment(host) });
+  }
+  const { file, root, isExplicit } = found;
+  const standing = isExplicit ? "named" : "default";
+  const { values, document } = await checkedValues(
+    await readYaml(await readText(file, host), file),
+    {
+      file,
+      env: host.env,
+      isTargetOverruled: isOverruled({ flag, standing }, host.env),
+    },
+  );
+  const name = file.slice(file.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
+  return assemble({
+    flag,
+    host,
+    document,
+    file,
+    root,
+    name,
+    environment: { values, source: file, standing },
+    absence: {
+      message: `"${file}" names none`,
+      hint: "Add `database:` to the environment, or pass --database-url",
+    },
+  });
 }
 
-/** Checks an environment that the caller holds as an object. */
+/**
+ * Checks an environment that the caller holds as an object, with the keys of an
+ * environment file. What it names as its database counts more than variables.
+ */
 export async function configFrom(
-  values: unknown,
+  environment: unknown,
   host: Host,
 ): Promise<Config> {
-  const document: YamlDocument = {
-    value: asJson(values),
-    placeOf: () => ({ file: "environment" }),
-    placeOfKey: () => ({ file: "environment" }),
-  };
-  const checked = await check(document, "environment", host);
-  return assemble(checked, { request: {}, host });
+  const source = "environment";
+  const somewhere = (): Place => ({ file: source });
+  const { values } = await checkedValues({
+    problems: [],
+    document: {
+      value: plainData(environment),
+      placeOf: somewhere,
+      placeOfKey: somewhere,
+      placeWithin: somewhere,
+      sourceOf: () => undefined,
+    },
+  }, { file: source, env: host.env, isTargetOverruled: false });
+  return assemble({
+    host,
+    environment: { values, source, standing: "given" },
+    absence: {
+      message: "the environment names none",
+      hint: "Give it `database` or `database_url`",
+    },
+  });
 }
 
 interface Assembly {
-  readonly found?: EnvironmentFile;
-  readonly request: ConfigRequest;
+  readonly flag?: string;
   readonly host: Host;
+  readonly document?: EnvironmentDocument;
+  readonly file?: string;
+  readonly root?: string;
+  /** The file's own name, which no other environment of the project has. */
+  readonly name?: string;
+  readonly environment?: TargetEnvironment;
+  readonly absence: { readonly message: string; readonly hint: string };
 }
 
-function assemble(
-  values: JsonObject,
-  { found, request, host }: Assembly,
-): Config {
-  const root = found?.root ?? host.cwd;
-  const settings = settingsOf(values, found?.file);
-  const name = settings.name ?? nameOf(found?.file) ?? "local";
-  const targetRequest: TargetRequest = {
-    flag: request.databaseUrl,
-    file: found,
-    values,
-    embeddedDirectory: `${root}/.confiture/${name}`,
-  };
+function assemble(parts: Assembly): Config {
+  const { flag, host, document, file, environment, absence } = parts;
+  const root = parts.root ?? host.cwd;
+  const settings = settingsOf(environment?.values ?? {}, document);
+  const name = settings.name ?? parts.name ?? "local";
+  const directory = (parts.name ?? name).replace(
+    /[^\p{L}\p{N}_.-]|^\.+/gu,
+    "_",
+  );
   return {
     ...settings,
     name,
-    file: found?.file,
+    file,
     root,
-    ...chooseTarget(targetRequest, host),
+    ...chooseTarget({
+      flag,
+      environment,
+      absence,
+      embeddedDirectory: `${root === "/" ? "" : root}/.confiture/${directory}`,
+    }, host.env),
   };
 }
 
-async function readFile(
-  { file }: EnvironmentFile,
-  host: Host,
-): Promise<JsonObject> {
-  const text = decode(await readBytes(file, host), file);
-  const read = await readYaml(text, file);
-  if ("problems" in read) throw invalid(file, read.problems);
-  return await check(read.document, file, host);
-}
-
-async function check(
-  document: YamlDocument,
-  file: string,
-  host: Host,
-): Promise<JsonObject> {
-  const expanded = expandVariables(document, (name) => host.env(name));
-  const problems = [
-    ...expanded.problems,
-    ...await checkAgainst(configSchema, expanded.value, document),
-  ];
-  const value = expanded.value;
-  if (problems.length > 0 || !isMapping(value)) throw invalid(file, problems);
-  const { database, database_url: url } = value;
-  if (database !== undefined && url !== undefined) {
-    throw invalid(file, [{
-      message:
-        '"database" and "database_url" stand together: each names the database',
-      place: document.placeOfKey(["database_url"]),
-    }]);
-  }
-  return value;
-}
-
-function isMapping(value: Json): value is JsonObject {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-async function readBytes(file: string, host: Host): Promise<Uint8Array> {
-  try {
-    return await host.files.read(file);
-  } catch (error) {
-    throw new ConfitureError(
-      "config/unreadable",
-      `Cannot read the environment "${file}": ${
-        error instanceof Error ? error.message : String(error)
-      }`,
-      { place: { file }, cause: error },
-    );
-  }
-}
-
-function decode(bytes: Uint8Array, file: string): string {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch (cause) {
-    throw new ConfitureError(
-      "config/unreadable",
-      `Cannot read the environment "${file}": it is not UTF-8`,
-      { place: { file }, cause, hint: "Save the file as UTF-8" },
-    );
-  }
-}
-
-function invalid(file: string, problems: readonly Problem[]): ConfitureError {
-  const first = problems[0];
-  return new ConfitureError(
-    "config/invalid",
-    `Cannot use the environment "${file}": ${
-      problems.length === 1 && first !== undefined
-        ? first.message
-        : `${problems.length} problems`
-    }`,
-    {
-      place: first?.place,
-      problems: problems.length === 1 ? [] : problems,
-      hint: problems.length === 1 ? first?.hint : undefined,
-    },
-  );
-}
-
-function nameOf(file: string | undefined): string | undefined {
-  return file?.slice(file.lastIndexOf("/") + 1).replace(/\.[^.]*$/, "");
-}
-
-function asJson(values: unknown): Json {
-  const text = JSON.stringify(values);
-  const copy: Json = text === undefined ? null : JSON.parse(text);
-  return copy;
+async function noEnvironment(host: Host): Promise<Assembly["absence"]> {
+  const names = await environmentNames(host);
+  return {
+    message: `there is no ${DIRECTORY}/local.yaml`,
+    hint: names.length === 0
+      ? "Run `confiture init`, or pass --database-url"
+      : `Name an environment with --env: ${names.join(", ")}`,
+  };
 }

@@ -1,10 +1,11 @@
-/** A URL or keyword/value text without its password. */
+/** A URL or keywords and values, without the password. */
 export function redactUrl(url: string): string {
   return url
-    .replace(/^([a-z]+:\/\/[^/?#@:]*):[^@/]*@/i, "$1:***@")
-    .replace(/([?&](?:password|sslpassword)=)[^&]*/gi, "$1***")
+    // A password may hold anything, an @ too: the last one ends it.
+    .replace(/^(\s*\w+:\/\/[^:@/?#]*):.*@/s, "$1:***@")
+    .replace(/([?&](?:ssl)?password=)[^&]*/gi, "$1***")
     .replace(
-      /\b((?:password|sslpassword)\s*=\s*)('(?:[^'\\]|\\.)*'|\S+)/gi,
+      /((?:^|\s)(?:ssl)?password\s*=\s*)(?:'(?:[^'\\]|\\.)*'?|\S+)/gi,
       "$1***",
     );
 }

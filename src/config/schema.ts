@@ -1,172 +1,176 @@
 import type { JsonObject } from "../kernel/events.ts";
+import { databaseSchema } from "./database_schema.ts";
+
+/** The longest that PostgreSQL's settings can count. */
+const MOST_MS = 2_147_483_647;
+
+const NAME = '(?:[\\p{L}_][\\p{L}\\p{N}_$]*|"(?:[^"]|"")+")';
+
+const TEXT: JsonObject = { type: "string", minLength: 1 };
+
+const TEXTS: JsonObject = { type: "array", items: TEXT };
+
+const WHOLE: JsonObject = { type: "integer", minimum: 0, maximum: MOST_MS };
 
 const DURATION: JsonObject = {
-  anyOf: [
-    { type: "integer", minimum: 0 },
-    { type: "string", pattern: "^\\s*\\d+\\s*(us|ms|s|min|h|d)?\\s*$" },
-  ],
+  title: "a duration such as 500ms, 5s, 1min or 2h",
+  type: ["string", "number"],
+  pattern: "^\\s*\\d+(?:\\.\\d+)?\\s*(?:us|ms|s|min|h|d)?\\s*$",
 };
 
-const PLUGIN: JsonObject = {
+const URL: JsonObject = {
+  title: "a URL (postgresql://…) or keywords (host=… dbname=…)",
+  type: "string",
+  pattern: "^\\s*(?:postgres(?:ql)?://|[a-z_]+\\s*=)",
+};
+
+const described = (description: string, schema: JsonObject): JsonObject => ({
+  ...schema,
+  description,
+});
+
+const plugin = (description: string): JsonObject => ({
+  title: "a plugin's name, or a mapping with name and options",
+  description,
   anyOf: [
-    { type: "string", minLength: 1 },
+    TEXT,
     {
       type: "object",
-      properties: {
-        name: { type: "string", minLength: 1 },
-        options: { type: "object" },
-      },
-      required: ["name"],
       additionalProperties: false,
+      required: ["name"],
+      properties: {
+        name: described("A built-in's name, a file or a package", TEXT),
+        options: { type: "object", description: "What the plugin is given" },
+      },
+    },
+  ],
+});
+
+const plugins = (description: string, minItems: number): JsonObject => ({
+  type: "array",
+  minItems,
+  items: plugin("A built-in's name, a file or a package"),
+  description,
+});
+
+const includeDir: JsonObject = {
+  title: "a directory, or a mapping with path",
+  anyOf: [
+    TEXT,
+    {
+      type: "object",
+      additionalProperties: false,
+      required: ["path"],
+      properties: {
+        path: described("Directory or file, relative to the project", TEXT),
+        recursive: {
+          type: "boolean",
+          description: "Whether its directories count too (default: true)",
+        },
+        include: described("Patterns of files (default: **/*.sql)", TEXTS),
+        exclude: described("Patterns of files to leave out", TEXTS),
+        order: { type: "integer", description: "Lower ones come first" },
+      },
     },
   ],
 };
 
-const TEXTS: JsonObject = { type: "array", items: { type: "string" } };
-
-const PARAMETER: JsonObject = { type: ["string", "integer", "boolean"] };
-
-/** libpq's keywords, as they may stand under `database`. */
-const PARAMETERS: readonly string[] = [
-  "host",
-  "hostaddr",
-  "port",
-  "database",
-  "dbname",
-  "user",
-  "password",
-  "passfile",
-  "sslmode",
-  "sslrootcert",
-  "sslcert",
-  "sslkey",
-  "sslpassword",
-  "sslnegotiation",
-  "connect_timeout",
-  "application_name",
-  "options",
-  "target_session_attrs",
-  "load_balance_hosts",
-  "channel_binding",
-  "require_auth",
-  "keepalives",
-  "keepalives_idle",
-  "service",
-  "servicefile",
-  "client_encoding",
-];
+const migration: JsonObject = {
+  type: "object",
+  additionalProperties: false,
+  description: "How migrations are found and run",
+  properties: {
+    directory: described(
+      "Where migrations are kept (default: db/migrations)",
+      TEXT,
+    ),
+    tracking_table: {
+      title: "a table's name: table or schema.table",
+      type: "string",
+      pattern: `^\\s*(?:${NAME}\\.)?${NAME}\\s*$`,
+      description: "The ledger (default: tb_confiture)",
+    },
+    versioning: {
+      enum: ["sequential", "timestamp"],
+      description: "What `migrate generate` counts by (default: sequential)",
+    },
+    locking: {
+      type: "object",
+      additionalProperties: false,
+      description: "How two runs are kept apart",
+      properties: {
+        enabled: described(
+          "Whether a run takes the lock (default: true)",
+          { type: "boolean" },
+        ),
+        timeout_ms: described(
+          "Milliseconds to wait for another run (default: 30000)",
+          WHOLE,
+        ),
+      },
+    },
+    lock_timeout: described(
+      "How long a statement waits for a table; 0 for ever (default: 5s)",
+      DURATION,
+    ),
+    lock_retries: described(
+      "How often a transaction that waited too long is tried again (default: 10)",
+      WHOLE,
+    ),
+    statement_timeout: described(
+      "How long a statement may take; 0 for ever (default: 0)",
+      DURATION,
+    ),
+    out_of_order: {
+      enum: ["refuse", "allow"],
+      description:
+        "What becomes of migrations older than the newest applied (default: refuse)",
+    },
+  },
+};
 
 /** The JSON Schema of environment files. */
 export const configSchema: JsonObject = {
   $schema: "https://json-schema.org/draft/2020-12/schema",
   title: "confiture environment",
+  description: "An environment: db/environments/NAME.yaml",
   type: "object",
   additionalProperties: false,
+  not: { required: ["database", "database_url"] },
   properties: {
-    $schema: { type: "string" },
-    name: {
-      type: "string",
-      description: "What the environment is called in messages",
-    },
+    $schema: { type: "string", description: "Where editors find this schema" },
+    name: described(
+      "What messages call the environment (default: the file's name)",
+      TEXT,
+    ),
     database: {
+      title: "the word embedded, or a mapping with host, port, database …",
       description:
-        "The word `embedded` for PostgreSQL inside confiture, or where the server is",
-      anyOf: [
-        { const: "embedded" },
-        {
-          type: "object",
-          properties: Object.fromEntries(
-            PARAMETERS.map((name) => [name, PARAMETER]),
-          ),
-          additionalProperties: false,
-        },
-      ],
+        "Where the database is: PostgreSQL inside confiture, or a server",
+      anyOf: [{ const: "embedded" }, databaseSchema],
     },
-    database_url: {
-      type: "string",
-      minLength: 1,
-      description: "The server as a URL, or as libpq's keywords and values",
-    },
+    database_url: described("Where the server is, on one line", URL),
     include_dirs: {
-      description: "What `confiture build` executes, in this order",
       type: "array",
-      items: {
-        anyOf: [
-          { type: "string", minLength: 1 },
-          {
-            type: "object",
-            properties: {
-              path: { type: "string", minLength: 1 },
-              recursive: { type: "boolean" },
-              include: TEXTS,
-              exclude: TEXTS,
-              order: { type: "integer" },
-            },
-            required: ["path"],
-            additionalProperties: false,
-          },
-        ],
-      },
+      items: includeDir,
+      description: "What `confiture build` executes (default: db/schema)",
     },
-    exclude_dirs: {
-      ...TEXTS,
-      description: "Directories that `confiture build` passes over",
-    },
-    migration: {
-      type: "object",
-      additionalProperties: false,
-      properties: {
-        directory: {
-          type: "string",
-          minLength: 1,
-          description: "Where migrations are kept (default: db/migrations)",
-        },
-        tracking_table: {
-          type: "string",
-          minLength: 1,
-          description: "The ledger: `table` or `schema.table`",
-        },
-        versioning: {
-          enum: ["sequential", "timestamp"],
-          description: "What `migrate generate` takes as version",
-        },
-        locking: {
-          type: "object",
-          additionalProperties: false,
-          properties: {
-            enabled: { type: "boolean" },
-            timeout_ms: { type: "integer", minimum: 0 },
-          },
-        },
-        lock_timeout: {
-          ...DURATION,
-          description: "How long a statement waits for a lock (default: 5s)",
-        },
-        lock_retries: {
-          type: "integer",
-          minimum: 0,
-          description: "How often a transaction that met it is tried again",
-        },
-        statement_timeout: {
-          ...DURATION,
-          description: "How long a statement may take; 0 for ever",
-        },
-        out_of_order: {
-          enum: ["refuse", "allow"],
-          description:
-            "What to do with migrations older than the newest applied",
-        },
-      },
-    },
-    loaders: { type: "array", items: PLUGIN, minItems: 1 },
-    tracker: PLUGIN,
-    executors: { type: "array", items: PLUGIN, minItems: 1 },
-    reporters: { type: "array", items: PLUGIN },
+    exclude_dirs: described("What `confiture build` passes over", TEXTS),
+    migration,
+    loaders: plugins("Who finds migrations (default: sql, typescript)", 1),
+    tracker: plugin("Who remembers what is applied (default: table)"),
+    executors: plugins(
+      "Who runs migrations: the first that accepts one (default: concurrent, transactional)",
+      1,
+    ),
+    reporters: plugins("Who tells what happens (default: text)", 0),
     shadow: {
+      title: "auto, create, embedded or a URL (postgresql://…)",
       type: "string",
-      minLength: 1,
+      pattern:
+        "^\\s*(?:auto|create|embedded|postgres(?:ql)?://.*|[a-z_]+\\s*=.*)\\s*$",
       description:
-        "Where scratch databases are made: auto, create, embedded or a URL",
+        "Where scratch databases are made: auto is the environment's own server, else embedded (default: auto)",
     },
   },
 };

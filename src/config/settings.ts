@@ -1,7 +1,9 @@
 import type { Json, JsonObject } from "../kernel/events.ts";
 import type { PluginReference } from "../kernel/reference.ts";
 import type { Config, IncludeDir, MigrationConfig } from "./config.ts";
+import type { EnvironmentDocument, Path } from "./document.ts";
 import { durationMs } from "./duration.ts";
+import { isList, isObject } from "./plain_data.ts";
 
 /** What an environment says apart from the database. */
 export type Settings =
@@ -11,29 +13,36 @@ export type Settings =
 /** Completes checked values with their defaults. */
 export function settingsOf(
   values: JsonObject,
-  file: string | undefined,
+  document?: EnvironmentDocument,
 ): Settings {
+  const pluginAt = (value: Json, path: Path): PluginReference => ({
+    ...pluginOf(value),
+    place: document?.placeOf(path),
+  });
   const plugins = (key: string, names: readonly string[]) =>
-    listOf(values[key])?.map((value) => pluginOf(value, file)) ??
+    listOf(values[key])?.map((value, index) => pluginAt(value, [key, index])) ??
       names.map((name) => ({ name, options: {} }));
   return {
     name: textOf(values.name),
-    includeDirs: (listOf(values.include_dirs) ?? ["db/schema"]).map(includeOf),
-    excludeDirs: textsOf(values.exclude_dirs),
-    migration: migrationOf(objectOf(values.migration)),
+    includeDirs: (listOf(values.include_dirs) ?? ["db/schema"]).map(includeOf)
+      .sort((left, right) => left.order - right.order),
+    excludeDirs: textsOf(values.exclude_dirs).map(plainPath),
+    migration: migrationOf(mappingOf(values.migration)),
     loaders: plugins("loaders", ["sql", "typescript"]),
-    tracker: pluginOf(values.tracker ?? "table", file),
+    tracker: values.tracker === undefined
+      ? { name: "table", options: {} }
+      : pluginAt(values.tracker, ["tracker"]),
     executors: plugins("executors", ["concurrent", "transactional"]),
     reporters: plugins("reporters", ["text"]),
-    shadow: textOf(values.shadow) ?? "auto",
+    shadow: textOf(values.shadow)?.trim() ?? "auto",
   };
 }
 
 function migrationOf(values: JsonObject): MigrationConfig {
-  const locking = objectOf(values.locking);
+  const locking = mappingOf(values.locking);
   return {
-    directory: trimSlash(textOf(values.directory) ?? "db/migrations"),
-    trackingTable: textOf(values.tracking_table) ?? "tb_confiture",
+    directory: plainPath(textOf(values.directory) ?? "db/migrations"),
+    trackingTable: textOf(values.tracking_table)?.trim() ?? "tb_confiture",
     versioning: values.versioning === "timestamp" ? "timestamp" : "sequential",
     locking: {
       enabled: locking.enabled !== false,
@@ -49,9 +58,9 @@ function migrationOf(values: JsonObject): MigrationConfig {
 function includeOf(value: Json): IncludeDir {
   const entry: JsonObject = typeof value === "string"
     ? { path: value }
-    : objectOf(value);
+    : mappingOf(value);
   return {
-    path: trimSlash(textOf(entry.path) ?? ""),
+    path: plainPath(textOf(entry.path) ?? ""),
     recursive: entry.recursive !== false,
     include: listOf(entry.include) === undefined
       ? ["**/*.sql"]
@@ -61,25 +70,19 @@ function includeOf(value: Json): IncludeDir {
   };
 }
 
-function pluginOf(value: Json, file: string | undefined): PluginReference {
-  const place = file === undefined ? {} : { place: { file } };
-  if (typeof value === "string") return { name: value, options: {}, ...place };
-  const entry = objectOf(value);
-  return {
-    name: textOf(entry.name) ?? "",
-    options: objectOf(entry.options),
-    ...place,
-  };
+function pluginOf(value: Json): PluginReference {
+  if (typeof value === "string") return { name: value, options: {} };
+  const entry = mappingOf(value);
+  return { name: textOf(entry.name) ?? "", options: mappingOf(entry.options) };
 }
 
-function trimSlash(path: string): string {
-  return path.replace(/(?<=.)\/+$/, "").replace(/^\.\//, "");
+/** A path without what means nothing: `./db/schema/` is `db/schema`. */
+function plainPath(path: string): string {
+  return path.trim().replace(/(?<=.)\/+$/, "").replace(/^(?:\.\/+)+(?=.)/, "");
 }
 
 function durationOf(value: Json | undefined): number | undefined {
-  return typeof value === "string" || typeof value === "number"
-    ? durationMs(value)
-    : undefined;
+  return typeof value === "string" ? durationMs(value) : undefined;
 }
 
 function textOf(value: Json | undefined): string | undefined {
@@ -100,12 +103,6 @@ function textsOf(value: Json | undefined): readonly string[] {
   );
 }
 
-function objectOf(value: Json | undefined): JsonObject {
-  return typeof value === "object" && value !== null && !isList(value)
-    ? value
-    : {};
-}
-
-function isList(value: Json | undefined): value is readonly Json[] {
-  return Array.isArray(value);
+function mappingOf(value: Json | undefined): JsonObject {
+  return isObject(value) ? value : {};
 }

@@ -1,19 +1,28 @@
 import { ConfitureError } from "../kernel/errors.ts";
 import type { Json, JsonObject } from "../kernel/events.ts";
-import type { Host } from "../kernel/host.ts";
 import type { DatabaseTarget } from "../kernel/target.ts";
 import type { Config } from "./config.ts";
-import type { EnvironmentFile } from "./environment_file.ts";
 import { redactUrl } from "./redact.ts";
+import { isSameDatabase } from "./same_database.ts";
 
 /** Everything that may say which database is meant. */
 export interface TargetRequest {
   /** `--database-url` */
   readonly flag?: string;
-  readonly file?: EnvironmentFile;
-  readonly values: JsonObject;
+  readonly environment?: TargetEnvironment;
   /** Where the embedded database of this environment is kept. */
   readonly embeddedDirectory: string;
+  /** Said where nothing names a database. */
+  readonly absence: { readonly message: string; readonly hint: string };
+}
+
+/** What an environment says of its database. */
+export interface TargetEnvironment {
+  readonly values: JsonObject;
+  /** What messages call it. */
+  readonly source: string;
+  /** A named one counts more than variables; one that a program holds needs no second opinion. */
+  readonly standing: "default" | "named" | "given";
 }
 
 type Choice = Pick<Config, "target" | "targetSource">;
@@ -26,43 +35,58 @@ const COMMON_VARIABLE = "DATABASE_URL";
  * CONFITURE_DATABASE_URL, the default environment, DATABASE_URL; the first
  * that says something.
  */
-export function chooseTarget(request: TargetRequest, host: Host): Choice {
-  const { flag, file } = request;
+export function chooseTarget(
+  request: TargetRequest,
+  env: (name: string) => string | undefined,
+): Choice {
+  const { flag, environment, absence } = request;
   if (flag !== undefined) return fromUrl(flag, "--database-url");
-  const own = host.env(OWN_VARIABLE);
-  const configured = fromFile(request);
-  if (file?.isExplicit === true && configured !== undefined) {
-    refuseConflict(configured, own);
+  const configured = fromEnvironment(request);
+  if (configured !== undefined && environment?.standing === "given") {
+    return configured;
+  }
+  const own = env(OWN_VARIABLE);
+  if (configured !== undefined && environment?.standing === "named") {
+    if (own !== undefined) refuseConflict(configured, own);
     return configured;
   }
   if (own !== undefined) return fromUrl(own, OWN_VARIABLE);
   if (configured !== undefined) return configured;
-  const common = host.env(COMMON_VARIABLE);
+  const common = env(COMMON_VARIABLE);
   if (common !== undefined) return fromUrl(common, COMMON_VARIABLE);
   throw new ConfitureError(
     "config/not-found",
-    file === undefined
-      ? "Cannot tell which database is meant: there is no db/environments/local.yaml"
-      : `Cannot tell which database is meant: "${file.file}" names none`,
+    `Cannot tell which database is meant: ${absence.message}`,
     {
-      place: file === undefined ? undefined : { file: file.file },
-      hint:
-        "Run `confiture init`, add `database:` to the environment, or pass --database-url",
+      place: environment === undefined
+        ? undefined
+        : { file: environment.source },
+      hint: absence.hint,
     },
   );
 }
 
-function fromUrl(url: string, source: string): Choice {
-  return {
-    target: { kind: "server", url, parameters: {} },
-    targetSource: source,
-  };
+/** Whether the flag or a variable counts more than what the environment says. */
+export function isOverruled(
+  { flag, standing }: {
+    readonly flag?: string;
+    readonly standing: TargetEnvironment["standing"];
+  },
+  env: (name: string) => string | undefined,
+): boolean {
+  return flag !== undefined ||
+    standing === "default" && env(OWN_VARIABLE) !== undefined;
 }
 
-function fromFile(
-  { file, values, embeddedDirectory }: TargetRequest,
+function fromUrl(url: string, targetSource: string): Choice {
+  return { target: { kind: "server", url, parameters: {} }, targetSource };
+}
+
+function fromEnvironment(
+  { environment, embeddedDirectory }: TargetRequest,
 ): Choice | undefined {
-  const source = file?.file ?? "environment";
+  if (environment === undefined) return undefined;
+  const { values, source } = environment;
   const { database, database_url: url } = values;
   if (typeof url === "string") return fromUrl(url, source);
   if (database === undefined) return undefined;
@@ -84,15 +108,17 @@ function parametersOf(database: Json): Readonly<Record<string, string>> {
 }
 
 /** Two sources that name different databases: nobody can know which one is meant. */
-function refuseConflict(configured: Choice, own: string | undefined): void {
-  if (own === undefined) return;
-  const { target, targetSource } = configured;
-  if (target.kind === "server" && target.url === own) return;
+function refuseConflict({ target, targetSource }: Choice, own: string): void {
+  const other = { kind: "server", url: own, parameters: {} } as const;
+  if (target.kind === "server" && isSameDatabase(target, other)) return;
   throw new ConfitureError(
     "config/conflict",
-    `Cannot tell which database is meant: "${targetSource}" was named, but ${OWN_VARIABLE} says ${
+    `Cannot tell which database is meant: "${targetSource}" names another than ${OWN_VARIABLE}, which says ${
       redactUrl(own)
     }`,
-    { hint: `Unset ${OWN_VARIABLE}, or pass --database-url` },
+    {
+      place: { file: targetSource },
+      hint: `Unset ${OWN_VARIABLE}, or pass --database-url`,
+    },
   );
 }
