@@ -33,7 +33,7 @@ export const migrateStatus: Command = {
 function blocksOf(result: StatusResult): readonly Block[] {
   const table: Block = {
     kind: "table",
-    columns: ["Migration", "Status", "Applied at"],
+    columns: ["Migration", "Status", "Applied at (UTC)"],
     rows: result.migrations.map(rowOf),
   };
   return [
