@@ -34,6 +34,8 @@ async function main(args: string[]): Promise<number> {
   try {
     await bundleProgram(ROOT, program);
     await mkdir(dirname(request.output), { recursive: true });
+    // Deno replaces no file that it has not compiled itself.
+    await rm(request.output, { force: true });
     return request.kind === "portable"
       ? await packPortable(request, program)
       : await compile(request, program);
