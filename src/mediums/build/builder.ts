@@ -10,9 +10,10 @@ import type { Tracker } from "../../kernel/plugin.ts";
 import { canonicalVersion } from "../../kernel/version.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
+import { wouldBuild } from "./files.ts";
 import type { FileSearch } from "./files.ts";
 import { hashOf } from "./hash.ts";
-import { directoryOf, isWithin, joinPath, relativePath } from "./path.ts";
+import { directoryOf, joinPath, relativePath } from "./path.ts";
 import type { BuildResult } from "./results.ts";
 import { BuildRun } from "./run.ts";
 import type { BuildProgress } from "./run.ts";
@@ -78,16 +79,13 @@ export class SchemaBuilder implements AsyncDisposable {
     const { host, config } = this.#options;
     const path = joinPath(host.cwd, file);
     const name = relativePath(joinPath(config.root, "."), path);
-    const taken = (await this.#read()).sources.some((source) =>
+    const isRead = (await this.#read()).sources.some((source) =>
       source.file === name
     );
-    const holder = config.includeDirs.find((dir) =>
-      isWithin(joinPath(config.root, dir.path), path)
-    );
-    if (taken || holder !== undefined && name.endsWith(".sql")) {
+    if (isRead || wouldBuild(this.#search(), name)) {
       throw new ConfitureError(
         "output/failed",
-        `Cannot write "${file}": it lies in "${holder?.path}", and would be built itself the next time`,
+        `Cannot write "${file}": it would be built itself the next time`,
         { hint: "Write it outside of include_dirs" },
       );
     }
@@ -213,9 +211,8 @@ export class SchemaBuilder implements AsyncDisposable {
   }
 
   async #readOnce(): Promise<Schema> {
-    const { config, host } = this.#options;
-    const search: FileSearch = { ...config, configuredIn: config.file };
-    const schema = await readSchema(search, host.files);
+    const { host } = this.#options;
+    const schema = await readSchema(this.#search(), host.files);
     for (const { message, place, hint } of schema.remarks) {
       this.#emit({ type: "warning", message, place, hint });
     }
@@ -227,6 +224,11 @@ export class SchemaBuilder implements AsyncDisposable {
       });
     }
     return schema;
+  }
+
+  #search(): FileSearch {
+    const { config } = this.#options;
+    return { ...config, configuredIn: config.file };
   }
 
   async #marks(

@@ -1,13 +1,5 @@
 import { ConfitureError } from "../../kernel/mod.ts";
-
-/** What became of the database when a build failed. */
-export type Aftermath =
-  /** Nothing was committed, or it was undone and the catalogs are proved equal. */
-  | { readonly kind: "restored" }
-  /** What stands, for people, where that is known. */
-  | { readonly kind: "standing"; readonly names: readonly string[] }
-  /** The connection broke while COMMIT was under way. */
-  | { readonly kind: "doubt" };
+import type { Aftermath } from "./recovery.ts";
 
 /** A build's failure, told together with the state it leaves the database in. */
 export function failureOf(

@@ -2,7 +2,13 @@ import { ConfitureError } from "../../kernel/mod.ts";
 import type { FileEntry, Problem } from "../../kernel/mod.ts";
 import type { HostFiles } from "../../kernel/host.ts";
 import type { IncludeDir } from "../../config/config.ts";
-import { isWithin, joinPath, normalizePath, relativePath } from "./path.ts";
+import {
+  directoryOf,
+  isWithin,
+  joinPath,
+  normalizePath,
+  relativePath,
+} from "./path.ts";
 import { matchesPattern } from "./pattern.ts";
 
 /** Where to look for the files of a schema. */
@@ -38,6 +44,24 @@ export async function findFiles(
   const dirs = [...search.includeDirs].sort((a, b) => a.order - b.order);
   for (const dir of dirs) await walk.include(dir);
   return walk.finish();
+}
+
+/** Whether a file would be built if it were there. */
+export function wouldBuild(
+  { root, includeDirs, excludeDirs }: FileSearch,
+  file: string,
+): boolean {
+  const nameOf = (path: string) =>
+    relativePath(normalizePath(root), joinPath(root, path));
+  if (excludeDirs.some((dir) => isExcludedFrom(nameOf(dir), file))) {
+    return false;
+  }
+  return includeDirs.some((dir) => {
+    const top = nameOf(dir.path);
+    if (file === top) return true;
+    const isNear = dir.recursive || directoryOf(file) === top;
+    return isWithin(top, file) && isNear && belongs(dir, file, top);
+  });
 }
 
 class Walk {
@@ -160,10 +184,7 @@ class Walk {
   }
 
   #isExcluded(path: string): boolean {
-    return this.#excluded.some((pattern) =>
-      isWithin(pattern, path) ||
-      pattern.includes("*") && matchesPattern(pattern, path)
-    );
+    return this.#excluded.some((pattern) => isExcludedFrom(pattern, path));
   }
 
   #absolute(path: string): string {
@@ -181,6 +202,11 @@ class Walk {
       ? { message }
       : { message, place: { file: configuredIn } };
   }
+}
+
+function isExcludedFrom(pattern: string, path: string): boolean {
+  return isWithin(pattern, path) ||
+    pattern.includes("*") && matchesPattern(pattern, path);
 }
 
 function belongs(dir: IncludeDir, path: string, top: string): boolean {

@@ -7,6 +7,8 @@ export interface Snapshot {
   readonly objects: string;
   readonly roles: ReadonlySet<string>;
   readonly schemas: readonly SchemaSnapshot[];
+  /** What is granted on objects before they are made. */
+  readonly defaults: readonly DefaultGrants[];
   /** A hash for each catalog. */
   readonly fingerprint: ReadonlyMap<string, string>;
 }
@@ -20,6 +22,17 @@ export interface SchemaSnapshot {
   readonly comment: string | null;
 }
 
+/** One `ALTER DEFAULT PRIVILEGES`. */
+export interface DefaultGrants {
+  readonly role: string;
+  /** Null where it holds for all schemas. */
+  readonly schema: string | null;
+  /** As in `pg_default_acl`: r, S, f, T, n. */
+  readonly kind: string;
+  /** Role names, null for PUBLIC, as JSON. */
+  readonly grantees: string;
+}
+
 /** Looks at a database before anything is committed. */
 export async function takeSnapshot(session: Session): Promise<Snapshot> {
   const [objects] = await session.query<{ readonly list: string }>(
@@ -30,6 +43,7 @@ export async function takeSnapshot(session: Session): Promise<Snapshot> {
     objects: objects?.list ?? "[]",
     roles: new Set(await rolesOf(session)),
     schemas: await schemasOf(session),
+    defaults: await defaultsOf(session),
     fingerprint: await fingerprintOf(session),
   };
 }
@@ -55,6 +69,19 @@ export async function schemasOf(
                FROM pg_catalog.aclexplode(COALESCE(n.nspacl, pg_catalog.acldefault('n', n.nspowner))) AS a) AS grants
        FROM pg_catalog.pg_namespace n
       WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
+  );
+}
+
+/** What `ALTER DEFAULT PRIVILEGES` has set. */
+export async function defaultsOf(
+  session: Session,
+): Promise<readonly DefaultGrants[]> {
+  return await session.query<DefaultGrants>(
+    `SELECT pg_catalog.pg_get_userbyid(d.defaclrole)::text AS role, n.nspname::text AS schema, d.defaclobjtype::text AS kind,
+            (SELECT COALESCE(pg_catalog.json_agg(DISTINCT CASE a.grantee WHEN 0 THEN NULL
+                      ELSE pg_catalog.pg_get_userbyid(a.grantee)::text END), '[]')::text
+               FROM pg_catalog.aclexplode(d.defaclacl) AS a) AS grantees
+       FROM pg_catalog.pg_default_acl d LEFT JOIN pg_catalog.pg_namespace n ON n.oid = d.defaclnamespace`,
   );
 }
 

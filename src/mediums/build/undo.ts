@@ -1,9 +1,10 @@
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
 import { initialState } from "../../sql/initial_state.ts";
-import { quoteLiteral, quoteName } from "../../sql/quote.ts";
-import { DROPPABLE, fingerprintOf, rolesOf, schemasOf } from "./snapshot.ts";
-import type { SchemaSnapshot, Snapshot } from "./snapshot.ts";
+import { quoteName } from "../../sql/quote.ts";
+import { restorations } from "./restore.ts";
+import { DROPPABLE, fingerprintOf, rolesOf } from "./snapshot.ts";
+import type { Snapshot } from "./snapshot.ts";
 
 /** How many objects one transaction drops; each takes several locks. */
 const DROPPED_AT_ONCE = 200;
@@ -25,7 +26,7 @@ export async function undoTo(
     initialState({ lockTimeoutMs: 0, statementTimeoutMs: 0 }),
   );
   await dropNew(session, before);
-  await restoreSchemas(session, before.schemas);
+  await restore(session, before);
   const roles = await dropRoles(session, before, isOurRole);
   const left = (await newObjects(session, before, SHOWN)).map((
     { type, identity },
@@ -98,17 +99,8 @@ function dropOf({ type, identity }: NewObject): string {
   return `DROP ${keyword} IF EXISTS ${identity} CASCADE`;
 }
 
-async function restoreSchemas(
-  session: Session,
-  before: readonly SchemaSnapshot[],
-): Promise<void> {
-  const now = new Map(
-    (await schemasOf(session)).map((schema) => [schema.name, schema]),
-  );
-  const statements = before.flatMap((schema) => {
-    const current = now.get(schema.name);
-    return current === undefined ? [] : schemaChanges(schema, current);
-  });
+async function restore(session: Session, before: Snapshot): Promise<void> {
+  const statements = await restorations(session, before);
   if (statements.length === 0) return;
   try {
     await session.execute(`BEGIN;\n${statements.join(";\n")};\nCOMMIT`);
@@ -116,51 +108,6 @@ async function restoreSchemas(
     // What could not be restored is found by the comparison that follows.
     await session.execute("ROLLBACK");
   }
-}
-
-function schemaChanges(
-  before: SchemaSnapshot,
-  now: SchemaSnapshot,
-): readonly string[] {
-  const name = quoteName(before.name);
-  const statements: string[] = [];
-  if (before.owner !== now.owner) {
-    statements.push(`ALTER SCHEMA ${name} OWNER TO ${quoteName(before.owner)}`);
-  }
-  if (before.grants !== now.grants || before.owner !== now.owner) {
-    const grantees = new Set(grantsOf(now).map(({ grantee }) => grantee));
-    statements.push(
-      ...[...grantees].map((grantee) =>
-        `REVOKE ALL ON SCHEMA ${name} FROM ${grantee} CASCADE`
-      ),
-      ...grantsOf(before).map(({ grantee, privilege, suffix }) =>
-        `GRANT ${privilege} ON SCHEMA ${name} TO ${grantee}${suffix}`
-      ),
-    );
-  }
-  if (before.comment !== now.comment) {
-    const text = before.comment === null
-      ? "NULL"
-      : quoteLiteral(before.comment);
-    statements.push(`COMMENT ON SCHEMA ${name} IS ${text}`);
-  }
-  return statements;
-}
-
-interface Grant {
-  readonly grantee: string;
-  readonly privilege: string;
-  readonly suffix: string;
-}
-
-function grantsOf({ grants }: SchemaSnapshot): readonly Grant[] {
-  const list: unknown = JSON.parse(grants ?? "[]");
-  if (!Array.isArray(list)) return [];
-  return list.map(([grantee, privilege, isGrantable]) => ({
-    grantee: typeof grantee === "string" ? quoteName(grantee) : "PUBLIC",
-    privilege: String(privilege),
-    suffix: isGrantable === true ? " WITH GRANT OPTION" : "",
-  }));
 }
 
 /** Returns the roles that stay: they may own something in another database. */

@@ -69,3 +69,31 @@ export async function databaseByPsql(script: string): Promise<FreshDatabase> {
   if (code !== 0) throw new Error(stderr);
   return database;
 }
+
+/** A failure's place as compilers write it. */
+export function placeOf(error: ConfitureError | undefined): string {
+  return `${error?.place?.file}:${error?.place?.line}:${error?.place?.column}`;
+}
+
+/** What was told in one kind of event. */
+export function messagesOf(
+  events: readonly ConfitureEvent[],
+  type: "log" | "warning",
+): readonly string[] {
+  return events.flatMap((event) => event.type === type ? [event.message] : []);
+}
+
+/** Statements that take locks until their transaction ends. */
+export function locks(from: number, count: number): string {
+  return `SELECT count(pg_advisory_xact_lock(${from} + i)) FROM generate_series(1, ${count}) AS i;`;
+}
+
+/** Files of tables that take nine locks each. */
+export function tables(count: number): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      `db/schema/${String(index).padStart(5, "0")}.sql`,
+      `CREATE TABLE t${index} (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, a text UNIQUE, b text UNIQUE, c int UNIQUE, d int UNIQUE);`,
+    ]),
+  );
+}

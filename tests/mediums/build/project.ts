@@ -1,6 +1,10 @@
 import type { Config, IncludeDir } from "../../../src/config/config.ts";
 import { denoHost } from "../../../src/host.ts";
+import { ConfitureError } from "../../../src/kernel/mod.ts";
 import type { Host } from "../../../src/kernel/host.ts";
+import { readSchema } from "../../../src/mediums/build/schema.ts";
+import type { Schema, SchemaFile } from "../../../src/mediums/build/schema.ts";
+import { deepEqual, equal, rejects } from "node:assert/strict";
 import { dirname, join } from "node:path";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -76,4 +80,59 @@ export function configOf(
     shadow: "auto",
     ...options,
   };
+}
+
+/** Reads the schema of these files. */
+export async function readProject(
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<Schema> {
+  await using project = await projectOf(files);
+  return await readSchema({
+    root: project.root,
+    configuredIn: "db/environments/local.yaml",
+    includeDirs: [includeDir("db/schema")],
+    excludeDirs: [],
+  }, project.host.files);
+}
+
+/** The statements of a file's transaction. */
+export function textsOf({ body }: SchemaFile): readonly string[] {
+  return body.map(({ statement }) => statement.text);
+}
+
+/** Why these files cannot be built. */
+export async function refusalOf(
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<ConfitureError> {
+  let failure: unknown;
+  await rejects(readProject(files), (error) => {
+    failure = error;
+    return true;
+  });
+  if (failure instanceof ConfitureError) return failure;
+  throw failure;
+}
+
+/** Files that must be refused, and how. */
+export interface Refusal {
+  readonly what: string;
+  readonly files: Readonly<Record<string, string | Uint8Array>>;
+  readonly message: string;
+  readonly line: number | undefined;
+  readonly column?: number;
+  readonly hint: string;
+  readonly file?: string;
+}
+
+/** Checks that files are refused as they should be. */
+export async function assertRefused(refusal: Refusal): Promise<void> {
+  const error = await refusalOf(refusal.files);
+
+  equal(error.message, `Cannot build: ${refusal.message}`);
+  deepEqual(
+    [error.place?.file, error.place?.line, error.place?.column],
+    [refusal.file ?? "db/schema/a.sql", refusal.line, refusal.column ?? 1],
+  );
+  equal(error.hint, refusal.hint);
+  equal(error.exitCode, 4);
 }
