@@ -1,82 +1,115 @@
-import type { Files, Output, PluginContext } from "../kernel/mod.ts";
+import type { FileEntry, Output, PluginContext } from "../kernel/plugin.ts";
 
-/** What a recording context is made of. */
-export interface RecordingOptions {
-  /** Text of each file, by its path below the project. */
+/** What a context in memory starts with. */
+export interface MemoryContextOptions {
+  /** Files by their path below the project. */
   readonly files?: Readonly<Record<string, string>>;
-  /** What is imported, by path; functions and all. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Modules that can be imported, by the same paths. */
   readonly modules?: Readonly<
     Record<string, Readonly<Record<string, unknown>>>
   >;
-  readonly env?: Readonly<Record<string, string>>;
-  readonly now?: () => number;
-  /** Of both outputs; no terminal and 80 columns otherwise. */
-  readonly terminal?: Partial<Omit<Output, "write">>;
+  readonly color?: boolean;
+  /** Makes both outputs a terminal of this width. */
+  readonly columns?: number;
+  /** Milliseconds since 1970, for ever the same. */
+  readonly now?: number;
 }
 
-/** A world in memory for a plugin, and what the plugin wrote into it. */
-export interface Recording {
-  readonly context: PluginContext;
-  /** All that was written to the output so far. */
-  output(): string;
-  /** All that was written to the diagnostics so far. */
-  diagnostics(): string;
+/** A context that touches nothing, and remembers what was written. */
+export interface MemoryContext extends PluginContext {
+  /** The answer so far. */
+  readonly written: string;
+  /** Everything else so far. */
+  readonly told: string;
+  /** What each call of `write` was given, in order. */
+  readonly writes: readonly string[];
 }
 
-/** Makes a world in memory for a plugin under test. */
-export function recordingContext(options: RecordingOptions = {}): Recording {
-  const { files = {}, modules = {}, env = {}, terminal = {} } = options;
-  let output = "";
-  let diagnostics = "";
-  const look = { color: false, isTerminal: false, columns: 80, ...terminal };
+const ROOT = "/project";
+
+/** Makes a context for plugins that are tested without a world around them. */
+export function memoryContext(
+  options: MemoryContextOptions = {},
+): MemoryContext {
+  const { files = {}, env = {}, modules = {}, now = 0 } = options;
+  const writes: string[] = [];
+  const output = new MemoryOutput(options, writes);
+  const diagnostics = new MemoryOutput(options, writes);
+  const missing = (path: string) =>
+    Promise.reject(
+      Object.assign(new Error(`There is no "${path}"`), { code: "ENOENT" }),
+    );
   return {
-    output: () => output,
-    diagnostics: () => diagnostics,
-    context: {
-      root: "/project",
-      files: filesOf(files),
-      output: { ...look, write: (text) => void (output += text) },
-      diagnostics: { ...look, write: (text) => void (diagnostics += text) },
-      env: (name) => env[name],
-      now: options.now ?? (() => 0),
-      importModule(path) {
-        const found = modules[relativePath(path)];
-        return found === undefined
-          ? Promise.reject(missing(path))
-          : Promise.resolve(found);
+    root: ROOT,
+    output,
+    diagnostics,
+    writes,
+    get written() {
+      return output.text;
+    },
+    get told() {
+      return diagnostics.text;
+    },
+    files: {
+      read(path) {
+        const text = files[below(path)];
+        return text === undefined
+          ? missing(path)
+          : Promise.resolve(new TextEncoder().encode(text));
+      },
+      list(path) {
+        const entries = entriesOf(Object.keys(files), below(path));
+        return entries.length === 0 ? missing(path) : Promise.resolve(entries);
       },
     },
-  };
-}
-
-function filesOf(files: Readonly<Record<string, string>>): Files {
-  return {
-    read(path) {
-      const text = files[relativePath(path)];
-      return text === undefined
-        ? Promise.reject(missing(path))
-        : Promise.resolve(new TextEncoder().encode(text));
-    },
-    list(path) {
-      const prefix = `${relativePath(path).replace(/\/$/, "")}/`;
-      const below = Object.keys(files).filter((file) => file.startsWith(prefix))
-        .map((file) => file.slice(prefix.length));
-      if (below.length === 0) return Promise.reject(missing(path));
-      const names = new Set(below.map((file) => file.split("/")[0] ?? file));
-      return Promise.resolve(
-        [...names].sort().map((name) => ({
-          name,
-          kind: below.includes(name) ? "file" : "directory",
-        })),
-      );
+    env: (name) => env[name],
+    now: () => now,
+    importModule(path) {
+      const module = modules[below(path)];
+      return module === undefined ? missing(path) : Promise.resolve(module);
     },
   };
 }
 
-function relativePath(path: string): string {
-  return path.replace(/^\/project\//, "").replace(/^\.\//, "");
+class MemoryOutput implements Output {
+  text = "";
+  readonly color: boolean;
+  readonly isTerminal: boolean;
+  readonly columns: number;
+  readonly #writes: string[];
+
+  constructor({ color, columns }: MemoryContextOptions, writes: string[]) {
+    this.color = color === true;
+    this.isTerminal = columns !== undefined;
+    this.columns = columns ?? 80;
+    this.#writes = writes;
+  }
+
+  write(text: string): void {
+    this.text += text;
+    this.#writes.push(text);
+  }
 }
 
-function missing(path: string): Error {
-  return Object.assign(new Error(`No such file: ${path}`), { code: "ENOENT" });
+function below(path: string): string {
+  const inside = path.startsWith(`${ROOT}/`)
+    ? path.slice(ROOT.length + 1)
+    : path;
+  return inside.replace(/^\.\//, "").replace(/\/$/, "");
+}
+
+function entriesOf(
+  paths: readonly string[],
+  directory: string,
+): readonly FileEntry[] {
+  const prefix = directory === "." || directory === "" ? "" : `${directory}/`;
+  const kinds = new Map<string, FileEntry["kind"]>();
+  for (const path of paths) {
+    if (!path.startsWith(prefix)) continue;
+    const [name = "", ...rest] = path.slice(prefix.length).split("/");
+    kinds.set(name, rest.length === 0 ? "file" : "directory");
+  }
+  return [...kinds].sort(([left], [right]) => left < right ? -1 : 1)
+    .map(([name, kind]) => ({ name, kind }));
 }

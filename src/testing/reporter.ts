@@ -1,144 +1,122 @@
-import type { ConfitureEvent, Plugin, Reporter } from "../kernel/mod.ts";
-import { ConfitureError } from "../kernel/mod.ts";
+import type { ConfitureEvent } from "../kernel/events.ts";
+import type { Plugin, Reporter } from "../kernel/plugin.ts";
 import type { Check } from "./check.ts";
-import { expect, expectEqual } from "./check.ts";
-import type { Recording } from "./context.ts";
-import { recordingContext } from "./context.ts";
-import { sampleEvents } from "./events.ts";
+import { claim, claimEqual, written } from "./check.ts";
+import type { MemoryContext } from "./context.ts";
+import { memoryContext } from "./context.ts";
+import { checksOf } from "./_checks.ts";
+import { sampleEvents } from "./sample_events.ts";
+import { overhear } from "./_overhear.ts";
 
-/** What every reporter must do. */
-export function reporterChecks(
-  plugin: Plugin<"reporter">,
-  options: Readonly<Record<string, unknown>> = {},
-): readonly Check[] {
-  const create = async () => {
-    const recording = recordingContext();
-    const reporter = await plugin.create(options, recording.context);
-    return { recording, reporter };
-  };
-  return [
-    {
-      name: "survives every event",
-      async run() {
-        const { reporter } = await create();
-        await tell(reporter, sampleEvents());
-      },
-    },
-    {
-      name: "survives a run that fails at once",
-      async run() {
-        const { reporter } = await create();
-        await tell(reporter, failureAtOnce());
-      },
-    },
-    {
-      name: "survives a run in which nothing happens",
-      async run() {
-        const { reporter } = await create();
-        await tell(reporter, [
-          { type: "run:start", command: "migrate up", at: 0 },
-          {
-            type: "run:finish",
-            command: "migrate up",
-            exitCode: 0,
-            durationMs: 1,
-          },
-        ]);
-      },
-    },
-    {
-      name: "leaves the console alone",
-      async run() {
-        const { reporter } = await create();
-        const written = await consoleDuring(() =>
-          tell(reporter, sampleEvents())
-        );
-        expectEqual(written, [], "nothing is written to the console");
-      },
-    },
-    {
-      name: "leaves events as they are",
-      async run() {
-        const { reporter } = await create();
-        const events = sampleEvents();
-        for (const event of events) freeze(event);
-        await tell(reporter, events);
-      },
-    },
-    {
-      name: "shares nothing between instances",
-      async run() {
-        const alone = await create();
-        await tell(alone.reporter, sampleEvents());
-        const first = await create();
-        const second = await create();
-        for (const event of sampleEvents()) {
-          await first.reporter.report(event);
-          await second.reporter.report(event);
-        }
-        await first.reporter.close?.();
-        await second.reporter.close?.();
-        const expected = writtenTo(alone.recording);
-        expectEqual(writtenTo(first.recording), expected, "the first says");
-        expectEqual(writtenTo(second.recording), expected, "the second says");
-      },
-    },
-  ];
+/** How a reporter is created for its checks. */
+export interface ReporterTestOptions {
+  /** What the environment file would say of it. */
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** Makes a context; one in memory where absent. */
+  readonly context?: () => MemoryContext;
 }
 
-async function tell(
-  reporter: Reporter,
+const ORDERS = 20;
+
+/** What every reporter must do: tell of anything, disturb nothing. */
+export function testReporter(
+  plugin: Plugin<"reporter">,
+  { options = {}, context = memoryContext }: ReporterTestOptions = {},
+): readonly Check[] {
+  const create = async (own: MemoryContext = context()): Promise<Reporter> =>
+    await plugin.create(options, own);
+
+  return checksOf(plugin, "reporter", [
+    ["survives each event alone", async () => {
+      for (const event of sampleEvents()) {
+        await play([event], await create());
+      }
+    }],
+    ["survives a whole run", async () => {
+      await play(sampleEvents(), await create());
+    }],
+    ["survives events in any order", async () => {
+      for (let seed = 1; seed <= ORDERS; seed++) {
+        await play(shuffled(sampleEvents(), seed), await create());
+      }
+    }],
+    ["survives an end before any event", async () => {
+      await play([], await create());
+    }],
+    ["survives what comes after the end of a run", async () => {
+      const events = sampleEvents();
+      await play([...events, ...events], await create());
+    }],
+    ["writes through its context only", async () => {
+      const own = context();
+      const overheard = await overhear(async () => {
+        await play(sampleEvents(), await create(own));
+      });
+
+      claimEqual(overheard, [], "Nothing may be written past the context");
+    }],
+    ["leaves events as they are", async () => {
+      const events = sampleEvents();
+      const before = written(events);
+
+      await play(events.map(frozen), await create());
+
+      claimEqual(written(events), before, "Events belong to everybody");
+    }],
+    ["knows nothing of its other instances", async () => {
+      const alone = context();
+      await play(sampleEvents(), await create(alone));
+      const [one, other] = [context(), context()];
+      const second = await create(other);
+
+      await play(sampleEvents(), await create(one));
+      claimEqual(other.writes, [], "An instance that saw nothing says nothing");
+      await play(sampleEvents(), second);
+
+      claimEqual(
+        other.writes,
+        alone.writes,
+        "An instance tells the same, whatever another one saw",
+      );
+    }],
+    ["writes whole lines", async () => {
+      const own = context();
+      await play(sampleEvents(), await create(own));
+
+      const isWhole = own.writes.every((text) =>
+        text === "" || text.endsWith("\n")
+      );
+      claim(isWhole, "A line must not be left to be ended by somebody else");
+    }],
+  ]);
+}
+
+async function play(
   events: readonly ConfitureEvent[],
+  reporter: Reporter,
 ): Promise<void> {
   for (const event of events) await reporter.report(event);
   await reporter.close?.();
 }
 
-function failureAtOnce(): readonly ConfitureEvent[] {
-  const error = new ConfitureError("internal/bug", "Something is wrong", {
-    cause: "not even an error",
-  });
-  return [
-    { type: "run:start", command: "migrate up", at: 0 },
-    {
-      type: "run:finish",
-      command: "migrate up",
-      exitCode: error.exitCode,
-      durationMs: 1,
-      error,
-    },
-  ];
+/** The same events in another order, the same for the same seed. */
+function shuffled(
+  events: readonly ConfitureEvent[],
+  seed: number,
+): readonly ConfitureEvent[] {
+  let state = seed;
+  const next = () => state = (state * 48_271) % 2_147_483_647;
+  return events.map((event) => ({ event, rank: next() }))
+    .sort((left, right) => left.rank - right.rank)
+    .map(({ event }) => event);
 }
 
-function writtenTo({ output, diagnostics }: Recording): readonly string[] {
-  return [output(), diagnostics()];
-}
-
-/** What is written to the console while `act` is at work. */
-async function consoleDuring(
-  act: () => Promise<void>,
-): Promise<readonly string[]> {
-  const real = globalThis.console;
-  const written: string[] = [];
-  globalThis.console = new Proxy(real, {
-    get: (target, key) => {
-      const value: unknown = Reflect.get(target, key);
-      if (typeof value !== "function") return value;
-      return () => void written.push(String(key));
-    },
-  });
-  try {
-    await act();
-  } finally {
-    globalThis.console = real;
+/** Freezes a value with all that it holds. */
+function frozen<Value>(value: Value): Value {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) {
+    return value;
   }
-  return written;
-}
-
-function freeze(value: unknown): void {
-  if (typeof value !== "object" || value === null) return;
-  if (Object.isFrozen(value)) return;
   Object.freeze(value);
-  expect(Object.isFrozen(value), "events can be frozen");
-  for (const inner of Object.values(value)) freeze(inner);
+  for (const inner of Object.values(value)) frozen(inner);
+  return value;
 }
