@@ -2,9 +2,10 @@ import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import * as fs from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FileStat, Host, HostFiles } from "../../src/kernel/host.ts";
 import type { FileEntry, Output } from "../../src/kernel/plugin.ts";
+import { importFailure } from "../../src/registry/import_failure.ts";
 import { installModules } from "../../src/registry/modules.ts";
 
 /** What a test wants of the world. */
@@ -51,7 +52,8 @@ export function testHost(options: TestHostOptions = {}): TestHost {
   mkdirSync(cwd, { recursive: true });
 
   const { now = Date.now, env = {} } = options;
-  const absolute = (path: string) => resolve(cwd, path);
+  const absolute = (path: string) =>
+    path.startsWith("file:") ? fileURLToPath(path) : resolve(cwd, path);
   const handlers = new Set<() => void>();
   return {
     directory,
@@ -64,7 +66,11 @@ export function testHost(options: TestHostOptions = {}): TestHost {
     now: typeof now === "number" ? () => now : now,
     importModule: async (path) => {
       await installModules();
-      return await import(pathToFileURL(absolute(path)).href);
+      try {
+        return await import(pathToFileURL(absolute(path)).href);
+      } catch (error) {
+        throw importFailure(error, cwd);
+      }
     },
     onInterrupt: (handler) => {
       handlers.add(handler);
