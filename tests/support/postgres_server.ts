@@ -4,7 +4,13 @@
  * `start` prints where the server is. `watch` is the server's parent: it goes
  * on until nobody has held the file `users` for two minutes. `stop` ends it now.
  */
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
@@ -32,6 +38,7 @@ async function start(directory: string): Promise<void> {
   const known = readServer(directory);
   if (known !== undefined && await answers(known.port)) return;
   await stop(directory);
+  clear(directory);
   const watcher = spawn(process.execPath, [
     "run",
     "--allow-all",
@@ -101,6 +108,15 @@ async function stop(directory: string): Promise<void> {
   const known = readServer(directory);
   if (known !== undefined) process.kill(known.watcher, "SIGTERM");
   using _ended = await lock(file);
+}
+
+/** Takes away what a watcher that was killed has left behind. */
+function clear(directory: string): void {
+  for (const name of readdirSync(directory)) {
+    if (name.endsWith(".lock") || name === "users") continue;
+    if (name.startsWith("postgres-")) continue;
+    rmSync(join(directory, name), { recursive: true, force: true });
+  }
 }
 
 function failure(directory: string): string {
