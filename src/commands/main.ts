@@ -47,8 +47,7 @@ export async function main(host: Host, version: string): Promise<number> {
     error: failure,
   });
   await bus.close();
-  await run.writeOutput();
-  return exitCode;
+  return await run.writeOutput() ? exitCode : Math.max(exitCode, EXIT.invalid);
 }
 
 /** The command whose name the arguments begin with; the longest wins. */
@@ -148,10 +147,24 @@ class Run {
     await this.#startReporters(undefined, undefined);
   }
 
-  /** Writes what was kept for --output. */
-  async writeOutput(): Promise<void> {
-    if (this.#file === undefined) return;
-    await this.#host.files.write(this.#file.path, this.#file.text);
+  /** Writes what was kept for --output; says so where it cannot. */
+  async writeOutput(): Promise<boolean> {
+    if (this.#file === undefined) return true;
+    const { path, text } = this.#file;
+    if (path === "/dev/stdout") {
+      this.#host.stdout.write(text);
+      return true;
+    }
+    try {
+      await this.#host.files.write(path, text);
+      return true;
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      // The reporters are closed by now, and the answer must not get lost.
+      this.#host.stderr.write(`error: Cannot write "${path}": ${reason}\n`);
+      this.#host.stdout.write(text);
+      return false;
+    }
   }
 
   async #loadConfig(values: Values): Promise<Config> {

@@ -2,7 +2,8 @@ import type { MigrationContext } from "../../kernel/migration.ts";
 
 /**
  * What a migration written as a class extends. Its members come to life when
- * one of its ways is taken.
+ * one of its ways is taken. A class may also have `down()`, a `description`,
+ * versions it `dependsOn`, and `transaction = false`.
  *
  * @example
  * ```ts
@@ -16,7 +17,7 @@ import type { MigrationContext } from "../../kernel/migration.ts";
  *     await this.execute("ALTER TABLE users ADD COLUMN bio text");
  *   }
  *
- *   override async down() {
+ *   async down() {
  *     await this.execute("ALTER TABLE users DROP COLUMN bio");
  *   }
  * }
@@ -25,14 +26,8 @@ import type { MigrationContext } from "../../kernel/migration.ts";
 export abstract class Migration {
   /** The version in the file's name. */
   abstract readonly version: string;
-  /** What it does, in a few words. */
-  readonly name?: string;
-  /** What it does, in a sentence. */
-  readonly description?: string;
-  /** Versions that must be applied before. */
-  readonly dependsOn?: readonly string[];
-  /** False where it must not run in a transaction. */
-  readonly transaction?: boolean;
+  /** The name in the file's name. */
+  abstract readonly name: string;
 
   /** Runs a script of one or more statements. */
   declare readonly execute: MigrationContext["execute"];
@@ -47,6 +42,4 @@ export abstract class Migration {
 
   /** Applies the change. */
   abstract up(context: MigrationContext): Promise<void>;
-  /** Reverts it. */
-  down?(context: MigrationContext): Promise<void>;
 }
