@@ -1,0 +1,4 @@
+BEGIN;
+DROP TABLE trees;
+DROP TABLE orchards;
+COMMIT;

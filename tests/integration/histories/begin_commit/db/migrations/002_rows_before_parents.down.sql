@@ -1,0 +1,1 @@
+begin; delete from orchards; delete from trees; end;

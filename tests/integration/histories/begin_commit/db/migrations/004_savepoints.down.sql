@@ -1,0 +1,4 @@
+BEGIN;
+DROP TABLE kept;
+DELETE FROM trees WHERE id = 4;
+COMMIT;

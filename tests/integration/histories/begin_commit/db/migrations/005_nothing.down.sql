@@ -1,0 +1,3 @@
+BEGIN;
+-- nothing to take back
+COMMIT;

@@ -1,0 +1,3 @@
+BEGIN;
+DELETE FROM isolation WHERE level = 'repeatable read';
+COMMIT;

@@ -1,0 +1,4 @@
+BEGIN;
+SET TRANSACTION ISOLATION LEVEL REPEATABLE READ;
+INSERT INTO isolation SELECT current_setting('transaction_isolation');
+COMMIT;

@@ -1,0 +1,2 @@
+-- Refused at COMMIT only.
+DELETE FROM owners;

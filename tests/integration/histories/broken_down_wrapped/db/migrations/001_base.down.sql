@@ -1,0 +1,4 @@
+BEGIN;
+DROP TABLE a;
+DROP TABLE never_was;
+COMMIT;

@@ -1,0 +1,1 @@
+BEGIN; CREATE TABLE a (id integer); COMMIT;

@@ -1,0 +1,1 @@
+BEGIN; CREATE TABLE b (id integer); COMMIT;

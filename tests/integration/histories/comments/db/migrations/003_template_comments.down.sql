@@ -1,0 +1,1 @@
+DROP TABLE /* TEMPLATE: schema */queue_jobs;

@@ -1,0 +1,2 @@
+-- Somebody else's marker: nontransactional
+CREATE INDEX CONCURRENTLY IF NOT EXISTS batches_kind ON batches (kind)

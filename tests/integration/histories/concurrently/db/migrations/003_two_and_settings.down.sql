@@ -1,0 +1,1 @@
+drop index concurrently batches_sugar; drop index concurrently batches_plenty;

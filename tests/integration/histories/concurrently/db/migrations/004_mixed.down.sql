@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY labels_batch;
+DROP TABLE labels;

@@ -1,0 +1,2 @@
+SET SESSION AUTHORIZATION history_cook;
+DROP TABLE kitchen.spoons;

@@ -1,0 +1,2 @@
+SET SESSION AUTHORIZATION history_cook;
+CREATE TABLE kitchen.spoons (id integer GENERATED ALWAYS AS IDENTITY);

@@ -1,0 +1,1 @@
+CREATE TABLE kitchen.mine AS SELECT current_user = session_user AS same;

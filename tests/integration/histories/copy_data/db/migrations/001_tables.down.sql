@@ -1,0 +1,1 @@
+DROP TABLE fruit, one_column, "Quoted Table";

@@ -1,0 +1,1 @@
+TRUNCATE fruit, one_column;

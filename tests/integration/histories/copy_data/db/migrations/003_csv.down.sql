@@ -1,0 +1,2 @@
+DELETE FROM fruit WHERE id >= 10;
+TRUNCATE "Quoted Table";

@@ -1,0 +1,1 @@
+DELETE FROM fruit WHERE id = 30;

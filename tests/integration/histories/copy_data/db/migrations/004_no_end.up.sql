@@ -1,0 +1,2 @@
+COPY fruit FROM stdin;
+30	last	without an end

@@ -1,0 +1,1 @@
+DROP TABLE pots; DROP TYPE stage;

@@ -1,0 +1,1 @@
+INSERT INTO pots VALUES (1, 'washed'), (2, 'it''s done');

@@ -1,0 +1,1 @@
+DROP TABLE moods; DROP TYPE mood;

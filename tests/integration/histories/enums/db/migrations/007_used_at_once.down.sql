@@ -1,0 +1,1 @@
+UPDATE pots SET stage = 'washed' WHERE id = 1;

@@ -1,0 +1,3 @@
+DROP EVENT TRIGGER log_ddl;
+DROP FUNCTION log_ddl();
+DROP TABLE ddl_log;

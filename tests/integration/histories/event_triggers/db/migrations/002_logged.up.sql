@@ -1,0 +1,2 @@
+CREATE TABLE logged (id integer);
+COMMENT ON TABLE logged IS 'seen by the log';

@@ -1,0 +1,2 @@
+DROP EVENT TRIGGER forbid;
+DROP FUNCTION forbid();

@@ -1,0 +1,1 @@
+INSERT INTO logged VALUES (1);

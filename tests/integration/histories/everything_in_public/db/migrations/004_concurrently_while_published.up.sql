@@ -1,0 +1,1 @@
+CREATE INDEX CONCURRENTLY apples_touched ON apples (touched_at);

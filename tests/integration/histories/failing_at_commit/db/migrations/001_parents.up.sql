@@ -1,0 +1,2 @@
+CREATE TABLE parents (id integer PRIMARY KEY);
+CREATE TABLE children (parent integer REFERENCES parents DEFERRABLE INITIALLY DEFERRED);

@@ -1,0 +1,3 @@
+BEGIN;
+INSERT INTO children VALUES (1);
+COMMIT;

@@ -1,0 +1,2 @@
+ALTER TYPE kind ADD VALUE 'b';
+INSERT INTO k VALUES ('b');

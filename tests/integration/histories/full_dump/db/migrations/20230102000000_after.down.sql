@@ -1,0 +1,2 @@
+DROP TABLE in_public;
+UPDATE market.stalls SET price = price - 1;

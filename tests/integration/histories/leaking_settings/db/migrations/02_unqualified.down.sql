@@ -1,0 +1,2 @@
+DROP TABLE not_there_yet;
+DROP SCHEMA cellar;

@@ -1,0 +1,2 @@
+CREATE TABLE not_there_yet (id integer);
+CREATE SCHEMA cellar;

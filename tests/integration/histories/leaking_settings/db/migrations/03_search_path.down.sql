@@ -1,0 +1,2 @@
+SET search_path = cellar, pg_catalog;
+DROP TABLE shelves;

@@ -1,0 +1,2 @@
+SET search_path TO cellar;
+CREATE TABLE shelves (id integer PRIMARY KEY);

@@ -1,0 +1,1 @@
+DELETE FROM moments WHERE who = 'server';

@@ -1,0 +1,1 @@
+DELETE FROM sayings WHERE text LIKE 'C:%' OR text LIKE '%t%';

@@ -1,0 +1,1 @@
+INSERT INTO sayings VALUES ('C:\temp\'), ('a\tb\\c');

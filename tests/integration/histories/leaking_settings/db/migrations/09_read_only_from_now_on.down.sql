@@ -1,0 +1,2 @@
+DROP TABLE before_silence;
+SET default_transaction_read_only = on;

@@ -1,0 +1,2 @@
+DELETE FROM counted WHERE id = 2;
+DELETE FROM counts;

@@ -1,0 +1,2 @@
+DROP FUNCTION boil();
+DROP TABLE recipes;

@@ -1,0 +1,3 @@
+BEGIN;
+INSERT INTO recipes VALUES (2, 'é');
+COMMIT;

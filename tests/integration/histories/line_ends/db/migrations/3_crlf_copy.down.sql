@@ -1,0 +1,1 @@
+DELETE FROM recipes WHERE id BETWEEN 3 AND 6;

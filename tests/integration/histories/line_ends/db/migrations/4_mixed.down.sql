@@ -1,0 +1,1 @@
+DELETE FROM recipes WHERE id IN (7, 8) -- no end

@@ -1,0 +1,1 @@
+DELETE FROM recipes WHERE id = 9; /* last words */

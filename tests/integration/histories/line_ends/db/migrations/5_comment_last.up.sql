@@ -1,0 +1,1 @@
+INSERT INTO recipes VALUES (9, 'nine'); -- last words

@@ -1,0 +1,2 @@
+DELETE FROM recipes
+WHERE id = 10

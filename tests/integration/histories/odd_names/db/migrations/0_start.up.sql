@@ -1,0 +1,1 @@
+CREATE TABLE steps (n serial PRIMARY KEY, what text);

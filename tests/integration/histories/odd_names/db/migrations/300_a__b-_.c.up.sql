@@ -1,0 +1,1 @@
+INSERT INTO steps (what) VALUES ('three hundred');

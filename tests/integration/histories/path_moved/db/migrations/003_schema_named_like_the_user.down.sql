@@ -1,0 +1,5 @@
+DO $$
+BEGIN
+  EXECUTE format('DROP SCHEMA %I', current_user);
+END
+$$;

@@ -1,0 +1,2 @@
+DELETE FROM diary;
+SET LOCAL ROLE history_reader;

@@ -1,0 +1,2 @@
+ALTER TABLE diary OWNER TO history_writer;
+REVOKE SELECT ON diary FROM history_reader;

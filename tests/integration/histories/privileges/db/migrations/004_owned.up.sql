@@ -1,0 +1,6 @@
+BEGIN;
+SET LOCAL ROLE history_writer;
+GRANT SELECT ON diary TO history_reader;
+RESET ROLE;
+REASSIGN OWNED BY history_writer TO CURRENT_USER;
+COMMIT;

@@ -1,0 +1,2 @@
+DROP TABLE batches_done;
+UPDATE ledger_lines SET done = false;

@@ -1,0 +1,1 @@
+DROP PROCEDURE raise_amounts(integer);

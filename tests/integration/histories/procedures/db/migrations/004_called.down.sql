@@ -1,0 +1,1 @@
+UPDATE ledger_lines SET amount = amount - 1;

@@ -1,0 +1,2 @@
+-- confiture: no-transaction
+CALL raise_amounts(25);

@@ -1,0 +1,2 @@
+DROP FUNCTION commit();
+DROP TABLE talk;

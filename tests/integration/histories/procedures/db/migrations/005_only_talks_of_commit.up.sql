@@ -1,0 +1,4 @@
+CREATE TABLE talk (t text);
+DO $$ BEGIN INSERT INTO talk VALUES ('COMMIT; ROLLBACK;'); /* COMMIT; */ END $$;
+CREATE FUNCTION commit() RETURNS integer LANGUAGE sql AS 'SELECT 1';
+SELECT commit();

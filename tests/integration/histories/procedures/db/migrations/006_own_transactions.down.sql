@@ -1,0 +1,5 @@
+-- confiture: no-transaction
+DROP INDEX CONCURRENTLY talk_t;
+BEGIN;
+TRUNCATE talk;
+COMMIT;

@@ -1,0 +1,2 @@
+DROP TABLE new_life;
+CREATE TABLE old_life (id integer);

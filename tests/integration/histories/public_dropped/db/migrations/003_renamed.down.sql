@@ -1,0 +1,2 @@
+DROP SCHEMA public;
+ALTER SCHEMA app RENAME TO public;

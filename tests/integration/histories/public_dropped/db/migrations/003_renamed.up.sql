@@ -1,0 +1,2 @@
+ALTER SCHEMA public RENAME TO app;
+CREATE SCHEMA public;

@@ -1,0 +1,3 @@
+COMMIT;
+ALTER TYPE kind ADD VALUE 'b';
+BEGIN;

@@ -1,0 +1,4 @@
+BEGIN;
+CREATE TABLE a (id integer);
+CREATE INDEX CONCURRENTLY a_id ON a (id);
+COMMIT;

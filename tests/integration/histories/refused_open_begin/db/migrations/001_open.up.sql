@@ -1,0 +1,3 @@
+-- The COMMIT was forgotten.
+BEGIN;
+CREATE TABLE a (id integer);

@@ -1,0 +1,2 @@
+CREATE TABLE a (id integer);
+\copy a FROM 'a.csv'

@@ -1,0 +1,1 @@
+DROP VIEW plenty; DROP TABLE stock_log, stock CASCADE;

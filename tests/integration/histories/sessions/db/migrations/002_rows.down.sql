@@ -1,0 +1,1 @@
+DELETE FROM guests; ALTER SEQUENCE guests_id_seq RESTART;

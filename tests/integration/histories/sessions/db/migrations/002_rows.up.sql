@@ -1,0 +1,16 @@
+INSERT INTO guests (name) VALUES ('Ada'), ('Grace') RETURNING *;
+INSERT INTO guests (name) SELECT 'guest ' || n FROM generate_series(1, 3000) AS n RETURNING id;
+SELECT * FROM guests;
+SELECT n, repeat('x', 100) FROM generate_series(1, 5000) AS n;
+SELECT setval('guests_id_seq', 5000), currval('guests_id_seq'), lastval();
+INSERT INTO guests (name) VALUES ('last') RETURNING id;
+WITH moved AS (DELETE FROM guests WHERE id % 2 = 0 RETURNING id) SELECT count(*) FROM moved;
+EXPLAIN SELECT 1;
+EXPLAIN (ANALYZE, COSTS off) UPDATE guests SET name = upper(name) WHERE id < 10;
+SHOW search_path;
+TABLE guests;
+VALUES (1, 'one;'), (2, 'two');
+SELECT 1 WHERE false;
+SELECT;
+SELECT 1 AS "a", 2 AS "a";
+ANALYZE guests;

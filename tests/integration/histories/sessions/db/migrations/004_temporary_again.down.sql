@@ -1,0 +1,1 @@
+DELETE FROM shouted WHERE name = 'again';

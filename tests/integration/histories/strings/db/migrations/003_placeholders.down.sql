@@ -1,0 +1,2 @@
+DROP TABLE placeholders;
+DROP FUNCTION pick, pick_body;

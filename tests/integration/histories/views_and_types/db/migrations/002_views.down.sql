@@ -1,0 +1,1 @@
+DROP VIEW insertable; DROP MATERIALIZED VIEW shares; DROP VIEW warmest, warm_houses;
