@@ -1,7 +1,9 @@
-import type { Alias, Document, ParsedNode } from "yaml";
+import type { Document, ParsedNode } from "yaml";
 import type { Problem } from "../kernel/errors.ts";
 import type { Json } from "../kernel/events.ts";
 import type { Place } from "../kernel/migration.ts";
+import type { Parsed } from "./places.ts";
+import { placesOf } from "./places.ts";
 import { plainData } from "./plain_data.ts";
 import { shield, unshield } from "./shield.ts";
 import { syntaxProblem } from "./syntax_problem.ts";
@@ -41,15 +43,16 @@ export async function readYaml(text: string, file: string): Promise<Reading> {
     ? parsed
     : [];
   const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return { file, line, column: col };
+    const { line } = lines.linePos(offset);
+    const before = text.slice(lines.lineStarts[line - 1] ?? 0, offset);
+    return { file, line, column: [...before].length + 1 };
   };
   const [document, second] = documents;
   if (document === undefined || isNothing(document.contents)) {
     return {
       problems: [{
         message: "it is empty",
-        place: { file },
+        place: { file, line: 1, column: 1 },
         hint: "Write at least `database: embedded`",
       }],
     };
@@ -58,7 +61,13 @@ export async function readYaml(text: string, file: string): Promise<Reading> {
   const problems = documents.flatMap((each) => [
     ...each.errors,
     ...each.warnings,
-  ]).map((error) => syntaxProblem(error, text, placeAt(error.pos[0])));
+  ]).map((error) =>
+    syntaxProblem(error, {
+      text,
+      placeAt,
+      start: startOf({ yaml, document }, error.pos[0]),
+    })
+  );
   if (second !== undefined) {
     problems.push({
       message: "it holds more than one document",
@@ -66,26 +75,18 @@ export async function readYaml(text: string, file: string): Promise<Reading> {
       hint: "Give each environment a file of its own",
     });
   }
-  yaml.visit(document, {
-    Pair(_, { key }) {
-      if (yaml.isScalar(key)) return;
-      problems.push({
-        message: "a key is a list, a mapping or an alias, but must be a text",
-        place: placeAt(yaml.isNode(key) ? key.range?.[0] ?? 0 : 0),
-      });
-    },
-  });
-  const isReadable = documents.every((each) =>
-    each.errors.every(({ code }) => code === "DUPLICATE_KEY")
-  );
-  if (!isReadable || problems.length > 0 && second !== undefined) {
-    return { problems };
-  }
+  const obstacles = obstaclesIn({ yaml, document, placeAt });
+  const isReadable = documents.length === 1 && obstacles.length === 0 &&
+    document.errors.every(({ code }) => code === "DUPLICATE_KEY");
+  if (!isReadable) return { problems: [...problems, ...obstacles] };
 
   const value = valueOf(document);
   if ("problem" in value) {
     return {
-      problems: [...problems, { message: value.problem, place: { file } }],
+      problems: [...problems, {
+        message: value.problem,
+        place: { file, line: 1, column: 1 },
+      }],
     };
   }
   return {
@@ -101,72 +102,60 @@ function isNothing(contents: ParsedNode | null): boolean {
   return contents === null || contents.range[0] === contents.range[1];
 }
 
+/** Where the quoted text begins that an error is the end of. */
+function startOf(
+  { yaml, document }: Omit<Parsed, "placeAt">,
+  offset: number,
+): number {
+  let start = offset;
+  yaml.visit(document, {
+    Scalar(_, { type, range }) {
+      const isQuoted = type === "QUOTE_DOUBLE" || type === "QUOTE_SINGLE";
+      if (!isQuoted || !range || range[0] >= offset) return;
+      if (range[1] >= offset) start = range[0];
+    },
+  });
+  return start;
+}
+
+/** What keeps a document from being turned into data. */
+function obstaclesIn({ yaml, document, placeAt }: Parsed): readonly Problem[] {
+  const obstacles: Problem[] = [];
+  yaml.visit(document, {
+    Alias(_, alias) {
+      if (alias.resolve(document) !== undefined) return;
+      obstacles.push({
+        message:
+          `*${alias.source} stands for nothing: there is no &${alias.source} before it`,
+        place: placeAt(alias.range?.[0] ?? 0),
+        hint: "Put the value in quotes, if it is no alias",
+      });
+    },
+    Pair(_, { key }) {
+      if (yaml.isScalar(key)) return;
+      obstacles.push({
+        message: "a key is a list, a mapping or an alias, but must be a text",
+        place: placeAt(yaml.isNode(key) ? key.range?.[0] ?? 0 : 0),
+        hint: "Put the key in quotes",
+      });
+    },
+  });
+  return obstacles;
+}
+
 function valueOf(
   document: Document.Parsed,
 ): { readonly json: Json } | { readonly problem: string } {
   try {
     return { json: plainData(document.toJS(), unshield) };
   } catch (error) {
-    // An alias without an anchor, aliases that multiply, or a circle of them.
-    return { problem: error instanceof Error ? error.message : String(error) };
+    // The package counts how often aliases are followed, so that a small file stays small.
+    return {
+      problem: error instanceof ReferenceError
+        ? "its aliases multiply too far"
+        : error instanceof Error
+        ? error.message
+        : String(error),
+    };
   }
-}
-
-interface Parsed {
-  readonly yaml: typeof import("yaml");
-  readonly document: Document.Parsed;
-  readonly placeAt: (offset: number) => Place;
-}
-
-function placesOf(
-  { yaml, document, placeAt }: Parsed,
-  text: string,
-): Omit<EnvironmentDocument, "value"> {
-  const nodeAt = (path: Path): unknown =>
-    path.reduce<unknown>((node, step) => {
-      const around = resolved(node);
-      if (yaml.isSeq(around)) return around.items[Number(step)];
-      return pairIn(around, step)?.value;
-    }, document.contents);
-  const resolved = (node: unknown): unknown =>
-    yaml.isAlias(node) ? (node satisfies Alias).resolve(document) : node;
-  const pairIn = (node: unknown, key: string | number) =>
-    yaml.isMap(node)
-      ? node.items.find((pair) =>
-        yaml.isScalar(pair.key) && String(pair.key.value) === String(key)
-      )
-      : undefined;
-  const rangeOf = (node: unknown): readonly [number, number] | undefined =>
-    yaml.isNode(node) && node.range
-      ? [node.range[0], node.range[1]]
-      : undefined;
-
-  const nearestRange = (path: Path): readonly [number, number] => {
-    for (let length = path.length; length > 0; length--) {
-      const range = rangeOf(nodeAt(path.slice(0, length)));
-      if (range !== undefined) return range;
-    }
-    return rangeOf(document.contents) ?? [0, 0];
-  };
-  return {
-    placeOf: (path) => placeAt(nearestRange(path)[0]),
-    placeOfKey(path) {
-      const around = resolved(nodeAt(path.slice(0, -1)));
-      const range = rangeOf(pairIn(around, path.at(-1) ?? "")?.key);
-      return placeAt((range ?? nearestRange(path))[0]);
-    },
-    placeWithin(path, part, nth) {
-      const [start, end] = nearestRange(path);
-      let offset = start - 1;
-      for (let count = 0; count < nth; count++) {
-        offset = text.indexOf(part, offset + 1);
-        if (offset < 0 || offset >= end) return placeAt(start);
-      }
-      return placeAt(offset);
-    },
-    sourceOf(path) {
-      const node = resolved(nodeAt(path));
-      return yaml.isScalar(node) ? node.source : undefined;
-    },
-  };
 }

@@ -50,6 +50,7 @@ export function expand(
       );
     }
     const types = typesAt(options.schema, path);
+    if (value === null) return null;
     if (typeof value !== "string") {
       return types.has("string") && types.has(typeof value)
         ? document.sourceOf(path) ?? String(value)
@@ -113,7 +114,7 @@ function expandText(
 
 function unset(name: string): Omit<Fault, "nth"> {
   return {
-    message: `the environment variable ${name} is not set`,
+    message: `the environment variable ${name} is empty or not set`,
     hint: `Set ${name}, or write \${${name}:-default}`,
   };
 }

@@ -15,7 +15,9 @@ export function plainData(
       );
     }
     if (around.includes(value)) {
-      throw new TypeError("an environment cannot hold itself");
+      throw new TypeError(
+        "an environment cannot hold itself, not even by an alias",
+      );
     }
     const inner = [...around, value];
     if (Array.isArray(value)) return value.map((item) => copy(item, inner));

@@ -148,6 +148,7 @@ export const configSchema: JsonObject = {
       description:
         "Where the database is: PostgreSQL inside confiture, or a server",
       anyOf: [{ const: "embedded" }, databaseSchema],
+      examples: ["embedded"],
     },
     database_url: described("Where the server is, on one line", URL),
     include_dirs: {
@@ -167,6 +168,7 @@ export const configSchema: JsonObject = {
     shadow: {
       title: "auto, create, embedded or a URL (postgresql://…)",
       type: "string",
+      examples: ["auto", "create", "embedded"],
       pattern:
         "^\\s*(?:auto|create|embedded|postgres(?:ql)?://.*|[a-z_]+\\s*=.*)\\s*$",
       description:

@@ -92,7 +92,7 @@ function twoKeys({ path, schema, document }: Difference): Problem {
 }
 
 function wrongValue(difference: Difference, expectation: string): Problem {
-  const { path, written, value, isExpanded, document } = difference;
+  const { path, written, isExpanded, document } = difference;
   const label = path.length === 0 ? "the file" : labelOf(path);
   const remedy = remedyForValue(path, written);
   const place = document.placeOf(path);
@@ -105,27 +105,28 @@ function wrongValue(difference: Difference, expectation: string): Problem {
     ? `${label} must be ${expectation}`
     : `${label} is ${shown(difference)}, but must be ${expectation}`;
   const hint = remedy?.hint ?? hintFor(difference);
-  return hint === undefined || (isExpanded && typeof value === "string")
+  return hint === undefined || isExpanded
     ? { message, place }
     : { message, place, hint };
 }
 
 function hintFor({ value, schema }: Difference): string | undefined {
   if (value === null) return "Give it a value, or remove the key";
-  if (typeof value !== "object" && schema.type === "array") {
-    return "Write a list, even of one: [ … ]";
+  if (typeof value === "object") return undefined;
+  if (schema.type === "array") return "Write a list, even of one: [ … ]";
+  if (typeof value !== "string") {
+    return schema.type === "string"
+      ? "Put the value in quotes, if it is meant as a text"
+      : undefined;
   }
-  if (typeof value !== "string" && schema.type === "string") {
-    return "Put the value in quotes, if it is meant as a text";
-  }
-  if (typeof value !== "string") return undefined;
   if (schema.type === "boolean") return "Write true or false, without quotes";
   if (schema.type === "integer" && /^\d+$/.test(value)) {
     return "Remove the quotes";
   }
-  const like = isList(schema.enum)
-    ? nearest(value.toLowerCase(), schema.enum.map(String))
-    : undefined;
+  const words = [schema.enum, schema.examples].filter(isList).flat().map(
+    String,
+  );
+  const like = nearest(value.toLowerCase(), words);
   return like === undefined ? undefined : `Did you mean "${like}"?`;
 }
 
@@ -163,12 +164,12 @@ function isSecret(path: Path, value: Json): boolean {
 
 const LONGEST = 60;
 
-function shown({ path, value, document }: Difference): string {
-  if (value === null) return "empty";
-  if (isList(value)) return "a list";
-  if (isObject(value)) return "a mapping";
-  const text = typeof value === "string"
-    ? JSON.stringify(value)
-    : document.sourceOf(path) ?? String(value);
+function shown({ path, written, document }: Difference): string {
+  if (written === null) return "empty";
+  if (isList(written)) return "a list";
+  if (isObject(written)) return "a mapping";
+  const text = typeof written === "string"
+    ? JSON.stringify(written)
+    : document.sourceOf(path) ?? String(written);
   return text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text;
 }
