@@ -86,7 +86,8 @@ function requestOf(values: Values): Request {
   if (execute && output === undefined) {
     throw usage("--execute goes with --output; build executes without it");
   }
-  const isOnlyWritten = output !== undefined && !execute;
+  const isDry = values.has("dry-run");
+  const isOnlyWritten = output !== undefined && !execute && !isDry;
   if (isOnlyWritten && (marks || values.has("force"))) {
     throw usage(
       `--output alone executes nothing, so that ${
@@ -99,7 +100,7 @@ function requestOf(values: Values): Request {
     isOnlyWritten,
     showsHash: values.has("show-hash"),
     options: {
-      dryRun: values.has("dry-run") || isOnlyWritten,
+      dryRun: isDry || isOnlyWritten,
       force: values.has("force"),
       markMigrations: through === undefined ? marks : { through },
     },
@@ -131,6 +132,7 @@ function answerOf(result: BuildResult, request: Request): Answer {
 }
 
 function documentOf(result: BuildResult, request: Request): JsonObject {
+  const isDry = result.dryRun && !request.isOnlyWritten;
   return {
     success: result.success,
     files: result.files.map(({ file, statements, durationMs }) => ({
@@ -147,11 +149,9 @@ function documentOf(result: BuildResult, request: Request): JsonObject {
     })),
     marked: result.marked,
     total_duration_ms: Math.round(result.totalDurationMs),
-    dry_run: result.dryRun && !request.isOnlyWritten,
+    dry_run: isDry,
     executed: !result.dryRun,
-    output: result.dryRun && !request.isOnlyWritten
-      ? null
-      : request.output ?? null,
+    output: isDry ? null : request.output ?? null,
   };
 }
 
@@ -161,7 +161,7 @@ function blocksOf(
 ): readonly Block[] {
   const files = counted(result.files.length, "file");
   const statements = counted(result.statements, "statement");
-  if (isOnlyWritten && result.dryRun) {
+  if (isOnlyWritten) {
     return [{
       kind: "line",
       tone: "good",

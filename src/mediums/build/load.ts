@@ -62,12 +62,14 @@ export function loadsOf(
     open.push(...reset);
   }
   close(false);
+  const isWhole = file.isWrapped ||
+    file.body.some(({ statement }) => statement.control === "savepoint");
   return loads.map((load, index) => ({
     ...load,
     file,
     isFirstOfFile: index === 0,
     isLastOfFile: index === loads.length - 1,
-    canBegin: index === 0 || !file.isWrapped,
+    canBegin: index === 0 || !isWhole,
   }));
 }
 

@@ -1,3 +1,4 @@
+import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session, Tracker } from "../../kernel/mod.ts";
 
 /** What a database holds that no server or extension put there. */
@@ -12,7 +13,7 @@ export async function occupantsOf(
   session: Session,
   tracker: Tracker,
 ): Promise<Occupants> {
-  const hasLedger = await tracker.exists(session);
+  const hasLedger = await ledgerExists(session, tracker);
   const ledger = hasLedger ? await tracker.describe(session) : "";
   if (hasLedger) {
     const { length } = await tracker.list(session);
@@ -27,6 +28,24 @@ export async function occupantsOf(
     names: rows.map(({ kind, name }) => `${kind} ${name}`),
     count: rows[0]?.total ?? 0,
   };
+}
+
+/**
+ * Whether there is a ledger. A schema may be built where none could be made,
+ * and a table that only has its name is an occupant like any other.
+ */
+export async function ledgerExists(
+  session: Session,
+  tracker: Tracker,
+): Promise<boolean> {
+  try {
+    return await tracker.exists(session);
+  } catch (error) {
+    if (error instanceof ConfitureError && error.code === "ledger/invalid") {
+      return false;
+    }
+    throw error;
+  }
 }
 
 interface Row {

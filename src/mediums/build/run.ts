@@ -12,7 +12,7 @@ import { sendDeferred } from "./deferred.ts";
 import { failureOf } from "./failure.ts";
 import { endOfTransaction, loadsOf, smallerBudget, weightOf } from "./load.ts";
 import type { Load } from "./load.ts";
-import { occupantsOf } from "./occupants.ts";
+import { ledgerExists, occupantsOf } from "./occupants.ts";
 import { Recovery } from "./recovery.ts";
 import type { DeferredOutcome, FileOutcome } from "./results.ts";
 import { statementCount } from "./schema.ts";
@@ -90,7 +90,7 @@ export class BuildRun {
       session,
       tracker,
       isEmpty: this.#isEmpty,
-      hadLedger: await tracker.exists(session),
+      hadLedger: await ledgerExists(session, tracker),
       isOurRole: (name) =>
         schema.sources.some(({ script }) => script.text.includes(name)),
       onUndo: () => {

@@ -194,6 +194,11 @@ function droppable(catalog: string, rank: number, where = "true"): string {
            WHERE x.oid >= 16384 AND ${where}`;
 }
 
+/** Types that are no table's row: their own, composite ones, and those only announced. */
+const FREE_TYPE = `(x.typtype IN ('b', 'd', 'e', 'r')
+    OR x.typtype = 'p' AND NOT x.typisdefined
+    OR x.typtype = 'c' AND EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = x.typrelid AND c.relkind = 'c'))`;
+
 /**
  * Objects of users in the order in which they can best be dropped. What an
  * event trigger would do to the others must not happen, so these go first.
@@ -203,13 +208,13 @@ export const DROPPABLE: string = [
   droppable("pg_publication", 1),
   droppable("pg_class", 2, "x.relkind IN ('v', 'm')"),
   droppable("pg_class", 3, "x.relkind IN ('r', 'p', 'f')"),
-  droppable("pg_class", 4, "x.relkind IN ('S', 'c')"),
+  droppable("pg_class", 4, "x.relkind = 'S'"),
   droppable("pg_proc", 5),
   droppable("pg_cast", 6),
   droppable("pg_opclass", 6),
   droppable("pg_opfamily", 7),
   droppable("pg_operator", 8),
-  droppable("pg_type", 9, "x.typtype IN ('b', 'd', 'e', 'r')"),
+  droppable("pg_type", 9, FREE_TYPE),
   droppable("pg_ts_config", 10),
   droppable("pg_ts_dict", 11),
   droppable("pg_ts_parser", 12),

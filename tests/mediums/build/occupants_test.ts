@@ -42,3 +42,44 @@ Deno.test("build() takes a database with extensions and an empty ledger for empt
 
   equal(error, undefined);
 });
+
+Deno.test("build() needs no schema that a ledger could be in", async () => {
+  await using database = await freshDatabase();
+  await database.psql("-c", "DROP SCHEMA public");
+
+  const { error } = await buildInto(database, {
+    "db/schema/a.sql": "CREATE SCHEMA app; CREATE TABLE app.a (id int)",
+  });
+
+  equal(error, undefined);
+});
+
+Deno.test("build() takes a table that only has the ledger's name for an occupant", async () => {
+  await using database = await freshDatabase();
+  await database.psql("-c", "CREATE TABLE tb_confiture (id int)");
+
+  const { error } = await buildInto(database, {
+    "db/schema/a.sql": "SELECT 1",
+  });
+
+  equal(
+    error?.message,
+    "Cannot build: the database is not empty, it holds table public.tb_confiture",
+  );
+});
+
+Deno.test("build() refuses a database whose ledger lists migrations", async () => {
+  await using database = await freshDatabase();
+  const files = {
+    "db/schema/a.sql": "SELECT 1",
+    "db/migrations/001_a.up.sql": "SELECT 1",
+  };
+  await buildInto(database, files, { options: { markMigrations: true } });
+
+  const { error } = await buildInto(database, files);
+
+  equal(
+    error?.message,
+    "Cannot build: the database is not empty, it holds 1 applied migration in public.tb_confiture",
+  );
+});

@@ -1,4 +1,4 @@
-import { equal, match, ok } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { freshDatabase } from "../../support/database.ts";
 import {
   buildInto,
@@ -149,4 +149,25 @@ Deno.test("build() undoes several transactions when interrupted", async () => {
 
   equal(error?.code, "run/interrupted");
   equal(await contentOf(database), before);
+});
+
+Deno.test("build() drops nothing from a database that was not empty", async () => {
+  await using database = await freshDatabase();
+  await database.psql("-c", "CREATE TABLE mine (id int)");
+
+  const { error } = await buildInto(database, {
+    "db/schema/a.sql": "CREATE TABLE a (id int);\nVACUUM missing;",
+  }, { options: { force: true } });
+
+  equal(error?.code, "build/incomplete");
+  equal(
+    error?.message,
+    'Cannot build "db/schema/a.sql": relation "missing" does not exist; what was committed before it stands',
+  );
+  deepEqual(
+    await database.query(
+      "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1",
+    ),
+    [{ tablename: "a" }, { tablename: "mine" }],
+  );
 });

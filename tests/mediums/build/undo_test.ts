@@ -41,7 +41,7 @@ const CHANGES: readonly (readonly [string, string])[] = [
   ],
   [
     "types, domains, ranges and functions that need each other",
-    `CREATE TYPE e AS ENUM ('a'); CREATE DOMAIN d AS e CHECK (VALUE IS NOT NULL); CREATE TYPE c AS (x d, y e[]); CREATE TYPE r AS RANGE (SUBTYPE = int);
+    `CREATE TYPE e AS ENUM ('a'); CREATE DOMAIN d AS e CHECK (VALUE IS NOT NULL); CREATE TYPE c AS (x d, y e[]); CREATE TYPE r AS RANGE (SUBTYPE = int); CREATE TYPE shell;
      CREATE FUNCTION f(c) RETURNS r LANGUAGE sql AS 'SELECT NULL::r'; CREATE PROCEDURE p(e) LANGUAGE sql AS 'SELECT 1';
      CREATE AGGREGATE total (int) (SFUNC = int4pl, STYPE = int);`,
   ],
