@@ -12,7 +12,7 @@ export interface MemoryContextOptions {
   readonly color?: boolean;
   /** Makes both outputs a terminal of this width. */
   readonly columns?: number;
-  /** Milliseconds since 1970, for ever the same. */
+  /** Milliseconds since 1970, for ever the same; the real time where absent. */
   readonly now?: number;
 }
 
@@ -32,7 +32,7 @@ const ROOT = "/project";
 export function memoryContext(
   options: MemoryContextOptions = {},
 ): MemoryContext {
-  const { files = {}, env = {}, modules = {}, now = 0 } = options;
+  const { files = {}, env = {}, modules = {}, now } = options;
   const writes: string[] = [];
   const output = new MemoryOutput(options, writes);
   const diagnostics = new MemoryOutput(options, writes);
@@ -64,7 +64,7 @@ export function memoryContext(
       },
     },
     env: (name) => env[name],
-    now: () => now,
+    now: () => now ?? Date.now(),
     importModule(path) {
       const module = modules[below(path)];
       return module === undefined ? missing(path) : Promise.resolve(module);

@@ -106,6 +106,9 @@ function shuffled(
 ): readonly ConfitureEvent[] {
   let state = seed;
   const next = () => state = (state * 48_271) % 2_147_483_647;
+  // The first numbers are as small as the seed.
+  next();
+  next();
   return events.map((event) => ({ event, rank: next() }))
     .sort((left, right) => left.rank - right.rank)
     .map(({ event }) => event);

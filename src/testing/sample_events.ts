@@ -15,228 +15,270 @@ const PLACE = {
 };
 
 /** Everything an error can carry. */
-const ERROR = new ConfitureError(
-  "migration/failed",
-  'Cannot apply 003_create_comments: relation "users" does not exist',
-  {
-    place: PLACE,
-    excerpt: { text: "ALTER TABLE users ADD COLUMN bio text;", column: 13 },
-    migration: UP.version,
-    server: {
-      sqlstate: "42P01",
-      severity: "ERROR",
-      message: 'relation "users" does not exist',
-      detail: "A detail.",
-      hint: "A hint.",
-      position: 13,
-      where: "SQL statement\nPL/pgSQL function f() line 3",
-      schema: "public",
-      table: "users",
-      column: "bio",
-      constraint: "users_pkey",
-      completed: 2,
-    },
-    cause: new Error("What was below"),
-  },
-);
-const ERROR_OF_MANY = new ConfitureError(
-  "config/invalid",
-  "Cannot read the environment: 2 problems",
-  {
-    problems: [
-      { message: 'unknown key "hots"', place: PLACE, hint: "Write host" },
-      { message: "a problem without a place" },
-    ],
-  },
-);
-
-// A type that is not here does not compile.
-const SAMPLES: {
-  readonly [Type in ConfitureEvent["type"]]: readonly EventOf<Type>[];
-} = {
-  "run:start": [{
-    type: "run:start",
-    command: "migrate up",
-    at: 1_768_473_000_000,
-  }],
-  "database:connected": [
+function error(): ConfitureError {
+  return new ConfitureError(
+    "migration/failed",
+    'Cannot apply 003_create_comments: relation "users" does not exist',
     {
-      type: "database:connected",
-      label: "localhost:5432/app",
-      kind: "server",
-      serverVersion: 150018,
-    },
-    {
-      type: "database:connected",
-      label: ".confiture",
-      kind: "embedded",
-      serverVersion: 180000,
-    },
-  ],
-  "stray:found": [
-    {
-      type: "stray:found",
-      stray: {
-        file: "db/migrations/003_add_phone.sql",
-        reason: "its name says neither up nor down",
-        suggestion: "003_add_phone.up.sql",
-      },
-    },
-    {
-      type: "stray:found",
-      stray: { file: "db/migrations/notes.md", reason: "it is no script" },
-    },
-  ],
-  "lock:waiting": [
-    {
-      type: "lock:waiting",
-      holder: {
-        pid: 4711,
-        user: "app",
-        application: "confiture",
-        address: "10.0.0.5",
-        since: "2026-01-15T10:30:00Z",
-      },
-      waitedMs: 250,
-    },
-    { type: "lock:waiting", waitedMs: 500 },
-  ],
-  "lock:acquired": [{ type: "lock:acquired", waitedMs: 750 }],
-  "lock:released": [{ type: "lock:released" }],
-  "plan:ready": [
-    { type: "plan:ready", direction: "up", migrations: [UP], dryRun: false },
-    { type: "plan:ready", direction: "down", migrations: [], dryRun: true },
-  ],
-  "migration:start": [{ type: "migration:start", migration: UP }],
-  "statement:start": [{
-    type: "statement:start",
-    migration: UP,
-    index: 1,
-    total: 2,
-    statement:
-      "CREATE INDEX CONCURRENTLY comments_author\n    ON comments (author);",
-    place: PLACE,
-  }],
-  "copy:progress": [
-    { type: "copy:progress", place: PLACE, bytes: 1_000, totalBytes: 2_000 },
-    {
-      type: "copy:progress",
-      place: PLACE,
-      bytes: 2_000_000_000,
-      totalBytes: 2_000_000_000,
-    },
-  ],
-  "log": [{ type: "log", message: "Looked at\ntwo lines" }],
-  "server:notice": [
-    {
-      type: "server:notice",
-      notice: {
-        severity: "NOTICE",
-        message: 'relation "comments" already exists, skipping',
-        sqlstate: "42P07",
-      },
-    },
-    {
-      type: "server:notice",
-      notice: {
-        severity: "WARNING",
-        message: "a warning",
+      place: { ...PLACE },
+      excerpt: { text: "ALTER TABLE users ADD COLUMN bio text;", column: 13 },
+      migration: UP.version,
+      server: {
+        sqlstate: "42P01",
+        severity: "ERROR",
+        message: 'relation "users" does not exist',
         detail: "A detail.",
         hint: "A hint.",
+        position: 13,
+        where: "SQL statement\nPL/pgSQL function f() line 3",
+        schema: "public",
+        table: "users",
+        column: "bio",
+        constraint: "users_pkey",
+        completed: 2,
       },
+      cause: withStack(new Error("What was below")),
     },
-    { type: "server:notice", notice: { severity: "DEBUG", message: "noise" } },
-  ],
-  "warning": [
-    { type: "warning", message: "something to know" },
+  );
+}
+
+/** The same stack wherever the sample is made. */
+function withStack(error: Error): Error {
+  error.stack = `${error.name}: ${error.message}\n    at below (below.ts:1:1)`;
+  return error;
+}
+
+function errorOfMany(): ConfitureError {
+  return new ConfitureError(
+    "config/invalid",
+    "Cannot read the environment: 2 problems",
     {
-      type: "warning",
-      message: "something about a file",
-      place: PLACE,
-      hint: "Look at it",
-    },
-  ],
-  "migration:retry": [{
-    type: "migration:retry",
-    migration: UP,
-    attempt: 1,
-    waitMs: 400,
-    error: ERROR,
-  }],
-  "migration:performed": [
-    { type: "migration:performed", migration: UP, ...OUTCOME },
-  ],
-  "migration:applied": [
-    { type: "migration:applied", migration: UP, ...OUTCOME },
-  ],
-  "migration:reverted": [
-    { type: "migration:reverted", migration: DOWN, ...OUTCOME },
-  ],
-  "migration:tried": [{ type: "migration:tried", migration: UP, ...OUTCOME }],
-  "migration:skipped": [
-    {
-      type: "migration:skipped",
-      migration: UP,
-      reason: "dry run",
-      sql: "CREATE TABLE comments (id bigint);\n",
-    },
-    { type: "migration:skipped", migration: DOWN, reason: "not tried" },
-  ],
-  "migration:failed": [
-    { type: "migration:failed", migration: UP, error: ERROR },
-  ],
-  "build:start": [{ type: "build:start", files: 2 }],
-  "build:file": [{
-    type: "build:file",
-    file: "db/schema/10_tables/users.sql",
-    statements: 3,
-    durationMs: 8,
-  }],
-  "answer": [{
-    type: "answer",
-    answer: {
-      document: { applied: ["001"], summary: { total: 1 }, current: null },
-      blocks: [
-        { kind: "line", text: "1 migration applied", tone: "good" },
-        { kind: "line", text: "without a tone" },
+      problems: [
         {
-          kind: "table",
-          columns: ["Migration", "Status"],
-          rows: [["001_init", { text: "✓ applied", tone: "good" }], [
-            "002",
-            "",
-          ]],
+          message: 'unknown key "hots"',
+          place: { ...PLACE },
+          hint: "Write host",
         },
-        { kind: "table", columns: [], rows: [] },
-        { kind: "verbatim", text: "SELECT 1;\n" },
+        { message: "a problem without a place" },
       ],
     },
-  }],
-  "run:finish": [
-    {
-      type: "run:finish",
-      command: "migrate up",
-      exitCode: 0,
-      durationMs: 1234,
-    },
-    {
-      type: "run:finish",
-      command: "migrate up",
-      exitCode: ERROR.exitCode,
-      durationMs: 1234,
-      error: ERROR,
-    },
-    {
-      type: "run:finish",
-      command: "build",
-      exitCode: ERROR_OF_MANY.exitCode,
-      durationMs: 12,
-      error: ERROR_OF_MANY,
-    },
-  ],
+  );
+}
+
+// A type that is not here does not compile.
+type Samples = {
+  readonly [Type in ConfitureEvent["type"]]: readonly EventOf<Type>[];
 };
+
+/** Made anew each time: whoever changes one must not spoil the others'. */
+function samples(): Samples {
+  const [failure, failureOfMany] = [error(), errorOfMany()];
+  return {
+    "run:start": [{
+      type: "run:start",
+      command: "migrate up",
+      at: 1_768_473_000_000,
+    }],
+    "database:connected": [
+      {
+        type: "database:connected",
+        label: "localhost:5432/app",
+        kind: "server",
+        serverVersion: 150018,
+      },
+      {
+        type: "database:connected",
+        label: ".confiture",
+        kind: "embedded",
+        serverVersion: 180000,
+      },
+    ],
+    "stray:found": [
+      {
+        type: "stray:found",
+        stray: {
+          file: "db/migrations/003_add_phone.sql",
+          reason: "its name says neither up nor down",
+          suggestion: "003_add_phone.up.sql",
+        },
+      },
+      {
+        type: "stray:found",
+        stray: { file: "db/migrations/notes.md", reason: "it is no script" },
+      },
+    ],
+    "lock:waiting": [
+      {
+        type: "lock:waiting",
+        holder: {
+          pid: 4711,
+          user: "app",
+          application: "confiture",
+          address: "10.0.0.5",
+          since: "2026-01-15T10:30:00Z",
+        },
+        waitedMs: 250,
+      },
+      { type: "lock:waiting", waitedMs: 500 },
+    ],
+    "lock:acquired": [{ type: "lock:acquired", waitedMs: 750 }],
+    "lock:released": [{ type: "lock:released" }],
+    "plan:ready": [
+      {
+        type: "plan:ready",
+        direction: "up",
+        migrations: [{ ...UP }],
+        dryRun: false,
+      },
+      { type: "plan:ready", direction: "down", migrations: [], dryRun: true },
+    ],
+    "migration:start": [{ type: "migration:start", migration: { ...UP } }],
+    "statement:start": [{
+      type: "statement:start",
+      migration: { ...UP },
+      index: 1,
+      total: 2,
+      statement:
+        "CREATE INDEX CONCURRENTLY comments_author\n    ON comments (author);",
+      place: { ...PLACE },
+    }],
+    "copy:progress": [
+      {
+        type: "copy:progress",
+        place: { ...PLACE },
+        bytes: 1_000,
+        totalBytes: 2_000,
+      },
+      {
+        type: "copy:progress",
+        place: { ...PLACE },
+        bytes: 2_000_000_000,
+        totalBytes: 2_000_000_000,
+      },
+    ],
+    "log": [{ type: "log", message: "Looked at\ntwo lines" }],
+    "server:notice": [
+      {
+        type: "server:notice",
+        notice: {
+          severity: "NOTICE",
+          message: 'relation "comments" already exists, skipping',
+          sqlstate: "42P07",
+        },
+      },
+      {
+        type: "server:notice",
+        notice: {
+          severity: "WARNING",
+          message: "a warning",
+          detail: "A detail.",
+          hint: "A hint.",
+        },
+      },
+      {
+        type: "server:notice",
+        notice: { severity: "DEBUG", message: "noise" },
+      },
+    ],
+    "warning": [
+      { type: "warning", message: "something to know" },
+      {
+        type: "warning",
+        message: "something about a file",
+        place: { ...PLACE },
+        hint: "Look at it",
+      },
+    ],
+    "migration:retry": [{
+      type: "migration:retry",
+      migration: { ...UP },
+      attempt: 1,
+      waitMs: 400,
+      error: failure,
+    }],
+    "migration:performed": [
+      { type: "migration:performed", migration: { ...UP }, ...OUTCOME },
+    ],
+    "migration:applied": [
+      { type: "migration:applied", migration: { ...UP }, ...OUTCOME },
+    ],
+    "migration:reverted": [
+      { type: "migration:reverted", migration: { ...DOWN }, ...OUTCOME },
+    ],
+    "migration:tried": [{
+      type: "migration:tried",
+      migration: { ...UP },
+      ...OUTCOME,
+    }],
+    "migration:skipped": [
+      {
+        type: "migration:skipped",
+        migration: { ...UP },
+        reason: "dry run",
+        sql: "CREATE TABLE comments (id bigint);\n",
+      },
+      {
+        type: "migration:skipped",
+        migration: { ...DOWN },
+        reason: "not tried",
+      },
+    ],
+    "migration:failed": [
+      { type: "migration:failed", migration: { ...UP }, error: failure },
+    ],
+    "build:start": [{ type: "build:start", files: 2 }],
+    "build:file": [{
+      type: "build:file",
+      file: "db/schema/10_tables/users.sql",
+      statements: 3,
+      durationMs: 8,
+    }],
+    "answer": [{
+      type: "answer",
+      answer: {
+        document: { applied: ["001"], summary: { total: 1 }, current: null },
+        blocks: [
+          { kind: "line", text: "1 migration applied", tone: "good" },
+          { kind: "line", text: "without a tone" },
+          {
+            kind: "table",
+            columns: ["Migration", "Status"],
+            rows: [["001_init", { text: "✓ applied", tone: "good" }], [
+              "002",
+              "",
+            ]],
+          },
+          { kind: "table", columns: [], rows: [] },
+          { kind: "verbatim", text: "SELECT 1;\n" },
+        ],
+      },
+    }],
+    "run:finish": [
+      {
+        type: "run:finish",
+        command: "migrate up",
+        exitCode: 0,
+        durationMs: 1234,
+      },
+      {
+        type: "run:finish",
+        command: "migrate up",
+        exitCode: failure.exitCode,
+        durationMs: 1234,
+        error: failure,
+      },
+      {
+        type: "run:finish",
+        command: "build",
+        exitCode: failureOfMany.exitCode,
+        durationMs: 12,
+        error: failureOfMany,
+      },
+    ],
+  };
+}
 
 /** Events of every type, with and without what is optional, as a run might emit them. */
 export function sampleEvents(): readonly ConfitureEvent[] {
-  return Object.values(SAMPLES).flat();
+  return Object.values(samples()).flat();
 }
