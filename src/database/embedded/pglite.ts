@@ -40,9 +40,27 @@ export async function startEngine(directory: string): Promise<Engine> {
   return {
     async execProtocol(message, options) {
       const { messages } = await engine.execProtocol(message, options);
-      // Messages of further kinds are passed over by their reader.
-      return { messages: messages as unknown as readonly EngineMessage[] };
+      const named: readonly { readonly name: string }[] = messages;
+      return { messages: named.filter(isEngineMessage) };
     },
     close: () => engine.close(),
   };
+}
+
+const NAMES: readonly string[] = [
+  "rowDescription",
+  "dataRow",
+  "commandComplete",
+  "emptyQuery",
+  "copyInResponse",
+  "readyForQuery",
+  "error",
+  "notice",
+] satisfies EngineMessage["name"][];
+
+/** Messages of further kinds hold nothing that is asked for. */
+function isEngineMessage(
+  message: { readonly name: string },
+): message is EngineMessage {
+  return NAMES.includes(message.name);
 }
