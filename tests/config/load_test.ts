@@ -1,256 +1,181 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
-import { loadConfig } from "../../src/config/mod.ts";
-import { ConfitureError } from "../../src/kernel/errors.ts";
+import { configFrom, loadConfig } from "../../src/config/mod.ts";
 import { testHost } from "../support/host.ts";
-import { BAD_ENVIRONMENTS } from "./bad_environments.ts";
-
-/** What a failure tells, one line a problem. */
-function told(error: unknown): readonly string[] {
-  if (!(error instanceof ConfitureError)) throw error;
-  const problems = error.problems.length > 0
-    ? error.problems
-    : [{ message: error.message.replace(/^.*?": /, ""), place: error.place }];
-  return problems.map(({ message, place }) =>
-    `${place?.line ?? "-"}:${place?.column ?? "-"} ${message}`
-  );
-}
-
-async function failure(
-  yaml: string,
-  env: Record<string, string> = {},
-): Promise<ConfitureError> {
-  await using host = await testHost({
-    files: { "db/environments/local.yaml": yaml },
-    env,
-  });
-  try {
-    await loadConfig({}, host);
-  } catch (error) {
-    if (error instanceof ConfitureError) return error;
-    throw error;
-  }
-  throw new Error("The environment was accepted");
-}
-
-for (const { name, yaml, problems } of BAD_ENVIRONMENTS) {
-  Deno.test(`loadConfig() refuses ${name}`, async () => {
-    const error = await failure(yaml, { WORD: "plum" });
-
-    deepEqual(told(error), problems);
-    equal(error.code, "config/invalid");
-    equal(error.exitCode, 5);
-  });
-}
-
-const EMBEDDED = "database: embedded\n";
-const SERVER = "database_url: postgresql://h/app\n";
 
 Deno.test("loadConfig() completes what the environment leaves out", async () => {
-  await using host = await testHost({
-    files: { "db/environments/local.yaml": EMBEDDED },
+  await using host = testHost({
+    files: { "db/environments/local.yaml": "database: embedded\n" },
   });
 
   const config = await loadConfig({}, host);
 
-  deepEqual(config.migration, {
-    directory: "db/migrations",
-    trackingTable: "tb_confiture",
-    versioning: "sequential",
-    locking: { enabled: true, timeoutMs: 30_000 },
-    lockTimeoutMs: 5_000,
-    lockRetries: 10,
-    statementTimeoutMs: 0,
-    outOfOrder: "refuse",
-  });
-  deepEqual(config.target, {
-    kind: "embedded",
-    directory: `${host.cwd}/.confiture/local`,
+  deepEqual(config, {
+    name: "local",
+    file: "db/environments/local.yaml",
+    root: host.cwd,
+    target: { kind: "embedded", directory: `${host.cwd}/.confiture/local` },
+    targetSource: "db/environments/local.yaml",
+    includeDirs: [{
+      path: "db/schema",
+      recursive: true,
+      include: ["**/*.sql"],
+      exclude: [],
+      order: 0,
+    }],
+    excludeDirs: [],
+    migration: {
+      directory: "db/migrations",
+      trackingTable: "tb_confiture",
+      versioning: "sequential",
+      locking: { enabled: true, timeoutMs: 30_000 },
+      lockTimeoutMs: 5_000,
+      lockRetries: 10,
+      statementTimeoutMs: 0,
+      outOfOrder: "refuse",
+    },
+    loaders: [{ name: "sql", options: {} }, {
+      name: "typescript",
+      options: {},
+    }],
+    tracker: { name: "table", options: {} },
+    executors: [{ name: "concurrent", options: {} }, {
+      name: "transactional",
+      options: {},
+    }],
+    reporters: [{ name: "text", options: {} }],
+    shadow: "auto",
   });
 });
 
-Deno.test("loadConfig() expands variables, also into numbers and switches", async () => {
-  await using host = await testHost({
-    files: {
-      "db/environments/local.yaml":
-        "database: { host: '${HOST:-db}', password: '${PW}', dbname: 'a$${b' }\nmigration: { lock_retries: '${N}', locking: { enabled: '${ON}' } }\n",
-    },
-    env: { PW: "s3cret", N: "3", ON: "false" },
-  });
+Deno.test("loadConfig() works without an environment where a URL is given", async () => {
+  await using host = testHost();
 
-  const config = await loadConfig({}, host);
+  const config = await loadConfig({ databaseUrl: "postgresql://h/db" }, host);
 
+  equal(config.name, "local");
+  equal(config.file, undefined);
+  equal(config.root, host.cwd);
   deepEqual(config.target, {
     kind: "server",
-    parameters: { host: "db", password: "s3cret", dbname: "a${b" },
-  });
-  equal(config.migration.lockRetries, 3);
-  equal(config.migration.locking.enabled, false);
-});
-
-Deno.test("loadConfig() takes --database-url over everything", async () => {
-  await using host = await testHost({
-    files: { "db/environments/prod.yaml": SERVER },
-    env: { CONFITURE_DATABASE_URL: "postgresql://own/app" },
-  });
-
-  const config = await loadConfig(
-    { env: "prod", databaseUrl: "postgresql://flag/app" },
-    host,
-  );
-
-  equal(config.targetSource, "--database-url");
-});
-
-Deno.test("loadConfig() takes CONFITURE_DATABASE_URL over the default environment", async () => {
-  await using host = await testHost({
-    files: { "db/environments/local.yaml": EMBEDDED },
-    env: {
-      CONFITURE_DATABASE_URL: "postgresql://own/app",
-      DATABASE_URL: "postgresql://common/app",
-    },
-  });
-
-  equal((await loadConfig({}, host)).targetSource, "CONFITURE_DATABASE_URL");
-});
-
-Deno.test("loadConfig() takes the default environment over DATABASE_URL", async () => {
-  await using host = await testHost({
-    files: { "db/environments/local.yaml": EMBEDDED },
-    env: { DATABASE_URL: "postgresql://common/app" },
-  });
-
-  equal(
-    (await loadConfig({}, host)).targetSource,
-    "db/environments/local.yaml",
-  );
-});
-
-Deno.test("loadConfig() falls back to DATABASE_URL", async () => {
-  await using host = await testHost({
-    env: { DATABASE_URL: "postgresql://common/app" },
-  });
-
-  equal((await loadConfig({}, host)).targetSource, "DATABASE_URL");
-});
-
-Deno.test("loadConfig() refuses a named environment beside another CONFITURE_DATABASE_URL, without its password", async () => {
-  await using host = await testHost({
-    files: { "db/environments/prod.yaml": SERVER },
-    env: { CONFITURE_DATABASE_URL: "postgresql://u:s3cret@own/app" },
-  });
-
-  await rejects(loadConfig({ env: "prod" }, host), {
-    code: "config/conflict",
-    message:
-      'Cannot tell which database is meant: "db/environments/prod.yaml" was named, but CONFITURE_DATABASE_URL says postgresql://u:***@own/app',
+    url: "postgresql://h/db",
+    parameters: {},
   });
 });
 
-Deno.test("loadConfig() lets a named environment stand beside the same CONFITURE_DATABASE_URL", async () => {
-  await using host = await testHost({
-    files: { "db/environments/prod.yaml": SERVER },
-    env: { CONFITURE_DATABASE_URL: "postgresql://h/app" },
+Deno.test("loadConfig() calls the environment by its file where it has no name", async () => {
+  await using host = testHost({
+    files: { "db/environments/prod.yaml": "database: embedded\n" },
   });
 
-  equal(
-    (await loadConfig({ env: "prod" }, host)).targetSource,
-    "db/environments/prod.yaml",
-  );
+  equal((await loadConfig({ env: "prod" }, host)).name, "prod");
 });
 
-Deno.test("loadConfig() says what to do where nothing names a database", async () => {
-  await using host = await testHost();
-
-  await rejects(loadConfig({}, host), {
-    code: "config/not-found",
-    hint:
-      "Run `confiture init`, add `database:` to the environment, or pass --database-url",
-  });
-});
-
-const BAD_NAMES = ["../x", "/x", "a/b", "", ".hidden", "a b", "x\u0000"];
-for (const env of BAD_NAMES) {
-  Deno.test(`loadConfig() refuses --env ${JSON.stringify(env)}`, async () => {
-    await using host = await testHost();
-
-    await rejects(loadConfig({ env }, host), {
-      code: "command/usage",
-      exitCode: 64,
-    });
-  });
-}
-
-Deno.test("loadConfig() lists the environments there are", async () => {
-  await using host = await testHost({
+Deno.test("loadConfig() keeps embedded databases of two files apart, though they share a name", async () => {
+  await using host = testHost({
     files: {
-      "db/environments/local.yaml": EMBEDDED,
-      "db/environments/prod.yml": SERVER,
+      "db/environments/local.yaml": "name: local\ndatabase: embedded\n",
+      "db/environments/copy.yaml": "name: local\ndatabase: embedded\n",
     },
   });
 
-  await rejects(loadConfig({ env: "staging" }, host), {
-    code: "config/not-found",
-    hint: "Name one that exists: local, prod",
+  const { name, target } = await loadConfig({ env: "copy" }, host);
+
+  equal(name, "local");
+  deepEqual(target, {
+    kind: "embedded",
+    directory: `${host.cwd}/.confiture/copy`,
   });
 });
 
-Deno.test("loadConfig() refuses two files of one environment", async () => {
-  await using host = await testHost({
-    files: {
-      "db/environments/local.yaml": EMBEDDED,
-      "db/environments/local.yml": EMBEDDED,
-    },
-  });
+Deno.test("loadConfig() refuses an empty --database-url", async () => {
+  await using host = testHost();
 
-  await rejects(loadConfig({}, host), { code: "config/conflict" });
-});
-
-Deno.test("loadConfig() refuses --env beside --config", async () => {
-  await using host = await testHost();
-
-  await rejects(loadConfig({ env: "a", config: "b.yaml" }, host), {
+  await rejects(loadConfig({ databaseUrl: " " }, host), {
     code: "command/usage",
+    exitCode: 64,
+    message: 'Cannot use --database-url "": it takes the URL of a database',
   });
 });
 
-Deno.test("loadConfig() finds the project above db for a file elsewhere", async () => {
-  await using host = await testHost({
-    files: { "shop/db/environments/prod.yaml": SERVER },
+Deno.test("loadConfig() says where plugins are named", async () => {
+  await using host = testHost({
+    files: {
+      "db/environments/local.yaml":
+        "database: embedded\nreporters:\n  - text\n  - name: ./tools/slack.ts\n    options: { room: ops }\n",
+    },
   });
 
-  const config = await loadConfig(
-    { config: "shop/db/environments/prod.yaml" },
+  const { reporters } = await loadConfig({}, host);
+
+  deepEqual(reporters, [
+    {
+      name: "text",
+      options: {},
+      place: { file: "db/environments/local.yaml", line: 3, column: 5 },
+    },
+    {
+      name: "./tools/slack.ts",
+      options: { room: "ops" },
+      place: { file: "db/environments/local.yaml", line: 4, column: 5 },
+    },
+  ]);
+});
+
+Deno.test("configFrom() takes an environment as an object", async () => {
+  await using host = testHost({ env: { PORT: "5433" } });
+
+  const config = await configFrom({
+    name: "shop",
+    database: { host: "h", port: "${PORT}" },
+    migration: { lock_retries: 3, statement_timeout: 250 },
+  }, host);
+
+  equal(config.name, "shop");
+  equal(config.migration.lockRetries, 3);
+  equal(config.migration.statementTimeoutMs, 250);
+  deepEqual(config.target, {
+    kind: "server",
+    parameters: { host: "h", port: "5433" },
+  });
+});
+
+Deno.test("configFrom() lets no variable name another database than the object does", async () => {
+  await using host = testHost({
+    env: { CONFITURE_DATABASE_URL: "postgresql://other/db" },
+  });
+
+  const config = await configFrom({ database_url: "postgresql://h/db" }, host);
+
+  equal(config.targetSource, "environment");
+});
+
+Deno.test("configFrom() keeps an embedded database within .confiture, whatever its name is", async () => {
+  await using host = testHost();
+
+  const { target } = await configFrom(
+    { name: "../../etc", database: "embedded" },
     host,
   );
 
-  equal(config.root, `${host.cwd}/shop`);
-});
-
-Deno.test("loadConfig() refuses a file that does not exist", async () => {
-  await using host = await testHost();
-
-  await rejects(loadConfig({ config: "nowhere.yaml" }, host), {
-    code: "config/not-found",
-    message: 'Cannot read the environment "nowhere.yaml": it does not exist',
+  deepEqual(target, {
+    kind: "embedded",
+    directory: `${host.cwd}/.confiture/__.._etc`,
   });
 });
 
-Deno.test("loadConfig() refuses a directory", async () => {
-  await using host = await testHost({ files: { "dir/x": "" } });
+Deno.test("configFrom() tells what is wrong with an object", async () => {
+  await using host = testHost();
 
-  await rejects(loadConfig({ config: "dir" }, host), {
-    code: "config/unreadable",
-  });
-});
-
-Deno.test("loadConfig() refuses what is not UTF-8", async () => {
-  await using host = await testHost({
-    files: { "db/environments/local.yaml": new Uint8Array([0x6e, 0xff, 0xfe]) },
-  });
-
-  await rejects(loadConfig({}, host), {
-    code: "config/unreadable",
+  await rejects(configFrom({ databse: "embedded" }, host), {
+    code: "config/invalid",
     message:
-      'Cannot read the environment "db/environments/local.yaml": it is not UTF-8',
+      'Cannot read the environment "environment": "databse" is not a known key',
+    hint: 'Did you mean "database"?',
   });
+});
+
+Deno.test("configFrom() blames the programmer for what is no data", async () => {
+  await using host = testHost();
+
+  await rejects(configFrom({ loaders: [() => {}] }, host), TypeError);
 });
