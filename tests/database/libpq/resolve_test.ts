@@ -1,23 +1,5 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
-import { chmod } from "node:fs/promises";
-import { join } from "node:path";
-import { resolveSettings } from "../../../src/database/libpq/resolve.ts";
-import { testHost } from "../../support/host.ts";
-import type { TestHostOptions } from "../../support/host.ts";
-
-type Resolved = Awaited<ReturnType<typeof resolveSettings>>;
-
-async function resolve(
-  url: string,
-  options: TestHostOptions = {},
-  parameters: Record<string, string> = {},
-): Promise<Resolved> {
-  await using host = await testHost(options);
-  return await resolveSettings({ kind: "server", url, parameters }, host);
-}
-
-const places = ({ endpoints }: Resolved) =>
-  endpoints.map(({ host, port }) => `${host}:${port}`);
+import { places, resolve } from "./_resolve.ts";
 
 Deno.test("resolveSettings() takes the operating system's user as user and database", async () => {
   const { user, dbname } = await resolve("postgresql://h");
@@ -69,17 +51,6 @@ Deno.test("resolveSettings() reads the service file that is named", async () => 
   deepEqual(places(settings), ["there:5432"]);
 });
 
-Deno.test("resolveSettings() gives one port to all hosts, and the default where one is left out", async () => {
-  deepEqual(places(await resolve("host=a,b port=1")), ["a:1", "b:1"]);
-  deepEqual(places(await resolve("postgresql://a:1,b")), ["a:1", "b:5432"]);
-});
-
-Deno.test("resolveSettings() connects to hostaddr and keeps the name for the certificate", async () => {
-  const { endpoints } = await resolve("host=name hostaddr=10.0.0.1");
-
-  deepEqual(endpoints, [{ host: "name", address: "10.0.0.1", port: 5432 }]);
-});
-
 Deno.test("resolveSettings() turns PGTZ, PGDATESTYLE and PGOPTIONS into settings of the session", async () => {
   const { startup } = await resolve("postgresql://h", {
     env: { PGTZ: "UTC", PGDATESTYLE: "German", PGOPTIONS: "-c a.b=c" },
@@ -104,94 +75,11 @@ Deno.test("resolveSettings() takes a fallback for the application's name only as
   );
 });
 
-const PASSFILE = "h:5432:*:*:from-file\nlocalhost:5432:*:*:from-socket\n";
-
-async function withPassfile(mode: number, url: string): Promise<Resolved> {
-  await using host = await testHost({ files: { ".pgpass": PASSFILE } });
-  await chmod(join(host.cwd, ".pgpass"), mode);
-  return await resolveSettings({ kind: "server", url, parameters: {} }, host);
-}
-
-Deno.test("resolveSettings() finds the password in .pgpass", async () => {
-  const { endpoints, warnings } = await withPassfile(0o600, "host=h,i");
-
-  deepEqual(endpoints.map(({ password }) => password), [
-    "from-file",
-    undefined,
-  ]);
-  deepEqual(warnings, []);
-});
-
-Deno.test("resolveSettings() looks for localhost in .pgpass where the socket is the usual one", async () => {
-  const { endpoints } = await withPassfile(0o600, "host=/tmp");
-
-  equal(endpoints[0]?.password, "from-socket");
-});
-
-Deno.test("resolveSettings() prefers a password that is given to .pgpass", async () => {
-  const { endpoints } = await withPassfile(0o600, "host=h password=given");
-
-  equal(endpoints[0]?.password, "given");
-});
-
-Deno.test("resolveSettings() warns of a .pgpass that others can read, and does not use it", async () => {
-  const { endpoints, warnings } = await withPassfile(0o640, "host=h");
-
-  equal(endpoints[0]?.password, undefined);
-  equal(warnings.length, 1);
-  equal(/\.pgpass" is not used/.test(warnings[0] ?? ""), true);
-});
-
 Deno.test("resolveSettings() makes connect_timeout two seconds at least", async () => {
   equal((await resolve("connect_timeout=1")).connectTimeoutMs, 2000);
   equal((await resolve("connect_timeout=0")).connectTimeoutMs, 0);
   equal((await resolve("connect_timeout=-5")).connectTimeoutMs, 0);
   equal((await resolve("connect_timeout=7")).connectTimeoutMs, 7000);
-});
-
-Deno.test("resolveSettings() verifies the chain wherever there is a root certificate", async () => {
-  const files = { ".postgresql/root.crt": "ca" };
-
-  equal((await resolve("sslmode=require", { files })).tls.verify, "chain");
-  equal((await resolve("sslmode=require")).tls.verify, "nothing");
-  equal((await resolve("sslmode=verify-full", { files })).tls.verify, "name");
-  equal((await resolve("sslmode=disable", { files })).tls.verify, "nothing");
-});
-
-Deno.test("resolveSettings() takes verify-full for granted with sslrootcert=system", async () => {
-  const { tls } = await resolve("sslrootcert=system");
-
-  deepEqual([tls.mode, tls.verify, tls.authorities], [
-    "verify-full",
-    "name",
-    undefined,
-  ]);
-});
-
-Deno.test("resolveSettings() takes sslmode prefer and TLS 1.2 where nothing is said", async () => {
-  const { tls } = await resolve("");
-
-  deepEqual(tls, {
-    mode: "prefer",
-    negotiation: "postgres",
-    verify: "nothing",
-    sendName: true,
-    minVersion: "TLSv1.2",
-  });
-});
-
-Deno.test("resolveSettings() reads require_auth, also what it excludes", async () => {
-  const only = await resolve("require_auth=md5,password");
-  const not = await resolve("require_auth=!md5,!password");
-
-  deepEqual([...only.authMethods ?? []], ["md5", "password"]);
-  deepEqual([...not.authMethods ?? []], [
-    "scram-sha-256",
-    "none",
-    "gss",
-    "sspi",
-    "oauth",
-  ]);
 });
 
 const REFUSED: readonly [string, string, RegExp][] = [
@@ -254,21 +142,3 @@ for (const url of LEAKY) {
     equal(Deno.inspect(error).includes(SECRET), false);
   });
 }
-
-Deno.test("resolveSettings() refuses a client key that others can read", async () => {
-  await using host = await testHost({
-    files: { "c.crt": "certificate", "c.key": "key" },
-  });
-  await chmod(join(host.cwd, "c.key"), 0o644);
-
-  await rejects(
-    resolveSettings({
-      kind: "server",
-      parameters: { sslcert: "c.crt", sslkey: "c.key" },
-    }, host),
-    {
-      code: "database/tls",
-      message: /"c\.key" can be read or written by others/,
-    },
-  );
-});
