@@ -1,0 +1,2 @@
+DROP TABLE club_members;
+DROP TABLE clubs;

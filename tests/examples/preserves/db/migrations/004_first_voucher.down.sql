@@ -1,0 +1,2 @@
+DROP INDEX payments_vouchers;
+DELETE FROM payments WHERE method IN ('voucher', 'barter');

@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY order_lines_product;
+DROP INDEX CONCURRENTLY IF EXISTS orders_customer;

@@ -1,0 +1,5 @@
+CREATE OR REPLACE FUNCTION fold(text) RETURNS text
+  LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
+  AS 'SELECT lower(btrim($1, '' ;''))';
+REINDEX INDEX fruits_name;
+REINDEX INDEX customers_email;

@@ -1,0 +1,1 @@
+begin; drop table loyalty; end;

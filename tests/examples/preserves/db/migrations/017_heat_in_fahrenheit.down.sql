@@ -1,0 +1,2 @@
+DROP INDEX readings_hot;
+ALTER TABLE readings DROP COLUMN fahrenheit;

@@ -1,0 +1,2 @@
+DROP INDEX CONCURRENTLY customers_words;
+ALTER TABLE customers DROP COLUMN words;

@@ -1,0 +1,2 @@
+DROP RULE void_orders ON orders;
+DROP TABLE voided_orders;

@@ -1,0 +1,1 @@
+DROP STATISTICS order_stats;--
