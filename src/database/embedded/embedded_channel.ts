@@ -20,13 +20,15 @@ import type { Turns } from "../turns.ts";
 import type { Engine, EngineMessage } from "./pglite.ts";
 
 /** The whole of a COPY's data is handed over at once, so there is an end to it. */
-const MAX_COPY_BYTES = 512 * 1024 * 1024;
+const MAX_COPY_MB = 512;
 const LONG_MS = 50;
 
 /** What a channel of the embedded database needs. */
 export interface EmbeddedChannelOptions {
   readonly label: string;
   readonly serverVersion: number;
+  /** How much data one COPY may have; 512 where it is not said. */
+  readonly maxCopyMegabytes?: number;
   /** Shared by all sessions: there is one connection. */
   readonly connection: { readonly turns: Turns; status: TransactionLetter };
   onReport?(report: Report): void;
@@ -67,7 +69,8 @@ export class EmbeddedChannel implements Channel {
 
   async #exchangeNow(request: Request): Promise<Outcome> {
     if (request.signal?.aborted) throw interruption();
-    const bytes = await messageOf(request);
+    const { maxCopyMegabytes = MAX_COPY_MB } = this.#options;
+    const bytes = await messageOf(request, maxCopyMegabytes);
     const start = performance.now();
     const messages = await this.#send(bytes);
     if (performance.now() - start > LONG_MS) {
@@ -94,9 +97,12 @@ export class EmbeddedChannel implements Channel {
   }
 }
 
-async function messageOf(request: Request): Promise<Uint8Array> {
+async function messageOf(
+  request: Request,
+  maxMegabytes: number,
+): Promise<Uint8Array> {
   if (request.copy !== undefined) {
-    const data = await wholeOf(request.copy);
+    const data = await wholeOf(request.copy, maxMegabytes);
     return joined([request.frames, ...data, copyDoneFrame(), refusal(request)]);
   }
   return joined([request.frames, refusal(request)]);
@@ -111,15 +117,18 @@ function refusal({ extended }: Request): Uint8Array {
   return extended ? joined([fail, syncFrame()]) : fail;
 }
 
-async function wholeOf(data: CopyData): Promise<Uint8Array[]> {
+async function wholeOf(
+  data: CopyData,
+  maxMegabytes: number,
+): Promise<Uint8Array[]> {
   const frames: Uint8Array[] = [];
   let bytes = 0;
   for await (const chunk of data) {
     bytes += chunk.length;
-    if (bytes > MAX_COPY_BYTES) {
+    if (bytes > maxMegabytes * 1024 * 1024) {
       throw new ConfitureError(
         "database/statement-failed",
-        "Cannot copy into the embedded database: one COPY can take 512 MB at most",
+        `Cannot copy into the embedded database: one COPY can take ${maxMegabytes} MB at most`,
         {
           hint: "Split the data into several COPY statements, or use a server",
         },

@@ -1,6 +1,6 @@
 import type { ConnectOptions, Database, Session } from "../../kernel/mod.ts";
 import type { Channel } from "../channel.ts";
-import { noticeOf } from "../failures.ts";
+import { noticeOf, statementFailure } from "../failures.ts";
 import { queryFrame } from "../frames.ts";
 import { Turns } from "../turns.ts";
 import type { PgClient, PgStream } from "./pg.ts";
@@ -68,11 +68,13 @@ export class AdoptedDatabase implements Database {
 async function stateOf(
   channel: Channel,
 ): Promise<Pick<ServerChannelOptions, "serverVersion" | "status">> {
-  const { rows, status } = await channel.exchange({
+  const { rows, status, error } = await channel.exchange({
     frames: queryFrame("SHOW server_version_num"),
     keepRows: true,
     extended: false,
   });
+  // The caller may have left a transaction that failed.
+  if (error !== undefined) throw statementFailure(error, 0);
   return { serverVersion: Number(rows[0]?.[0]), status };
 }
 

@@ -29,7 +29,7 @@ export class Authentication {
     });
     connection.on(
       "authenticationSASL",
-      ({ mechanisms }: { mechanisms: readonly string[] }) => {
+      ({ mechanisms }) => {
         this.#method = "scram-sha-256";
         this.#bound = mechanisms.includes("SCRAM-SHA-256-PLUS");
       },

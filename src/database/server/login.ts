@@ -52,7 +52,7 @@ export async function logIn(
   authentication.watch(client.connection);
   client.connection.on(
     "parameterStatus",
-    (message: { parameterName: string; parameterValue: string }) => {
+    (message) => {
       status.set(message.parameterName, message.parameterValue);
     },
   );
@@ -64,6 +64,7 @@ export async function logIn(
   const abandon = () => stream.destroy(signal.reason);
   signal.addEventListener("abort", abandon);
   try {
+    signal.throwIfAborted();
     const connected = client.connect();
     guardParser(stream);
     await connected;

@@ -1,13 +1,28 @@
 import type { Duplex } from "node:stream";
 import type { Report, TransactionLetter } from "../channel.ts";
 
+/** Messages of the server that are listened to, by their names at `pg`. */
+export interface PgEvents {
+  readonly authenticationCleartextPassword: unknown;
+  readonly authenticationMD5Password: unknown;
+  readonly authenticationSASL: { readonly mechanisms: readonly string[] };
+  readonly parameterStatus: {
+    readonly parameterName: string;
+    readonly parameterValue: string;
+  };
+  readonly readyForQuery: { readonly status: TransactionLetter };
+}
+
 /** The part of `pg`'s Connection that is used here. */
 export interface PgConnection {
   readonly stream: PgStream;
-  on(event: string, listener: (message: never) => void): unknown;
-  once(
-    event: "readyForQuery",
-    listener: (message: { status: TransactionLetter }) => void,
+  on<Name extends keyof PgEvents>(
+    event: Name,
+    listener: (message: PgEvents[Name]) => void,
+  ): unknown;
+  once<Name extends keyof PgEvents>(
+    event: Name,
+    listener: (message: PgEvents[Name]) => void,
   ): unknown;
 }
 

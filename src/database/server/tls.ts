@@ -46,6 +46,7 @@ export async function encryptAs(
   const abandon = () => socket.destroy(signal.reason);
   signal.addEventListener("abort", abandon);
   try {
+    signal.throwIfAborted();
     if (options.ALPNProtocols === undefined) await askForTls(socket);
     return await shakeHands(socket, options);
   } catch (error) {
