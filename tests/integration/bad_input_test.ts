@@ -1,7 +1,15 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { main } from "../../src/commands/main.ts";
 import { testHost } from "../support/host.ts";
-import { BAD_INPUTS } from "./bad_inputs.ts";
+import { BAD_CALLS } from "./bad_input/bad_calls.ts";
+import { BAD_MIGRATIONS } from "./bad_input/bad_migrations.ts";
+import { BAD_PLUGINS_AND_SCHEMAS } from "./bad_input/bad_plugins_and_schemas.ts";
+
+const BAD_INPUTS = [
+  ...BAD_CALLS,
+  ...BAD_MIGRATIONS,
+  ...BAD_PLUGINS_AND_SCHEMAS,
+];
 
 for (const { name, args, files, env, exitCode, told } of BAD_INPUTS) {
   Deno.test(`the program refuses ${name}`, async () => {
