@@ -1,0 +1,4 @@
+COPY included FROM stdin;
+1
+2
+\.

@@ -1,0 +1,2 @@
+CREATE TABLE included (id integer PRIMARY KEY);
+\ir deeper/rows.sql

@@ -1,0 +1,2 @@
+CREATE VIEW including AS SELECT id FROM included
+;

@@ -1,0 +1,2 @@
+CREATE TABLE moods (m mood DEFAULT 'sour');
+INSERT INTO moods DEFAULT VALUES

@@ -1,0 +1,2 @@
+CREATE INDEX CONCURRENTLY moods_m ON moods (m);
+SET search_path = pg_catalog;

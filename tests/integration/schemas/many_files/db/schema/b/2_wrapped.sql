@@ -1,0 +1,5 @@
+-- wrapped
+BEGIN;
+CREATE TABLE wrapped (id integer);
+SET LOCAL search_path = pg_catalog;
+COMMIT;

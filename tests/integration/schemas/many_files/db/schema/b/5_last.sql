@@ -1,0 +1,1 @@
+CREATE TABLE last AS SELECT m FROM moods;
