@@ -1,0 +1,1 @@
+DROP TABLE locks; SELECT pg_advisory_unlock_all();

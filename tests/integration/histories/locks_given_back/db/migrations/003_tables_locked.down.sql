@@ -1,0 +1,1 @@
+BEGIN; LOCK locks; DELETE FROM locks WHERE id = 3; END
