@@ -1,16 +1,8 @@
 import { fileURLToPath } from "node:url";
+import { PERMISSIONS } from "../../.distribution/permissions.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../cli.ts", import.meta.url));
 const SETTINGS = fileURLToPath(new URL("../../deno.json", import.meta.url));
-
-/** What users' documentation says the program needs. */
-export const PERMISSIONS = [
-  "--allow-read",
-  "--allow-write",
-  "--allow-env",
-  "--allow-net",
-  "--allow-sys",
-];
 
 /** What a run of the program did. */
 export interface CliOutcome {

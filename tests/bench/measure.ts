@@ -1,0 +1,57 @@
+/** How often each side of a comparison is measured; they take turns. */
+const ROUNDS = 5;
+
+/** One way of doing the work. */
+export interface Side {
+  readonly name: string;
+  /** Puts everything as it was before; not measured. */
+  prepare(): Promise<void>;
+  run(): Promise<void>;
+}
+
+/** The fastest round of each side, in milliseconds: what disturbs only makes slower. */
+export async function fastest(
+  sides: readonly Side[],
+): Promise<ReadonlyMap<string, number>> {
+  const best = new Map<string, number>();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const side of sides) {
+      await side.prepare();
+      const start = performance.now();
+      await side.run();
+      const elapsed = performance.now() - start;
+      best.set(side.name, Math.min(elapsed, best.get(side.name) ?? Infinity));
+    }
+  }
+  return best;
+}
+
+/** Prints what was measured, as ratios to the first side, the floor. */
+export function print(title: string, best: ReadonlyMap<string, number>): void {
+  const [floor] = best.values();
+  const lines = [...best].map(([name, elapsed]) =>
+    `  ${name.padEnd(34)} ${elapsed.toFixed(0).padStart(7)} ms  ${
+      (elapsed / (floor ?? elapsed)).toFixed(2).padStart(6)
+    }`
+  );
+  Deno.stdout.writeSync(
+    new TextEncoder().encode(`${title}\n${lines.join("\n")}\n\n`),
+  );
+}
+
+/** Runs a command that must succeed. */
+export async function must(
+  command: string,
+  args: readonly string[],
+  options: { readonly cwd?: string; readonly env?: Record<string, string> } =
+    {},
+): Promise<void> {
+  const { success, stderr } = await new Deno.Command(command, {
+    args: [...args],
+    stdin: "null",
+    stdout: "null",
+    stderr: "piped",
+    ...options,
+  }).output();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
+}
