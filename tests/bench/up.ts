@@ -10,13 +10,13 @@ const ups = await large.script(
   "ups.sql",
   large.project.ups,
   (text, file) =>
-    `BEGIN;\n${text}\nINSERT INTO led (slug, version, name, checksum, applied_by) VALUES ('${file}', '${file}', 'x', 'x', current_user);\nCOMMIT;`,
+    `BEGIN;\n${text};\nINSERT INTO led (slug, version, name, checksum, applied_by) VALUES ('${file}', '${file}', 'x', 'x', current_user);\nCOMMIT;`,
 );
 const downs = await large.script(
   "downs.sql",
   large.project.downs,
   (text, file) =>
-    `BEGIN;\n${text}\nDELETE FROM led WHERE version = '${
+    `BEGIN;\n${text};\nDELETE FROM led WHERE version = '${
       file.replace(".down.", ".up.")
     }';\nCOMMIT;`,
 );
