@@ -59,7 +59,7 @@ Deno.test("migrate down ends a concurrent down that was refused half way, once t
   deepEqual(await up(project), ["1"]);
 });
 
-Deno.test("migrate up builds a unique index anew after duplicates have spoilt it", async () => {
+Deno.test("migrate up names the spoilt index that duplicates have left, and builds it anew once it is gone", async () => {
   await using project = await testProject({
     "1_jars.up.sql":
       "CREATE TABLE jars (id int); INSERT INTO jars VALUES (1), (1);",
@@ -71,9 +71,11 @@ Deno.test("migrate up builds a unique index anew after duplicates have spoilt it
   await project.database.query(
     "DELETE FROM jars WHERE ctid = (SELECT min(ctid) FROM jars)",
   );
+  await project.database.query("DROP INDEX CONCURRENTLY jars_id");
 
   equal(error.server?.sqlstate, "23505");
   equal(error.place?.line, 2);
+  match(error.hint, /DROP INDEX CONCURRENTLY "public"\."jars_id"/);
   deepEqual(await project.ledger(), ["1"]);
   deepEqual(await up(project), ["2"]);
   deepEqual(await validity(project), ["jars_id true", "plain true"]);
@@ -86,12 +88,16 @@ Deno.test("migrate up takes no spoilt index for the one that IF NOT EXISTS asks 
     "2_unique.up.sql":
       "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS jars_id ON jars (id);",
   });
-
   await failureOf(up(project));
   await project.database.query(
     "DELETE FROM jars WHERE ctid = (SELECT min(ctid) FROM jars)",
   );
 
+  const error = await failureOf(up(project));
+  await project.database.query("DROP INDEX CONCURRENTLY jars_id");
+
+  match(error.message, /"jars_id" is there, but invalid/);
+  deepEqual(await project.ledger(), ["1"]);
   deepEqual(await up(project), ["2"]);
   deepEqual(await validity(project), ["jars_id true"]);
 });
