@@ -1,0 +1,220 @@
+/** Exit codes. They are public and never change meaning. */
+export const EXIT = {
+  ok: 0,
+  failed: 1,
+  pending: 1,
+  noLedger: 2,
+  unreachable: 3,
+  schema: 4,
+  invalid: 5,
+  locked: 6,
+  git: 7,
+  doubt: 8,
+  usage: 64,
+  bug: 70,
+  interrupted: 130,
+} as const;
+
+interface ErrorKind {
+  readonly exit: number;
+  /** The remedy; starts with a verb. */
+  readonly hint: string;
+}
+
+/** Every error confiture can report: what the process exits with, and the remedy. */
+export const ERRORS = {
+  "command/usage": {
+    exit: EXIT.usage,
+    hint: "Run the command with --help to see what it takes",
+  },
+  "config/not-found": {
+    exit: EXIT.invalid,
+    hint: "Create the file, or name another with --env or --config",
+  },
+  "config/unreadable": {
+    exit: EXIT.invalid,
+    hint: "Check that the file exists and that you may read it",
+  },
+  "config/invalid": {
+    exit: EXIT.invalid,
+    hint: "Correct the places listed; `confiture config schema` describes them",
+  },
+  "config/conflict": {
+    exit: EXIT.invalid,
+    hint: "Say once which database is meant",
+  },
+  "plugin/not-found": {
+    exit: EXIT.invalid,
+    hint: "Check the name; a file must begin with ./ or ../ or /",
+  },
+  "plugin/invalid": {
+    exit: EXIT.invalid,
+    hint: "Export a plugin by default: { api: 1, kind, name, create }",
+  },
+  "plugin/failed": {
+    exit: EXIT.invalid,
+    hint: "Correct the plugin, or leave it out",
+  },
+  "database/unreachable": {
+    exit: EXIT.unreachable,
+    hint: "Check host, port and that the server runs",
+  },
+  "database/refused": {
+    exit: EXIT.unreachable,
+    hint: "Check user, password, database name and the server's pg_hba.conf",
+  },
+  "database/tls": {
+    exit: EXIT.unreachable,
+    hint: "Check sslmode, sslrootcert and the server's certificate",
+  },
+  "database/connection-lost": {
+    exit: EXIT.unreachable,
+    hint:
+      "Look at the server's log, then run `confiture migrate status` before anything else",
+  },
+  "database/statement-failed": {
+    exit: EXIT.failed,
+    hint: "Correct the statement and run the command again",
+  },
+  "database/unsupported-version": {
+    exit: EXIT.unreachable,
+    hint: "Use PostgreSQL 14 or newer",
+  },
+  "database/embedded-busy": {
+    exit: EXIT.locked,
+    hint: "Wait for the other process, or stop it",
+  },
+  "database/embedded-failed": {
+    exit: EXIT.unreachable,
+    hint: "Move the data directory away and run the command again",
+  },
+  "lock/timeout": {
+    exit: EXIT.locked,
+    hint:
+      "Wait for the other run to end, or raise migration.locking.timeout_ms",
+  },
+  "ledger/missing": {
+    exit: EXIT.noLedger,
+    hint: "Run `confiture migrate up` to create it",
+  },
+  "ledger/no-rights": {
+    exit: EXIT.failed,
+    hint:
+      "Grant the role what the message names, or let a role that has it run the command once",
+  },
+  "ledger/invalid": {
+    exit: EXIT.invalid,
+    hint: "Name another table as migration.tracking_table",
+  },
+  "migration/duplicate-version": {
+    exit: EXIT.invalid,
+    hint: "Give one of them another version",
+  },
+  "migration/cycle": {
+    exit: EXIT.invalid,
+    hint: "Remove one of the dependencies",
+  },
+  "migration/missing-dependency": {
+    exit: EXIT.invalid,
+    hint: "Correct the version after depends-on, or add the missing migration",
+  },
+  "migration/stray": {
+    exit: EXIT.invalid,
+    hint:
+      "Run `confiture migrate validate --fix-naming`, or move the files away",
+  },
+  "migration/unreadable": {
+    exit: EXIT.invalid,
+    hint:
+      "Check that the file exists, that you may read it and that it is UTF-8",
+  },
+  "migration/invalid": {
+    exit: EXIT.invalid,
+    hint: "Correct the file at the place named",
+  },
+  "migration/transaction-control": {
+    exit: EXIT.invalid,
+    hint:
+      "Remove the statement, or begin the file with `-- confiture: no-transaction`",
+  },
+  "migration/edited": {
+    exit: EXIT.invalid,
+    hint:
+      "Restore the file as it was applied, and write a new migration instead",
+  },
+  "migration/out-of-order": {
+    exit: EXIT.invalid,
+    hint:
+      "Give the migration a newer version, or set migration.out_of_order: allow",
+  },
+  "migration/unknown-target": {
+    exit: EXIT.invalid,
+    hint: "Run `confiture migrate status` to see the versions there are",
+  },
+  "migration/irreversible": {
+    exit: EXIT.doubt,
+    hint: "Write the missing way down, or revert fewer steps",
+  },
+  "migration/failed": {
+    exit: EXIT.failed,
+    hint: "Correct the migration and run the command again",
+  },
+  "migration/partial": {
+    exit: EXIT.doubt,
+    hint: "Look at what the statement did, then correct it by hand",
+  },
+  "migration/expectation": {
+    exit: EXIT.failed,
+    hint: "Check the data, or the expectation before the statement",
+  },
+  "migration/validation": {
+    exit: EXIT.invalid,
+    hint: "Correct the findings listed",
+  },
+  "build/no-files": {
+    exit: EXIT.schema,
+    hint: "Put .sql files under db/schema, or correct include_dirs",
+  },
+  "build/unreadable": {
+    exit: EXIT.schema,
+    hint:
+      "Check that the file exists, that you may read it and that it is UTF-8",
+  },
+  "build/invalid": {
+    exit: EXIT.schema,
+    hint: "Correct the file at the place named",
+  },
+  "build/failed": {
+    exit: EXIT.schema,
+    hint: "Correct the statement and build again; the database is as it was",
+  },
+  "build/incomplete": {
+    exit: EXIT.schema,
+    hint: "Drop what was built and build again on an empty database",
+  },
+  "build/not-empty": {
+    exit: EXIT.schema,
+    hint:
+      "Build into an empty database, or pass --force to build beside what is there",
+  },
+  "init/not-possible": {
+    exit: EXIT.invalid,
+    hint: "Choose another directory",
+  },
+  "output/failed": {
+    exit: EXIT.invalid,
+    hint: "Check that the directory exists and that you may write to it",
+  },
+  "run/interrupted": {
+    exit: EXIT.interrupted,
+    hint: "Run the command again to go on",
+  },
+  "internal/bug": {
+    exit: EXIT.bug,
+    hint:
+      "Report it with the command you ran; run it again with --verbose for more",
+  },
+} as const satisfies Record<string, ErrorKind>;
+
+/** The stable name of an error: `family/what-is-wrong`. */
+export type ErrorCode = keyof typeof ERRORS;
