@@ -3,6 +3,7 @@ import type { Config } from "./config/mod.ts";
 import { adoptClient } from "./database/mod.ts";
 import { denoHost } from "./host.ts";
 import type { Database } from "./kernel/database.ts";
+import { ConfitureError } from "./kernel/errors.ts";
 import type { ConfitureEvent } from "./kernel/events.ts";
 import type { Host } from "./kernel/host.ts";
 import { SchemaBuilder as BuildMedium } from "./mediums/build/mod.ts";
@@ -15,7 +16,7 @@ export type Environment = Readonly<Record<string, unknown>>;
 export interface LibraryOptions {
   /** A connected client of npm's `pg`; it stays open, and its settings are reset. */
   readonly client?: unknown;
-  /** Interrupts what runs; its reason is what the call rejects with. */
+  /** Interrupts what runs: the call rejects with `run/interrupted`, the reason as its cause. */
   readonly signal?: AbortSignal;
   /** Receives what happens, as reporters do. */
   onEvent?(event: ConfitureEvent): void;
@@ -43,12 +44,47 @@ export async function partsOf(
     host,
     database: options.client === undefined
       ? undefined
-      : adoptClient(options.client),
-    signal: options.signal,
+      : adopted(options.client),
+    signal: options.signal === undefined
+      ? undefined
+      : interrupting(options.signal),
     emit: options.onEvent === undefined
       ? undefined
       : (event) => options.onEvent?.(event),
   };
+}
+
+const databases = new WeakMap<object, Database>();
+
+/** One database for one client, however often it is handed over. */
+function adopted(client: unknown): Database {
+  const database = typeof client === "object" && client !== null
+    ? databases.get(client)
+    : undefined;
+  if (database !== undefined) return database;
+  const fresh = adoptClient(client);
+  if (typeof client === "object" && client !== null) {
+    databases.set(client, fresh);
+  }
+  return fresh;
+}
+
+/** A signal whose reason is an error of ours, whatever the caller's is. */
+function interrupting(signal: AbortSignal): AbortSignal {
+  const controller = new AbortController();
+  const abort = () =>
+    controller.abort(
+      signal.reason instanceof ConfitureError
+        ? signal.reason
+        : new ConfitureError(
+          "run/interrupted",
+          "Cannot finish: the run was interrupted",
+          { cause: signal.reason },
+        ),
+    );
+  if (signal.aborted) abort();
+  else signal.addEventListener("abort", abort, { once: true });
+  return controller.signal;
 }
 
 /** Evolves one database along its migrations. */

@@ -121,7 +121,10 @@ export function planDown(
       },
     );
   }
-  return chosen.flatMap(({ migration }) => migration ?? []);
+  // The ledger's spelling of a version counts: `1` may have become `001` on disk.
+  return chosen.flatMap(({ entry, migration }) =>
+    migration === undefined ? [] : [{ ...migration, version: entry.version }]
+  );
 }
 
 /** Pending migrations up to a version, with what they depend on. */
@@ -149,11 +152,12 @@ function countDown(
   { steps, target }: DownRequest,
 ): number {
   if (target === undefined) return steps ?? 1;
-  if (canonicalVersion(target) === "0") return newestFirst.length;
+  if (target === "0") return newestFirst.length;
   const position = newestFirst.findIndex(({ entry }) =>
     compareVersions(entry.version, target) === 0
   );
   if (position < 0) {
+    if (canonicalVersion(target) === "0") return newestFirst.length;
     throw new ConfitureError(
       "migration/unknown-target",
       `Cannot migrate down to "${target}": no applied migration has that version`,

@@ -1,5 +1,6 @@
 import type { Host } from "../kernel/host.ts";
 import type { Output, PluginContext } from "../kernel/plugin.ts";
+import { projectPath } from "../kernel/project_path.ts";
 
 /** What a context is made of. */
 export interface ContextOptions {
@@ -14,7 +15,7 @@ export function pluginContext(
   host: Host,
   { root, output = host.stdout }: ContextOptions,
 ): PluginContext {
-  const absolute = (path: string) => resolve(root, path);
+  const absolute = (path: string) => projectPath(root, path);
   return {
     root,
     files: {
@@ -27,11 +28,4 @@ export function pluginContext(
     now: () => host.now(),
     importModule: (path) => host.importModule(absolute(path)),
   };
-}
-
-/** A path as it is where it is absolute, else below the project. */
-function resolve(root: string, path: string): string {
-  const isAbsolute = path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path) ||
-    path.startsWith("file:");
-  return isAbsolute ? path : `${root}/${path}`;
 }

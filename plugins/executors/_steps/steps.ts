@@ -2,12 +2,14 @@ import type {
   ExecutionContext,
   Intent,
   MigrationIdentity,
+  Session,
   Task,
 } from "../../../src/kernel/mod.ts";
 import { ConfitureError, sha256 } from "../../../src/kernel/mod.ts";
 import { partsOf } from "../../../src/sql/message.ts";
 import type { Script, Statement } from "../../../src/sql/script.ts";
 import { send } from "../_task/send.ts";
+import { invalidIndexOf } from "./invalid_index.ts";
 import { leftoverOf } from "./leftovers.ts";
 
 /** What the steps of one task need. */
@@ -61,8 +63,9 @@ export class Steps {
       await context.tracker.settle(context.session, intent, "settled");
       return rows;
     }
+    // An expectation that is not met must be able to take its statement back.
     const isAlone = statement.outside !== undefined ||
-      script.directives.noTransaction;
+      (script.directives.noTransaction && statement.expect === undefined);
     return isAlone
       ? await this.#outside(statement, intent)
       : await this.#inside(statement, intent);
@@ -74,14 +77,14 @@ export class Steps {
     await tracker.intend(session, intent);
     try {
       const rows = await send(session, partsOf(script, [statement]));
+      await refuseInvalidIndex(statement, session);
       await tracker.settle(session, intent, "settled");
       return rows;
     } catch (error) {
-      // The server has refused it, so there is no doubt about what it did.
-      if (error instanceof ConfitureError && error.server !== undefined) {
-        await tracker.settle(session, intent, "refused");
-      }
-      throw error;
+      if (!(error instanceof ConfitureError)) throw error;
+      if (!isCertain(error)) throw error;
+      await tracker.settle(session, intent, "refused");
+      throw await withLeftIndex(error, statement, session);
     }
   }
 
@@ -124,6 +127,47 @@ export class Steps {
       { place: { file: script.file } },
     );
   }
+}
+
+/** Whether there is no doubt that the server has ended the statement. */
+function isCertain({ code, cause }: ConfitureError): boolean {
+  switch (code) {
+    case "database/statement-failed":
+    case "migration/failed":
+      return true;
+    case "run/interrupted":
+      return !(cause instanceof ConfitureError) ||
+        cause.code === "database/statement-failed";
+    default:
+      return false;
+  }
+}
+
+async function refuseInvalidIndex(
+  statement: Statement,
+  session: Session,
+): Promise<void> {
+  const index = await invalidIndexOf(statement, session);
+  if (index === undefined) return;
+  throw new ConfitureError(
+    "migration/failed",
+    `the index ${index} is there, but invalid`,
+    { place: statement.place, hint: remedyOf(index) },
+  );
+}
+
+/** Tells of the index that a statement has left behind, too. */
+async function withLeftIndex(
+  error: ConfitureError,
+  statement: Statement,
+  session: Session,
+): Promise<ConfitureError> {
+  const index = await invalidIndexOf(statement, session);
+  return index === undefined ? error : error.with({ hint: remedyOf(index) });
+}
+
+function remedyOf(index: string): string {
+  return `Run DROP INDEX CONCURRENTLY ${index}, unless somebody is building it now (pg_stat_progress_create_index), then run the command again`;
 }
 
 function isSetting({ words }: Statement): boolean {

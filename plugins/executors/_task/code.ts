@@ -4,6 +4,7 @@ import type {
   MigrationContext,
   Place,
   Session,
+  TransactionStatus,
 } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 import { partsOf } from "../../../src/sql/message.ts";
@@ -20,6 +21,13 @@ export async function runCode(
   await calls.settled();
   return calls.rows;
 }
+
+/** Where a function must not leave its session. */
+const END_STATES: Readonly<Record<TransactionStatus, string>> = {
+  idle: "it ended the transaction it runs in",
+  active: "it leaves a transaction open",
+  failed: "one of its statements failed, and it went on",
+};
 
 /** The statements of one function, one after another whatever the function awaits. */
 class Calls {
@@ -62,15 +70,15 @@ class Calls {
   /** Waits for calls that the function did not await. */
   async settled(): Promise<void> {
     await this.#tail;
-    if (!this.#step.transaction) return;
     const { transactionStatus } = this.#context.session;
-    if (transactionStatus === "active") return;
+    const expected = this.#step.transaction ? "active" : "idle";
+    if (transactionStatus === expected) return;
     throw new ConfitureError(
       "migration/failed",
-      transactionStatus === "failed"
-        ? "one of its statements failed, and it went on"
-        : "it ended the transaction it runs in",
-      { place: this.#step.place },
+      END_STATES[transactionStatus],
+      {
+        place: this.#step.place,
+      },
     );
   }
 
@@ -80,6 +88,7 @@ class Calls {
   ): Promise<Result> {
     const place = callerPlace(new Error().stack, this.#step.place);
     const run = async () => {
+      this.#context.signal.throwIfAborted();
       try {
         await this.#refuseControl(text, place);
         return await action(this.#context.session, place);

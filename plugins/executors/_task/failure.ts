@@ -1,5 +1,9 @@
 import type { Task } from "../../../src/kernel/mod.ts";
-import { asConfitureError, ConfitureError } from "../../../src/kernel/mod.ts";
+import {
+  asConfitureError,
+  ConfitureError,
+  ERRORS,
+} from "../../../src/kernel/mod.ts";
 import { titleOf, verbOf } from "./prepare.ts";
 
 /** Better remedies than "correct the migration", by SQLSTATE. */
@@ -13,9 +17,13 @@ const HINTS: Readonly<Record<string, string>> = {
   "55P03":
     "Find out who holds the lock (pg_stat_activity, pg_locks), or raise migration.lock_timeout",
   "57014": "Raise migration.statement_timeout if the statement may take longer",
+  "25006":
+    "Connect to the primary, or set default_transaction_read_only to off for the role",
   "53200":
     "Divide the migration into several, or raise the server's max_locks_per_transaction",
 };
+const LEDGER_IS_GONE =
+  "The migration drops the ledger with its schema: keep it in one of its own, with migration.tracking_table";
 /** What a failure of the connection is, is not the migration's fault. */
 const KEPT_CODES: ReadonlySet<string> = new Set([
   "database/connection-lost",
@@ -49,7 +57,7 @@ export function failureOf(task: Task, thrown: unknown): ConfitureError {
       place: known?.place ?? step.place,
       excerpt: known?.excerpt,
       server: known?.server,
-      hint: HINTS[known?.server?.sqlstate ?? ""] ?? hintOf(known),
+      hint: hintOf(known),
       migration: migration.version,
       cause: thrown,
     },
@@ -57,8 +65,16 @@ export function failureOf(task: Task, thrown: unknown): ConfitureError {
 }
 
 function hintOf(known: ConfitureError | undefined): string | undefined {
-  if (known === undefined || known.code === "database/statement-failed") {
-    return undefined;
-  }
-  return known.hint;
+  if (known === undefined) return undefined;
+  const isOwn = known.hint !== ERRORS[known.code].hint;
+  if (isOwn) return known.hint;
+  const { sqlstate } = known.server ?? {};
+  if (sqlstate === "42P01" && isOurStatement(known)) return LEDGER_IS_GONE;
+  return HINTS[sqlstate ?? ""] ??
+    (known.code === "database/statement-failed" ? undefined : known.hint);
+}
+
+/** Whether no line of the user's failed, but a statement between them. */
+function isOurStatement({ place }: ConfitureError): boolean {
+  return place !== undefined && place.line === undefined;
 }

@@ -9,6 +9,7 @@ import { initialState } from "../../../src/sql/initial_state.ts";
 import { failureOf } from "../_task/failure.ts";
 import { prepare, titleOf } from "../_task/prepare.ts";
 import { openingOf, runBody } from "./body.ts";
+import { INITIAL_DEFERRAL } from "./initial_deferral.ts";
 import { rollBack } from "./roll_back.ts";
 
 /** Spellings of BEGIN that ask for nothing a shared transaction could not give. */
@@ -92,10 +93,7 @@ export class TogetherExecutor implements Executor {
       const rowsAffected = await runBody(task, context, {
         before: [],
         // What COMMIT would find is to be found here, at the migration that did it.
-        after: [
-          "SET CONSTRAINTS ALL IMMEDIATE",
-          "SET CONSTRAINTS ALL DEFERRED",
-        ],
+        after: ["SET CONSTRAINTS ALL IMMEDIATE", ...INITIAL_DEFERRAL],
       });
       const outcome = { migration, durationMs: now() - start, rowsAffected };
       emit({ type: "migration:performed", ...outcome });

@@ -65,18 +65,29 @@ async function create(
     const sqlstate = error.server?.sqlstate;
     // Somebody without the lock was faster: the table is there, which is what counts.
     if (sqlstate === "42P07" && session.transactionStatus === "idle") return;
-    if (sqlstate !== "42501") throw error;
+    const hint = hintOf(sqlstate, schema);
+    if (hint === undefined) throw error;
     throw new ConfitureError(
       "ledger/no-rights",
       `Cannot create ${what} in schema "${schema}": ${error.server?.message}`,
-      {
-        server: error.server,
-        cause: error,
-        hint: `Run GRANT CREATE ON SCHEMA ${
-          quoteName(schema)
-        } TO the role, or let a role that has it run the command once`,
-      },
+      { server: error.server, cause: error, hint },
     );
+  }
+}
+
+function hintOf(
+  sqlstate: string | undefined,
+  schema: string,
+): string | undefined {
+  switch (sqlstate) {
+    case "42501":
+      return `Run GRANT CREATE ON SCHEMA ${
+        quoteName(schema)
+      } TO the role, or let a role that has it run the command once`;
+    case "25006":
+      return "Connect to the primary, or set default_transaction_read_only to off for the role";
+    default:
+      return undefined;
   }
 }
 

@@ -23,6 +23,7 @@ export async function takeLock(
 ): Promise<AsyncDisposable> {
   const session = await database.connect();
   try {
+    await stayConnected(session);
     const key = await keyOf(session);
     await acquire(session, key, { ...options, now });
     return {
@@ -42,6 +43,15 @@ export async function takeLock(
     await session[Symbol.asyncDispose]();
     throw error;
   }
+}
+
+/**
+ * The session that has the lock says nothing while the migrations run, and a
+ * server that ends idle sessions would give the lock to the next run.
+ */
+async function stayConnected(session: Session): Promise<void> {
+  if (session.serverVersion < 140000) return;
+  await session.execute("SET idle_session_timeout = 0");
 }
 
 /** Second half of the key: the first four bytes of the database name's SHA-256. */

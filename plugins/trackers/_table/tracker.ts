@@ -45,6 +45,12 @@ export class TableTracker implements Tracker {
     if (await this.exists(session)) return;
     await createLedger(session, await this.#locate(session));
     this.#location = await locate(session, this.#name);
+    const { schema, table, columns } = this.#location;
+    if (columns.length > 0) return;
+    throw new ConfitureError(
+      "ledger/invalid",
+      `Cannot use "${schema}.${table}" as the ledger: something else has that name, and it is no table`,
+    );
   }
 
   lock(database: Database, options: LockOptions): Promise<AsyncDisposable> {

@@ -1,6 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import type { Host } from "../../kernel/host.ts";
 import type { Stray } from "../../kernel/migration.ts";
+import { projectPath } from "../../kernel/project_path.ts";
 
 /** One file that has a better name now, or could not get it. */
 export interface Renaming {
@@ -24,18 +25,19 @@ export async function fixNaming(
 ): Promise<readonly Renaming[]> {
   const renamings: Renaming[] = [];
   const taken = new Set<string>();
+  const absolute = (path: string) => projectPath(config.root, path);
   for (const { file, suggestion } of strays) {
     if (suggestion === undefined) continue;
     const to = `${file.slice(0, file.lastIndexOf("/") + 1)}${suggestion}`;
     const exists = taken.has(to) ||
-      await host.files.stat(`${config.root}/${to}`) !== undefined;
+      await host.files.stat(absolute(to)) !== undefined;
     if (exists) {
       renamings.push({ from: file, to, obstacle: `"${to}" exists already` });
       continue;
     }
     taken.add(to);
     if (!dryRun) {
-      await host.files.rename(`${config.root}/${file}`, `${config.root}/${to}`);
+      await host.files.rename(absolute(file), absolute(to));
     }
     renamings.push({ from: file, to });
   }

@@ -2,6 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Host } from "../../kernel/host.ts";
 import type { Migration } from "../../kernel/migration.ts";
+import { projectPath } from "../../kernel/project_path.ts";
 import { compareVersions } from "../../kernel/version.ts";
 
 /** What to generate. */
@@ -49,7 +50,7 @@ export async function generate(
       { file: `${stem}.down.sql`, text: `-- Revert: ${sentence(name)}\n\n` },
     ];
   for (const { file, text } of contents) {
-    await create(host, `${config.root}/${file}`, { file, text });
+    await create(host, projectPath(config.root, file), { file, text });
   }
   return { version, name: fileName, files: contents.map(({ file }) => file) };
 }

@@ -23,13 +23,14 @@ export async function readLedger(
     };
   }
   const tracker = await project.tracker();
-  const database = await project.database();
-  await using session = await database.connect({ signal: project.signal });
-  const exists = await tracker.exists(session);
-  return {
-    name: await tracker.describe(session),
-    exists,
-    entries: exists ? await tracker.list(session) : [],
-    intents: exists ? await tracker.intents(session) : [],
-  };
+  return await project.use("read", async (database) => {
+    await using session = await database.connect({ signal: project.signal });
+    const exists = await tracker.exists(session);
+    return {
+      name: await tracker.describe(session),
+      exists,
+      entries: exists ? await tracker.list(session) : [],
+      intents: exists ? await tracker.intents(session) : [],
+    };
+  });
 }

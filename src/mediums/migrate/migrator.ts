@@ -1,3 +1,4 @@
+import type { Database } from "../../kernel/database.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
 import { asConfitureError } from "../../kernel/errors.ts";
 import type { Direction, Migration } from "../../kernel/migration.ts";
@@ -212,24 +213,27 @@ export class Migrator implements AsyncDisposable {
     if (mode.isStrict) refuseStrays(strays);
     const ordered = orderOrThrow(migrations);
     const executors = await this.#project.executors(mode.executors);
+    const tracker = await this.#project.tracker();
     signal.throwIfAborted();
-    await runMigrations({
-      migrations: ordered,
-      database: await this.#project.database(),
-      tracker: await this.#project.tracker(),
-      executors,
-      direction,
-      choose: mode.choose,
-      limits: config.migration,
-      lockTimeoutMs: mode.isReadOnly || !config.migration.locking.enabled
-        ? undefined
-        : config.migration.locking.timeoutMs,
-      initialize: direction === "up" && !mode.isTrial,
-      dryRun: mode.isTrial,
-      signal,
-      emit: outcomes.listen(emit),
-      now: () => host.now(),
-    });
+    const run = (database: Database) =>
+      runMigrations({
+        migrations: ordered,
+        database,
+        tracker,
+        executors,
+        direction,
+        choose: mode.choose,
+        limits: config.migration,
+        lockTimeoutMs: mode.isReadOnly || !config.migration.locking.enabled
+          ? undefined
+          : config.migration.locking.timeoutMs,
+        initialize: direction === "up" && !mode.isTrial,
+        dryRun: mode.isTrial,
+        signal,
+        emit: outcomes.listen(emit),
+        now: () => host.now(),
+      });
+    await this.#project.use(mode.isReadOnly ? "read" : "write", run);
   }
 
   #chooseUp(comparison: Comparison, options: UpOptions): readonly Migration[] {

@@ -12,7 +12,9 @@ import type {
 import type { PluginReference } from "../../kernel/reference.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
+import { borrow } from "./borrow.ts";
 import { scanMigrations } from "./source.ts";
+import { inTurn } from "./turns.ts";
 
 /** What a migrator works with. */
 export interface MigratorOptions {
@@ -83,6 +85,25 @@ export class MigrationProject implements AsyncDisposable {
     if (this.#foreign !== undefined) return this.#foreign;
     this.#database ??= openDatabase(this.config.target, this.host);
     return await this.#database;
+  }
+
+  /**
+   * Does something with the database; alone, where all sessions share one
+   * connection. A connection of the caller's has its settings reset by `write`.
+   */
+  async use<Result>(
+    kind: "read" | "write",
+    action: (database: Database) => Promise<Result>,
+  ): Promise<Result> {
+    const database = await this.database();
+    const foreign = this.#foreign;
+    if (foreign !== undefined && kind === "write") {
+      return await inTurn(foreign, () => borrow(foreign, action));
+    }
+    const isShared = foreign !== undefined || database.kind === "embedded";
+    return isShared
+      ? await inTurn(database, () => action(database))
+      : await action(database);
   }
 
   /** Whether the embedded database was never started: looking must not create it. */

@@ -2,6 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Host } from "../../kernel/host.ts";
 import type { Loader, Scan } from "../../kernel/plugin.ts";
+import { projectPath } from "../../kernel/project_path.ts";
 import { mergeScans } from "../../kernel/scan.ts";
 
 /** Reads the migrations' directory with every loader. */
@@ -11,7 +12,11 @@ export async function scanMigrations(
   host: Host,
 ): Promise<Required<Scan>> {
   const { directory } = config.migration;
-  const files = await filesIn(`${config.root}/${directory}`, directory, host);
+  const files = await filesIn(
+    projectPath(config.root, directory),
+    directory,
+    host,
+  );
   const scans = await Promise.all(loaders.map((loader) => loader.scan()));
   return mergeScans(scans, files.map((file) => `${directory}/${file}`));
 }

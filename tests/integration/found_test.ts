@@ -1,0 +1,234 @@
+import { deepEqual, equal, match } from "node:assert/strict";
+import { rename } from "node:fs/promises";
+import { join } from "node:path";
+import { ConfitureError } from "../../src/kernel/errors.ts";
+import { failureOf } from "../support/failure.ts";
+import { testProject } from "../support/project.ts";
+
+const DEFERRABLE = {
+  "001_tables.up.sql":
+    "CREATE TABLE a (id int PRIMARY KEY); CREATE TABLE b (a int REFERENCES a DEFERRABLE INITIALLY IMMEDIATE); CREATE TABLE c (a int REFERENCES a DEFERRABLE INITIALLY DEFERRED);",
+  "002_rows.up.sql":
+    "INSERT INTO a VALUES (1); INSERT INTO b VALUES (1); ALTER TABLE b ADD COLUMN x int; INSERT INTO c VALUES (2); INSERT INTO a VALUES (2);",
+};
+
+Deno.test("a rehearsal leaves it to each constraint when it is checked", async () => {
+  await using project = await testProject(DEFERRABLE);
+
+  await using migrator = await project.migrator();
+  const { applied } = await migrator.up({ dryRunExecute: true });
+
+  deepEqual(applied.map(({ version }) => version), ["001", "002"]);
+});
+
+Deno.test("one transaction for all leaves it to each constraint when it is checked", async () => {
+  await using project = await testProject(DEFERRABLE);
+
+  await using migrator = await project.migrator();
+  await migrator.up({ singleTransaction: true });
+
+  deepEqual(await project.ledger(), ["001", "002"]);
+});
+
+Deno.test("migrate down takes the ledger's row away though the file's version is spelt otherwise now", async () => {
+  await using project = await testProject({
+    "1_a.up.sql": "CREATE TABLE a (id int);",
+    "1_a.down.sql": "DROP TABLE a;",
+  });
+  await using first = await project.migrator();
+  await first.up();
+  const file = (name: string) => join(project.root, "db/migrations", name);
+  await rename(file("1_a.up.sql"), file("001_a.up.sql"));
+  await rename(file("1_a.down.sql"), file("001_a.down.sql"));
+
+  await using migrator = await project.migrator();
+  const { rolledBack } = await migrator.down();
+
+  deepEqual(rolledBack.map(({ version }) => version), ["1"]);
+  deepEqual(await project.ledger(), []);
+});
+
+Deno.test("migrate down-to keeps a first migration whose version is 000", async () => {
+  await using project = await testProject({
+    "000_a.up.sql": "",
+    "000_a.down.sql": "",
+    "001_b.up.sql": "",
+    "001_b.down.sql": "",
+  });
+  await using migrator = await project.migrator();
+  await migrator.up();
+
+  await migrator.downTo("000");
+  const kept = await project.ledger();
+  await migrator.downTo("0");
+
+  deepEqual(kept, ["000"]);
+  deepEqual(await project.ledger(), []);
+});
+
+Deno.test("a function outside any transaction must not leave one open", async () => {
+  await using project = await testProject({
+    "001_a.ts":
+      "export const transaction = false;\nexport async function up({ execute }) { await execute('BEGIN; CREATE TABLE a (id int)'); }\n",
+  });
+
+  await using migrator = await project.migrator();
+  const error = await failureOf(migrator.up());
+
+  equal(error.message, "Cannot apply 001_a: it leaves a transaction open");
+  deepEqual(
+    await project.database.query("SELECT to_regclass('a')::text AS a"),
+    [{ a: null }],
+  );
+});
+
+Deno.test("an interrupt is heeded between two statements of a function", async () => {
+  await using project = await testProject({
+    "001_a.ts":
+      "export async function up({ execute, log }) { await execute('CREATE TABLE a (id int)'); log('now'); await new Promise((resolve) => setTimeout(resolve, 100)); await execute('CREATE TABLE b (id int)'); }\n",
+  });
+  const controller = new AbortController();
+  const reason = new ConfitureError("run/interrupted", "Cannot finish: stop");
+  await using migrator = await project.migrator({ signal: controller.signal });
+
+  const watch = setInterval(() => {
+    if (project.events.some(({ type }) => type === "log")) {
+      controller.abort(reason);
+    }
+  }, 5);
+  await failureOf(migrator.up());
+  clearInterval(watch);
+
+  deepEqual(
+    await project.database.query("SELECT to_regclass('a')::text AS a"),
+    [{ a: null }],
+  );
+});
+
+Deno.test("an expectation that is not met takes its statement back, also where the file says no-transaction", async () => {
+  await using project = await testProject({
+    "001_a.up.sql":
+      "-- confiture: no-transaction\nCREATE TABLE a (id int);\n-- confiture: expect rows = 1\nINSERT INTO a VALUES (1), (2);\n",
+  });
+
+  await using first = await project.migrator();
+  const error = await failureOf(first.up());
+  await using second = await project.migrator();
+  const again = await failureOf(second.up());
+
+  deepEqual([error.code, again.code], [
+    "migration/expectation",
+    "migration/expectation",
+  ]);
+  deepEqual(await project.database.query("SELECT * FROM a"), []);
+});
+
+Deno.test("the lock outlives a server that ends idle sessions", async () => {
+  await using project = await testProject({
+    "001_slow.up.sql": "SELECT pg_sleep(0.5);",
+  });
+  await project.database.query(
+    `ALTER DATABASE ${project.database.name} SET idle_session_timeout = '50ms'`,
+  );
+  await using migrator = await project.migrator();
+
+  const run = migrator.up();
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  const locks = await project.database.query(
+    "SELECT classid::text FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+  );
+  await run;
+
+  deepEqual(locks, [{ classid: "1751936052" }]);
+});
+
+Deno.test("a view of the ledger's name is refused before anything runs", async () => {
+  await using project = await testProject({ "001_a.up.sql": "SELECT 1;" });
+  await project.database.query("CREATE VIEW tb_confiture AS SELECT 1 AS x");
+
+  await using migrator = await project.migrator();
+  const error = await failureOf(migrator.up());
+
+  equal(error.code, "ledger/invalid");
+});
+
+Deno.test("an invalid index that IF NOT EXISTS is content with is no success", async () => {
+  await using project = await testProject({
+    "001_a.up.sql": "CREATE TABLE a (id int); INSERT INTO a VALUES (1), (1);",
+    "002_i.up.sql":
+      "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS a_id ON a (id);",
+  });
+
+  await using first = await project.migrator();
+  const failed = await failureOf(first.up());
+  await using second = await project.migrator();
+  const again = await failureOf(second.up());
+  await project.database.query('DROP INDEX CONCURRENTLY "public"."a_id"');
+  await project.database.query("DELETE FROM a");
+  await using third = await project.migrator();
+  await third.up();
+
+  match(failed.hint, /^Run DROP INDEX CONCURRENTLY "public"\."a_id",/);
+  equal(
+    again.message,
+    'Cannot apply 002_i: the index "public"."a_id" is there, but invalid',
+  );
+  deepEqual(await project.ledger(), ["001", "002"]);
+});
+
+Deno.test("an interrupted CREATE INDEX CONCURRENTLY leaves no doubt about its outcome", async () => {
+  await using project = await testProject({
+    "001_a.up.sql":
+      "CREATE TABLE a (id int); INSERT INTO a VALUES (1); CREATE FUNCTION slow(int) RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT pg_sleep(0.3 * $1); SELECT $1';",
+    "002_i.up.sql": "CREATE INDEX CONCURRENTLY a_id ON a (slow(id));",
+  });
+  const controller = new AbortController();
+  await using first = await project.migrator({ signal: controller.signal });
+
+  const run = failureOf(first.up());
+  const watch = setInterval(() => {
+    if (project.events.some(({ type }) => type === "statement:start")) {
+      setTimeout(() => controller.abort(), 100);
+      clearInterval(watch);
+    }
+  }, 5);
+  const error = await run;
+  await project.database.query("DROP INDEX IF EXISTS a_id");
+  await using second = await project.migrator();
+  await second.up();
+
+  equal(error.code, "run/interrupted");
+  deepEqual(await project.ledger(), ["001", "002"]);
+});
+
+Deno.test("a database that is read only says so when the ledger is missing", async () => {
+  await using project = await testProject({ "001_a.up.sql": "SELECT 1;" });
+  await project.database.query(
+    `ALTER DATABASE ${project.database.name} SET default_transaction_read_only = on`,
+  );
+
+  await using migrator = await project.migrator();
+  const status = await migrator.status();
+  const error = await failureOf(migrator.up());
+
+  deepEqual(status.pending, ["001"]);
+  equal(
+    error.message,
+    'Cannot create the ledger in schema "public": cannot execute CREATE TABLE in a read-only transaction',
+  );
+  match(error.hint, /default_transaction_read_only/);
+});
+
+Deno.test("a way down that drops the ledger is refused with the remedy", async () => {
+  await using project = await testProject({
+    "001_a.up.sql": "CREATE TABLE a (id int);",
+    "001_a.down.sql": "DROP SCHEMA public CASCADE; CREATE SCHEMA public;",
+  });
+  await using migrator = await project.migrator();
+  await migrator.up();
+
+  const error = await failureOf(migrator.down());
+
+  match(error.hint, /migration\.tracking_table/);
+  deepEqual(await project.ledger(), ["001"]);
+});
