@@ -1,0 +1,2 @@
+\set ON_ERROR_STOP true
+DROP TABLE jars; \echo gone

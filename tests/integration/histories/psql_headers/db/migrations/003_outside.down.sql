@@ -1,0 +1,3 @@
+\set ON_ERROR_STOP 1
+DROP INDEX CONCURRENTLY jars_id;
+DROP INDEX CONCURRENTLY jars_label; \echo gone
