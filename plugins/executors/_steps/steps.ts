@@ -1,6 +1,7 @@
 import type {
   ExecutionContext,
   Intent,
+  IntentState,
   MigrationIdentity,
   Session,
   Task,
@@ -11,6 +12,7 @@ import type { Script, Statement } from "../../../src/sql/script.ts";
 import { send } from "../_task/send.ts";
 import { invalidIndexOf } from "./invalid_index.ts";
 import { leftoverOf } from "./leftovers.ts";
+import { OwnRole } from "./own_role.ts";
 
 /** What the steps of one task need. */
 export interface StepsOptions {
@@ -23,10 +25,12 @@ export interface StepsOptions {
 export class Steps {
   readonly #task: Task;
   readonly #options: StepsOptions;
+  readonly #role: OwnRole;
 
   constructor(task: Task, options: StepsOptions) {
     this.#task = task;
     this.#options = options;
+    this.#role = new OwnRole(options.script);
   }
 
   /** Runs what an earlier run has not; returns how many rows were changed. */
@@ -55,12 +59,14 @@ export class Steps {
     const { script, context } = this.#options;
     // A setting lives no longer than its session, and is made again each time.
     if (isSetting(statement) || statement.control !== undefined) {
-      return await send(context.session, partsOf(script, [statement]));
+      const rows = await send(context, partsOf(script, [statement]));
+      this.#role.remember(statement);
+      return rows;
     }
     const intent = await this.#intent(statement);
     if (context.session.transactionStatus !== "idle") {
-      const rows = await send(context.session, partsOf(script, [statement]));
-      await context.tracker.settle(context.session, intent, "settled");
+      const rows = await send(context, partsOf(script, [statement]));
+      await this.#note(intent, "settled");
       return rows;
     }
     // An expectation that is not met must be able to take its statement back.
@@ -73,39 +79,56 @@ export class Steps {
 
   /** Outside any transaction: a note before, and one after. */
   async #outside(statement: Statement, intent: Intent): Promise<number> {
-    const { script, context: { session, tracker } } = this.#options;
-    await tracker.intend(session, intent);
+    const { script, context: { session } } = this.#options;
+    await this.#note(intent, "intended");
     try {
-      const rows = await send(session, partsOf(script, [statement]));
+      const rows = await send(
+        this.#options.context,
+        partsOf(script, [statement]),
+      );
       await refuseInvalidIndex(statement, session);
-      await tracker.settle(session, intent, "settled");
+      await this.#note(intent, "settled");
       return rows;
     } catch (error) {
       if (!(error instanceof ConfitureError)) throw error;
       if (!isCertain(error)) throw error;
-      await tracker.settle(session, intent, "refused");
+      await this.#note(intent, "refused");
       throw await withLeftIndex(error, statement, session);
     }
   }
 
   /** In a transaction of its own, together with the note. */
   async #inside(statement: Statement, intent: Intent): Promise<number> {
-    const { script, context: { session, tracker, limits } } = this.#options;
+    const { script, context: { session, limits } } = this.#options;
     const hasOwnTimeout = script.statements.some((each) =>
       isSetting(each) && each.words.includes("LOCK_TIMEOUT")
     );
     const lockTimeoutMs = script.directives.lockTimeoutMs ??
       (hasOwnTimeout ? undefined : limits.lockTimeoutMs);
-    await send(session, [
+    await send(this.#options.context, [
       "BEGIN",
       ...lockTimeoutMs === undefined
         ? []
         : [`SET LOCAL lock_timeout = ${lockTimeoutMs}`],
     ]);
-    const rows = await send(session, partsOf(script, [statement]));
-    await tracker.settle(session, intent, "settled");
+    const rows = await send(
+      this.#options.context,
+      partsOf(script, [statement]),
+    );
+    await this.#note(intent, "settled");
     await session.execute("COMMIT");
     return rows;
+  }
+
+  async #note(intent: Intent, state: IntentState): Promise<void> {
+    const { session, tracker } = this.#options.context;
+    await this.#role.act(
+      session,
+      () =>
+        state === "intended"
+          ? tracker.intend(session, intent)
+          : tracker.settle(session, intent, state),
+    );
   }
 
   async #intent(statement: Statement): Promise<Intent> {
@@ -170,6 +193,10 @@ function remedyOf(index: string): string {
   return `Run DROP INDEX CONCURRENTLY ${index}, unless somebody is building it now (pg_stat_progress_create_index), then run the command again`;
 }
 
-function isSetting({ words }: Statement): boolean {
-  return words[0] === "SET" || words[0] === "RESET";
+function isSetting({ words, text }: Statement): boolean {
+  const [first] = words;
+  if (first === "SET" || first === "RESET") return true;
+  // As pg_dump empties the search path.
+  return first === "SELECT" &&
+    /^select\s+(?:pg_catalog\s*\.\s*)?set_config\s*\(/i.test(text);
 }

@@ -110,8 +110,11 @@ class Calls {
     const script = await readScript(text, { file: place.file });
     const parts = partsOf(script, script.statements);
     let rows = 0;
-    if (this.#step.transaction) rows = await send(session, parts);
-    else for (const part of parts) rows += await send(session, [part]);
+    if (this.#step.transaction) {
+      rows = await send({ session, signal: this.#context.signal }, parts);
+    } else {for (const part of parts) {
+        rows += await send({ session, signal: this.#context.signal }, [part]);
+      }}
     this.rows += rows;
     return rows;
   }

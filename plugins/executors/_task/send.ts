@@ -1,4 +1,4 @@
-import type { Session } from "../../../src/kernel/mod.ts";
+import type { ExecutionContext, Session } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 import { meetsExpectation } from "../../../src/sql/directives.ts";
 import { faultOf } from "../../../src/sql/fault.ts";
@@ -17,13 +17,23 @@ const CHANGING_COMMANDS: ReadonlySet<string> = new Set([
 /** Data is handed to the server in pieces of this many characters. */
 const COPY_PIECE_LENGTH = 1 << 18;
 
-/** Sends parts in as few messages as can be; returns how many rows the file's own changed. */
+/** Where to send, and what stops it. */
+export type Line = Pick<ExecutionContext, "session" | "signal">;
+
+/**
+ * Sends parts in as few messages as can be; returns how many rows the file's
+ * own changed. Looks at the signal before each message: an interrupt cancels
+ * only what runs at that very moment.
+ */
 export async function send(
-  session: Session,
+  { session, signal }: Line,
   parts: readonly Part[],
 ): Promise<number> {
   let rows = 0;
-  for (const batch of batchesOf(parts)) rows += await sendBatch(session, batch);
+  for (const batch of batchesOf(parts)) {
+    signal.throwIfAborted();
+    rows += await sendBatch(session, batch);
+  }
   return rows;
 }
 

@@ -92,9 +92,11 @@ async function attemptTask(
   task: Task,
   context: ExecutionContext,
 ): Promise<number> {
-  const { session, limits } = context;
+  const { session, limits, signal } = context;
   const { begin, lockTimeoutMs } = await openingOf(task);
   await session.execute(initialState(limits));
+  // An interrupt cancels what runs at that moment, which may have been nothing.
+  signal.throwIfAborted();
   try {
     return await runBody(task, context, {
       before: lockTimeoutMs === undefined

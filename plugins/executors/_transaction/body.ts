@@ -42,7 +42,7 @@ export async function runBody(
   context: ExecutionContext,
   frame: Frame,
 ): Promise<number> {
-  const { session, tracker } = context;
+  const { tracker } = context;
   const change = changeOf(task);
   // Whatever role the migration took on, the ledger is written by the user's own.
   const ledger = tracker.statement === undefined
@@ -56,23 +56,23 @@ export async function runBody(
       statement.expect !== undefined
     );
     if (ledger !== undefined && !expects) {
-      return await send(session, [
+      return await send(context, [
         ...frame.before,
         ...body,
         ...ledger,
         ...frame.after,
       ]);
     }
-    const rows = await send(session, [...frame.before, ...body]);
+    const rows = await send(context, [...frame.before, ...body]);
     await settle(context, change, ledger);
-    await send(session, frame.after);
+    await send(context, frame.after);
     return rows;
   }
 
-  await send(session, frame.before);
+  await send(context, frame.before);
   const rows = await runCode(task.step, context);
   await settle(context, change, ledger);
-  await send(session, frame.after);
+  await send(context, frame.after);
   return rows;
 }
 
@@ -86,15 +86,16 @@ function changeOf({ migration, direction }: Task): LedgerChange {
 }
 
 async function settle(
-  { session, tracker }: ExecutionContext,
+  context: ExecutionContext,
   change: LedgerChange,
   ledger: readonly Part[] | undefined,
 ): Promise<void> {
   if (ledger !== undefined) {
-    await send(session, ledger);
+    await send(context, ledger);
     return;
   }
-  await send(session, [OWN_ROLE]);
+  const { session, tracker } = context;
+  await send(context, [OWN_ROLE]);
   if (change.type === "record") await tracker.record(session, change.entry);
   else await tracker.forget(session, change.version);
 }

@@ -4,12 +4,17 @@ import { quoteName } from "../../../src/sql/quote.ts";
 import type { Location } from "./location.ts";
 import { intentsName, ledgerName } from "./location.ts";
 
-/** Creates the ledger. Called under the lock, where there is none yet. */
+/**
+ * Creates the ledger and the table beside it, together: a migration that does
+ * something to all tables must meet both or neither. Called under the lock,
+ * where there is no ledger yet.
+ */
 export async function createLedger(
   session: Session,
   location: Location,
 ): Promise<void> {
   await create(session, location, {
+    what: "the ledger",
     sql: `CREATE TABLE ${ledgerName(location)} (
       id uuid PRIMARY KEY DEFAULT pg_catalog.gen_random_uuid(),
       pk_confiture bigint GENERATED ALWAYS AS IDENTITY UNIQUE,
@@ -20,18 +25,24 @@ export async function createLedger(
       execution_time_ms integer,
       checksum varchar(64),
       applied_by text
-    )`,
-    what: "the ledger",
+    );
+    ${intentsTable(location)}`,
   });
 }
 
-/** Creates the table beside the ledger, when the first statement needs it. */
+/** Creates the table beside a ledger that is older than this program, when it is needed. */
 export async function createIntents(
   session: Session,
   location: Location,
 ): Promise<void> {
   await create(session, location, {
-    sql: `CREATE TABLE ${intentsName(location)} (
+    what: "the table beside the ledger",
+    sql: intentsTable(location),
+  });
+}
+
+function intentsTable(location: Location): string {
+  return `CREATE TABLE IF NOT EXISTS ${intentsName(location)} (
       version varchar(255) NOT NULL,
       direction text NOT NULL CHECK (direction IN ('up', 'down')),
       statement_index integer NOT NULL,
@@ -40,9 +51,7 @@ export async function createIntents(
       state text NOT NULL CHECK (state IN ('intended', 'settled', 'refused')),
       noted_at timestamptz NOT NULL DEFAULT pg_catalog.now(),
       PRIMARY KEY (version, direction, statement_index)
-    )`,
-    what: "the table beside the ledger",
-  });
+    )`;
 }
 
 interface Creation {
