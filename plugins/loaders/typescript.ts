@@ -83,8 +83,8 @@ function readImportError(
   readonly column?: number;
 } {
   const message = error instanceof Error ? error.message : String(error);
-  const found = /\bat file:\S*:(\d+):(\d+)\s*$/.exec(message);
-  const reason = message.split("\n", 1)[0]?.replace(/^SyntaxError: /, "") ?? "";
+  const found = /\s+at \S+:(\d+):(\d+)\s*$/.exec(message);
+  const reason = message.slice(0, found?.index).split("\n", 1)[0] ?? "";
   if (found === null) return { reason };
   return { reason, line: Number(found[1]), column: Number(found[2]) };
 }

@@ -170,7 +170,7 @@ export const BAD_CALLS: readonly BadInput[] = [
     exitCode: 5,
     told: [
       "error: Cannot tell which database is meant: there is no db/environments/local.yaml",
-      "  hint: Run `confiture init`, add `database:` to the environment, or pass --database-url",
+      "  hint: Run `confiture init`, or pass --database-url",
     ],
   },
   {
@@ -179,9 +179,9 @@ export const BAD_CALLS: readonly BadInput[] = [
     files: { "db/environments/local.yaml": "database: [\n" },
     exitCode: 5,
     told: [
-      'error: Cannot use the environment "db/environments/local.yaml": flow sequence in block collection must be sufficiently indented and end with a ]',
+      'error: Cannot read the environment "db/environments/local.yaml": a ] is missing before this place',
       "  db/environments/local.yaml:2:1",
-      "  hint: Correct the places listed; `confiture config schema` describes them",
+      "  hint: Close the list or the mapping",
     ],
   },
   {
@@ -190,7 +190,7 @@ export const BAD_CALLS: readonly BadInput[] = [
     files: { "db/environments/local.yaml": "databse: embedded\n" },
     exitCode: 5,
     told: [
-      'error: Cannot use the environment "db/environments/local.yaml": "databse" is not a key that confiture knows',
+      'error: Cannot read the environment "db/environments/local.yaml": "databse" is not a known key',
       "  db/environments/local.yaml:1:1",
       '  hint: Did you mean "database"?',
     ],
@@ -203,7 +203,7 @@ export const BAD_CALLS: readonly BadInput[] = [
     told: [
       'error: Cannot tell which database is meant: "db/environments/local.yaml" names none',
       "  db/environments/local.yaml",
-      "  hint: Run `confiture init`, add `database:` to the environment, or pass --database-url",
+      "  hint: Add `database:` to the environment, or pass --database-url",
     ],
   },
   {

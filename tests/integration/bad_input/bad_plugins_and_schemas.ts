@@ -29,8 +29,8 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     files: project({ [A]: "" }),
     exitCode: 5,
     told: [
-      'error: Cannot load the reporter "./nowhere.ts": Module not found "file://<dir>/nowhere.ts".',
-      "  hint: Check the name; a file must begin with ./ or ../ or /",
+      'error: Cannot load the reporter "./nowhere.ts": there is no such file',
+      "  hint: Check the path; it starts at the project's directory",
     ],
   },
   {
@@ -52,7 +52,7 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     }),
     exitCode: 5,
     told: [
-      'error: Cannot use the reporter "./r.ts": its api is 2, not 1; its kind is "loader", not "reporter"; it has no function `create`',
+      'error: Cannot use the reporter "./r.ts": its api is 2, not 1; its kind is "loader", not "reporter"; it has no function create()',
       "  hint: Export a plugin by default: { api: 1, kind, name, create }",
     ],
   },
@@ -80,7 +80,7 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     }),
     exitCode: 5,
     told: [
-      'error: Cannot use the reporter "./r.ts": what it created lacks one of the methods report',
+      'error: Cannot use the reporter "./r.ts": what it created has no report()',
       "  hint: Export a plugin by default: { api: 1, kind, name, create }",
     ],
   },
@@ -94,7 +94,7 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     exitCode: 5,
     told: [
       'error: Cannot find the loader "flyway": the built-in ones are sql, typescript',
-      "  db/environments/local.yaml",
+      "  db/environments/local.yaml:2:11",
       "  hint: Check the name; a plugin of your own is named by its file: ./tools/mine.ts",
     ],
   },
@@ -108,7 +108,7 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     exitCode: 5,
     told: [
       'error: Cannot find the tracker "redis": the built-in ones are table',
-      "  db/environments/local.yaml",
+      "  db/environments/local.yaml:2:10",
       "  hint: Check the name; a plugin of your own is named by its file: ./tools/mine.ts",
     ],
   },
@@ -122,8 +122,9 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     },
     exitCode: 5,
     told: [
-      'error: Cannot use "a.b.c" as the ledger: it is not the name of a table',
-      "  hint: Name another table as migration.tracking_table",
+      'error: Cannot read the environment "db/environments/local.yaml": "migration.tracking_table" is "a.b.c", but must be a table\'s name: table or schema.table',
+      "  db/environments/local.yaml:2:30",
+      "  hint: Correct the places listed; `confiture config schema` describes them",
     ],
   },
   {
