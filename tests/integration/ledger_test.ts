@@ -193,8 +193,7 @@ Deno.test("a run that was cut off in the middle of a statement stops the next on
   await first.up({ steps: 1 });
   const statement = "CREATE INDEX CONCURRENTLY t_a ON t (a)";
   await project.database.query(
-    `CREATE TABLE tb_confiture_intent (version varchar(255) NOT NULL, direction text NOT NULL, statement_index integer NOT NULL, statement_hash varchar(64) NOT NULL, statement text NOT NULL, state text NOT NULL, noted_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (version, direction, statement_index));
-     INSERT INTO tb_confiture_intent VALUES ('002', 'up', 0, '${
+    `INSERT INTO tb_confiture_intent VALUES ('002', 'up', 0, '${
       createHash("sha256").update(statement).digest("hex")
     }', '${statement}', 'intended')`,
   );

@@ -17,6 +17,8 @@ export interface Location {
   readonly columns: readonly string[];
   /** Whether the table beside it that holds intents exists. */
   readonly hasIntents: boolean;
+  /** Whether the role may read it. */
+  readonly showsIntents: boolean;
 }
 
 /** A table's name as it is configured. */
@@ -60,10 +62,17 @@ export async function locate(
       table: found.table,
       columns: columnsOf(found),
       hasIntents: found.has_intents,
+      showsIntents: found.shows_intents,
     };
   }
   const schema = name.schema ?? await currentSchema(session);
-  return { schema, table: name.table, columns: [], hasIntents: false };
+  return {
+    schema,
+    table: name.table,
+    columns: [],
+    hasIntents: false,
+    showsIntents: false,
+  };
 }
 
 /** The ledger's name, quoted. */
@@ -81,6 +90,7 @@ interface Candidate {
   readonly table: string;
   readonly columns: string;
   readonly has_intents: boolean;
+  readonly shows_intents: boolean;
 }
 
 // The newer name wins over the older one, and the search path's order over both.
@@ -89,10 +99,11 @@ const CANDIDATES = `
          (SELECT pg_catalog.json_agg(a.attname)::text
             FROM pg_catalog.pg_attribute a
            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
-         EXISTS (SELECT FROM pg_catalog.pg_class i
-                  WHERE i.relnamespace = n.oid AND i.relname = c.relname || '_intent') AS has_intents
+         i.oid IS NOT NULL AS has_intents,
+         COALESCE(pg_catalog.has_table_privilege(i.oid, 'SELECT'), false) AS shows_intents
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_catalog.pg_class i ON i.relnamespace = n.oid AND i.relname = c.relname || '_intent'
     JOIN pg_catalog.json_array_elements_text($1::text::json) WITH ORDINALITY AS wanted (name, rank)
       ON wanted.name = c.relname
    WHERE c.relkind IN ('r', 'p')

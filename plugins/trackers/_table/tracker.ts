@@ -95,7 +95,7 @@ export class TableTracker implements Tracker {
     const location = await this.#locate(session);
     if (!location.hasIntents) {
       await createIntents(session, location);
-      this.#location = { ...location, hasIntents: true };
+      this.#location = { ...location, hasIntents: true, showsIntents: true };
     }
     await withRights(
       "note a statement beside the ledger",
@@ -105,7 +105,8 @@ export class TableTracker implements Tracker {
 
   async intents(session: Session): Promise<readonly IntentRecord[]> {
     const location = await this.#locate(session);
-    if (!location.hasIntents) return [];
+    // A role that may not read it may not write it either, and executes nothing of the kind.
+    if (!location.showsIntents) return [];
     return await withRights(
       "read what is noted beside the ledger",
       () => readIntents(session, location),
