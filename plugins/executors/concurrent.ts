@@ -1,14 +1,13 @@
 import type {
   ExecutionContext,
   Executor,
-  MigrationIdentity,
   Plugin,
   Task,
 } from "../../src/kernel/mod.ts";
 import { initialState } from "../../src/sql/initial_state.ts";
 import { runCode } from "./_task/code.ts";
-import { failureOf } from "./_task/failure.ts";
 import { prepare } from "./_task/prepare.ts";
+import { identityOf, tell } from "./_task/tell.ts";
 import { rollBack } from "./_transaction/roll_back.ts";
 import { refuseDoubt } from "./_steps/leftovers.ts";
 import { Steps } from "./_steps/steps.ts";
@@ -50,36 +49,20 @@ async function executeTask(
   task: Task,
   context: ExecutionContext,
 ): Promise<void> {
-  const { emit, now } = context;
-  const migration: MigrationIdentity = {
-    version: task.migration.version,
-    name: task.migration.name,
-    direction: task.direction,
-  };
-  emit({ type: "migration:start", migration });
-  const start = now();
   try {
-    const rowsAffected = await perform(task, migration, context);
-    const outcome = { migration, durationMs: now() - start, rowsAffected };
-    emit({ type: "migration:performed", ...outcome });
-    await settle(task, context, outcome.durationMs);
-    emit({
-      type: task.direction === "up"
-        ? "migration:applied"
-        : "migration:reverted",
-      ...outcome,
+    await tell(task, {
+      context,
+      perform: () => perform(task, context),
+      settle: (durationMs) => settle(task, context, durationMs),
     });
-  } catch (thrown) {
+  } catch (error) {
     await rollBack(context.session);
-    const error = failureOf(task, thrown);
-    emit({ type: "migration:failed", migration, error });
     throw error;
   }
 }
 
 async function perform(
   task: Task,
-  migration: MigrationIdentity,
   context: ExecutionContext,
 ): Promise<number> {
   const { session, limits } = context;
@@ -88,7 +71,11 @@ async function perform(
   await session.execute(initialState({ ...limits, lockTimeoutMs: 0 }));
   if (task.step.kind === "code") return await runCode(task.step, context);
   const { script, shape } = await prepare(task.step);
-  const steps = new Steps(task, { script, migration, context });
+  const steps = new Steps(task, {
+    script,
+    migration: identityOf(task),
+    context,
+  });
   return await steps.run(shape.statements);
 }
 

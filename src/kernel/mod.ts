@@ -64,4 +64,5 @@ export type {
   Tracker,
 } from "./plugin.ts";
 export { sha256 } from "./checksum.ts";
+export { pause } from "./pause.ts";
 export { canonicalVersion, compareVersions } from "./version.ts";

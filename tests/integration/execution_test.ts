@@ -1,5 +1,6 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { ConfitureError } from "../../src/kernel/errors.ts";
+import { failureOf } from "../support/failure.ts";
 import { testProject } from "../support/project.ts";
 
 const USERS = {
@@ -8,16 +9,6 @@ const USERS = {
   "002_add_email.up.sql": "ALTER TABLE users ADD COLUMN email text;\n",
   "002_add_email.down.sql": "ALTER TABLE users DROP COLUMN email;\n",
 };
-
-async function failureOf(promise: Promise<unknown>): Promise<ConfitureError> {
-  try {
-    await promise;
-  } catch (error) {
-    if (error instanceof ConfitureError) return error;
-    throw error;
-  }
-  throw new Error("It did not fail");
-}
 
 Deno.test("an error names statement, line and column", async () => {
   await using project = await testProject({

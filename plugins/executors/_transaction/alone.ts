@@ -1,13 +1,13 @@
 import type {
   ExecutionContext,
   Executor,
-  MigrationIdentity,
   Task,
 } from "../../../src/kernel/mod.ts";
-import { ConfitureError } from "../../../src/kernel/mod.ts";
+import { ConfitureError, pause } from "../../../src/kernel/mod.ts";
 import { initialState } from "../../../src/sql/initial_state.ts";
 import { failureOf } from "../_task/failure.ts";
 import { prepare } from "../_task/prepare.ts";
+import { identityOf, tell } from "../_task/tell.ts";
 import { openingOf, runBody } from "./body.ts";
 import { rollBack } from "./roll_back.ts";
 
@@ -29,33 +29,8 @@ export class AloneExecutor implements Executor {
   ): Promise<void> {
     for (const task of tasks) {
       context.signal.throwIfAborted();
-      await executeTask(task, context);
+      await tell(task, { context, perform: () => retryLocks(task, context) });
     }
-  }
-}
-
-async function executeTask(
-  task: Task,
-  context: ExecutionContext,
-): Promise<void> {
-  const migration = identityOf(task);
-  const { emit, now } = context;
-  emit({ type: "migration:start", migration });
-  const start = now();
-  try {
-    const rowsAffected = await retryLocks(task, context);
-    const outcome = { migration, durationMs: now() - start, rowsAffected };
-    emit({ type: "migration:performed", ...outcome });
-    emit({
-      type: task.direction === "up"
-        ? "migration:applied"
-        : "migration:reverted",
-      ...outcome,
-    });
-  } catch (thrown) {
-    const error = failureOf(task, thrown);
-    emit({ type: "migration:failed", migration, error });
-    throw error;
   }
 }
 
@@ -108,22 +83,4 @@ async function attemptTask(
     await rollBack(session);
     throw error;
   }
-}
-
-function identityOf({ migration, direction }: Task): MigrationIdentity {
-  return { version: migration.version, name: migration.name, direction };
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    signal.addEventListener("abort", stop, { once: true });
-  });
 }

@@ -8,6 +8,7 @@ import { ConfitureError } from "../../../src/kernel/mod.ts";
 import { initialState } from "../../../src/sql/initial_state.ts";
 import { failureOf } from "../_task/failure.ts";
 import { prepare, titleOf } from "../_task/prepare.ts";
+import { identityOf } from "../_task/tell.ts";
 import { openingOf, runBody } from "./body.ts";
 import { INITIAL_DEFERRAL } from "./initial_deferral.ts";
 import { rollBack } from "./roll_back.ts";
@@ -130,8 +131,4 @@ async function obstacleOf({ step }: Task): Promise<string | undefined> {
   }
   if (PLAIN_BEGIN_REGEXP.test(shape.begin.trim())) return undefined;
   return `asks for a transaction of its own: ${shape.begin}`;
-}
-
-function identityOf({ migration, direction }: Task): MigrationIdentity {
-  return { version: migration.version, name: migration.name, direction };
 }

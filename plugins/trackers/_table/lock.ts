@@ -4,7 +4,7 @@ import type {
   LockOptions,
   Session,
 } from "../../../src/kernel/mod.ts";
-import { ConfitureError, sha256 } from "../../../src/kernel/mod.ts";
+import { ConfitureError, pause, sha256 } from "../../../src/kernel/mod.ts";
 
 /** First half of the advisory lock's key; the Python tool of the same name takes the same. */
 const LOCK_SPACE = 1751936052;
@@ -128,18 +128,4 @@ function pauseMs(attempt: number): number {
     FIRST_PAUSE_MS * 2 ** Math.min(attempt, 10),
   );
   return full * (0.5 + Math.random() / 2);
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal.reason);
-    };
-    const timer = setTimeout(() => {
-      signal.removeEventListener("abort", stop);
-      resolve();
-    }, ms);
-    signal.addEventListener("abort", stop, { once: true });
-  });
 }
