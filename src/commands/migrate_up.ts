@@ -91,6 +91,8 @@ function answerOf(result: UpResult, brief: boolean): Answer {
 
 function blocksOf(result: UpResult): readonly Block[] {
   const { applied, skipped, pending } = result;
+  // What failed in a trial says so itself, and nothing of it stays.
+  if (result.dryRun && !result.success) return [];
   if (result.dryRun) {
     const tried = applied.length === 0
       ? []

@@ -13,6 +13,7 @@ import { openingOf, runBody } from "./body.ts";
 import { INITIAL_DEFERRAL } from "./initial_deferral.ts";
 import { rollBack } from "./roll_back.ts";
 
+const UNSAFE_ENUM_VALUE = "55P04";
 /** Spellings of BEGIN that ask for nothing a shared transaction could not give. */
 const PLAIN_BEGIN_REGEXP =
   /^(?:BEGIN(?:\s+(?:WORK|TRANSACTION))?|START\s+TRANSACTION)$/i;
@@ -100,7 +101,7 @@ export class TogetherExecutor implements Executor {
       emit({ type: "migration:performed", ...outcome });
       return outcome;
     } catch (thrown) {
-      const error = failureOf(task, thrown);
+      const error = hinted(failureOf(task, thrown));
       emit({ type: "migration:failed", migration, error });
       throw error;
     }
@@ -120,6 +121,15 @@ interface Outcome {
   readonly rowsAffected: number;
 }
 
+/** What fails for want of a COMMIT between two migrations, alone succeeds. */
+function hinted(error: ConfitureError): ConfitureError {
+  if (error.server?.sqlstate !== UNSAFE_ENUM_VALUE) return error;
+  return error.with({
+    hint:
+      "Run without --single-transaction or --dry-run-execute: an enum value can be used once the migration that added it has committed",
+  });
+}
+
 /** Why a task cannot be part of a larger transaction; undefined where it can. */
 async function obstacleOf({ step }: Task): Promise<string | undefined> {
   if (step.kind === "code") {
@@ -129,6 +139,13 @@ async function obstacleOf({ step }: Task): Promise<string | undefined> {
   if (shape.kind === "stepwise") {
     return `cannot run in a transaction: ${shape.reason}`;
   }
-  if (PLAIN_BEGIN_REGEXP.test(shape.begin.trim())) return undefined;
-  return `asks for a transaction of its own: ${shape.begin}`;
+  if (!PLAIN_BEGIN_REGEXP.test(shape.begin.trim())) {
+    return `asks for a transaction of its own: ${shape.begin}`;
+  }
+  const own = shape.statements.find((statement) =>
+    statement.control === "characteristics"
+  );
+  return own === undefined
+    ? undefined
+    : `asks for a transaction of its own: ${own.text}`;
 }

@@ -15,7 +15,7 @@ const CODE_REGEXP =
   /^(?<version>\d{1,255})_(?<name>[\p{L}\p{M}\p{N}_.-]{1,255})\.(?:ts|js)$/u;
 /** Anything that begins like a version, however it is set off from the name. */
 const LOOSE_REGEXP =
-  /^(?:V|v)?(?<version>\d+)(?<rest>[^.].*?|)(?<role>\.(?:up|down|verify))?\.sql$/iu;
+  /^V?(?<version>\d+)(?<rest>(?!\d|\.\d).*?)(?<role>\.(?:up|down|verify))?\.sql$/iu;
 
 /** Reads `001_add_email.up.sql`; undefined where the name is another. */
 export function readSqlName(file: string): FileName | undefined {

@@ -25,8 +25,10 @@ export function errorLines(
   return [
     `${paint("error:", "bad")} ${paint(first, "strong")}`,
     ...rest.map((line) => `  ${line}`),
-    ...placeLines(error.place, error.excerpt, paint),
-    ...error.problems.flatMap((problem) => problemLines(problem, paint)),
+    // Where there are several problems, each names its own place.
+    ...error.problems.length > 1
+      ? error.problems.flatMap((problem) => problemLines(problem, paint))
+      : placeLines(error.place, error.excerpt, paint),
     ...serverLines(error, paint),
     ...verbose ? labelled("code", error.code, paint) : [],
     ...verbose ? causeLines(error, paint) : [],

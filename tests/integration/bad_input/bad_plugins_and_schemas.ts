@@ -155,7 +155,6 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     told: [
       'error: Cannot build: include_dirs names "db/schema", which does not exist',
       "  db/environments/local.yaml",
-      '  db/environments/local.yaml: include_dirs names "db/schema", which does not exist',
       "  hint: Create the directory, or correct include_dirs in db/environments/local.yaml",
     ],
   },
