@@ -4,17 +4,12 @@ import { flagsOf } from "./parse.ts";
 
 /** What the program can do. */
 export function overview(version: string): string {
-  const width = Math.max(...CATALOGUE.map((entry) => entry.name.length));
-  const commands = CATALOGUE.map((entry) =>
-    `  ${entry.name.padEnd(width)}  ${entry.summary}`
-  );
+  const rows = CATALOGUE.map(({ name, summary }): Row => [name, summary]);
   return `confiture ${version}: PostgreSQL migrations as one program
 
 Usage: confiture COMMAND [OPTIONS]
 
-Commands:
-${commands.join("\n")}
-
+${section("Commands", rows)}
 \`confiture COMMAND --help\` tells more of a command.
 `;
 }
@@ -43,15 +38,35 @@ export function helpOf(command: Command): string {
   ].filter((part) => part !== "").join("\n");
 }
 
+/** No line of the help is longer. */
+const LINE_LENGTH = 80;
+
 type Row = readonly [string, string];
 
 function section(title: string, rows: readonly Row[]): string {
   if (rows.length === 0) return "";
   const width = Math.max(...rows.map(([left]) => left.length));
-  const lines = rows.map(([left, right]) =>
-    `  ${left.padEnd(width)}  ${right}\n`
+  const lines = rows.flatMap(([left, right]) =>
+    wrapped(right, LINE_LENGTH - width - 4).map((text, index) =>
+      `  ${(index === 0 ? left : "").padEnd(width)}  ${text}\n`
+    )
   );
   return `${title}:\n${lines.join("")}`;
+}
+
+/** A text in lines of at most so many characters, broken between words. */
+function wrapped(text: string, length: number): readonly string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && line.length + 1 + word.length > length) {
+      lines.push(line);
+      line = word;
+    } else {
+      line = line === "" ? word : `${line} ${word}`;
+    }
+  }
+  return [...lines, line];
 }
 
 function flagRow([name, flag]: readonly [string, Flag]): Row {
