@@ -1,4 +1,3 @@
-import type { Database } from "../../kernel/database.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
 import { asConfitureError } from "../../kernel/errors.ts";
 import type { Direction, Migration } from "../../kernel/migration.ts";
@@ -213,27 +212,33 @@ export class Migrator implements AsyncDisposable {
     if (mode.isStrict) refuseStrays(strays);
     const ordered = orderOrThrow(migrations);
     const executors = await this.#project.executors(mode.executors);
-    const tracker = await this.#project.tracker();
+    const options = {
+      migrations: ordered,
+      tracker: await this.#project.tracker(),
+      executors,
+      direction,
+      choose: mode.choose,
+      limits: config.migration,
+      lockTimeoutMs: mode.isReadOnly || !config.migration.locking.enabled
+        ? undefined
+        : config.migration.locking.timeoutMs,
+      initialize: direction === "up" && !mode.isTrial,
+      dryRun: mode.isTrial,
+      signal,
+      emit: outcomes.listen(emit),
+      now: () => host.now(),
+    };
     signal.throwIfAborted();
-    const run = (database: Database) =>
-      runMigrations({
-        migrations: ordered,
-        database,
-        tracker,
-        executors,
-        direction,
-        choose: mode.choose,
-        limits: config.migration,
-        lockTimeoutMs: mode.isReadOnly || !config.migration.locking.enabled
-          ? undefined
-          : config.migration.locking.timeoutMs,
-        initialize: direction === "up" && !mode.isTrial,
-        dryRun: mode.isTrial,
-        signal,
-        emit: outcomes.listen(emit),
-        now: () => host.now(),
-      });
-    await this.#project.use(mode.isReadOnly ? "read" : "write", run);
+    const looksOnly = mode.isReadOnly || direction === "down";
+    if (looksOnly && await this.#project.isUnborn()) {
+      const { unbornRun } = await import("./unborn.ts");
+      await runMigrations(unbornRun(options));
+      return;
+    }
+    await this.#project.use(
+      mode.isReadOnly ? "read" : "write",
+      (database) => runMigrations({ ...options, database }),
+    );
   }
 
   #chooseUp(comparison: Comparison, options: UpOptions): readonly Migration[] {
