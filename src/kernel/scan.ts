@@ -1,5 +1,5 @@
 import type { Migration, Stray } from "./migration.ts";
-import type { Scan } from "./plugin.ts";
+import type { FileEntry, Scan } from "./plugin.ts";
 
 /**
  * Puts together what several loaders found in one directory: what none of them
@@ -7,7 +7,7 @@ import type { Scan } from "./plugin.ts";
  */
 export function mergeScans(
   scans: readonly Scan[],
-  files: readonly string[],
+  files: readonly FileEntry[],
 ): Required<Scan> {
   const migrations: readonly Migration[] = scans.flatMap((scan) =>
     scan.migrations
@@ -17,12 +17,9 @@ export function mergeScans(
   for (const stray of scans.flatMap((scan) => scan.strays)) {
     if (!taken.has(stray.file)) explained.set(stray.file, stray);
   }
-  for (const file of files) {
+  for (const { name: file, kind } of files) {
     if (taken.has(file) || explained.has(file) || isHidden(file)) continue;
-    explained.set(file, {
-      file,
-      reason: "its name is not that of a migration",
-    });
+    explained.set(file, { file, reason: REASONS[kind] });
   }
   return {
     migrations,
@@ -32,6 +29,13 @@ export function mergeScans(
     notices: scans.flatMap((scan) => scan.notices ?? []),
   };
 }
+
+/** Why nobody took an entry of the directory. */
+const REASONS: Readonly<Record<FileEntry["kind"], string>> = {
+  file: "its name is not that of a migration",
+  directory: "it is a directory",
+  other: "it is a link to nothing, or no ordinary file",
+};
 
 function isHidden(file: string): boolean {
   return file.slice(file.lastIndexOf("/") + 1).startsWith(".");

@@ -1,5 +1,5 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import { rename } from "node:fs/promises";
+import { mkdir, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { ConfitureError } from "../../src/kernel/errors.ts";
 import { failureOf } from "../support/failure.ts";
@@ -230,5 +230,78 @@ Deno.test("a way down that drops the ledger is refused with the remedy", async (
   const error = await failureOf(migrator.down());
 
   match(error.hint, /migration\.tracking_table/);
+  deepEqual(await project.ledger(), ["001"]);
+});
+
+Deno.test("a statement of a file that runs step by step waits for its lock as others do", async () => {
+  await using project = await testProject({
+    "001_a.up.sql": "CREATE TABLE a (id int);",
+    "002_b.up.sql":
+      "ALTER TABLE a ADD COLUMN x int; CREATE INDEX CONCURRENTLY a_x ON a (x);",
+  });
+  await using migrator = await project.migrator({
+    migration: "{ lock_timeout: 50ms, lock_retries: 9 }",
+  });
+  await migrator.up({ steps: 1 });
+
+  const reader = project.database.psql(
+    ...["-c", "BEGIN; SELECT * FROM a; SELECT pg_sleep(0.5); COMMIT"],
+  );
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await migrator.up();
+  await reader;
+
+  deepEqual(await project.ledger(), ["001", "002"]);
+  equal(project.events.some(({ type }) => type === "migration:retry"), true);
+});
+
+Deno.test("a search path that a file empties stays empty when the file goes on in another run", async () => {
+  await using project = await testProject({
+    "001_a.up.sql":
+      "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.a (id int);\nINSERT INTO public.a VALUES (1), (1);\nCREATE UNIQUE INDEX CONCURRENTLY a_id ON public.a (id);\nCREATE TABLE public.paths AS SELECT pg_catalog.current_setting('search_path') AS path;\n",
+  });
+
+  await using first = await project.migrator();
+  const error = await failureOf(first.up());
+  await project.database.query("DROP INDEX a_id; DELETE FROM a");
+  await using second = await project.migrator();
+  await second.up();
+
+  equal(error.server?.sqlstate, "23505");
+  deepEqual(await project.database.query("SELECT path FROM paths"), [
+    { path: "" },
+  ]);
+});
+
+Deno.test("a link to nothing and a directory are strays that say what they are", async () => {
+  await using project = await testProject({});
+  const directory = join(project.root, "db/migrations");
+  await mkdir(join(directory, "001_a.up.sql"));
+  await symlink("/nowhere/002_b.up.sql", join(directory, "002_b.up.sql"));
+
+  await using migrator = await project.migrator();
+  const { strays } = await migrator.status();
+
+  deepEqual(strays.map(({ reason }) => reason), [
+    "it is a directory",
+    "it is a link to nothing, or no ordinary file",
+  ]);
+});
+
+Deno.test("migrations that are links, in a directory that is one, are read as files", async () => {
+  await using project = await testProject({
+    "db/mounted/..2026_01/001_a.up.sql": "CREATE TABLE a (id int);",
+  });
+  const root = (path: string) => join(project.root, path);
+  await symlink("..2026_01", root("db/mounted/..data"));
+  await symlink("..data/001_a.up.sql", root("db/mounted/001_a.up.sql"));
+  await rm(root("db/migrations"), { recursive: true });
+  await symlink("mounted", root("db/migrations"));
+
+  await using migrator = await project.migrator();
+  const { strays } = await migrator.status();
+  await migrator.up();
+
+  deepEqual(strays, []);
   deepEqual(await project.ledger(), ["001"]);
 });

@@ -69,7 +69,7 @@ function inDoubt(
       place: statement.place,
       migration: task.migration.version,
       hint:
-        `Look at the database. If the statement took effect, set state = 'settled' in the table beside the ledger (its name ends in _intent) where ${key}; if not, undo what it left and delete that row`,
+        `Look at the database, where it may still be at work (pg_stat_activity). If the statement took effect, set state = 'settled' in the table beside the ledger (its name ends in _intent) where ${key}; if not, undo what it left and delete that row`,
     },
   );
 }

@@ -9,7 +9,9 @@ import type {
 import { ConfitureError, sha256 } from "../../../src/kernel/mod.ts";
 import { partsOf } from "../../../src/sql/message.ts";
 import type { Script, Statement } from "../../../src/sql/script.ts";
+import { retryLocks } from "../_task/retry.ts";
 import { send } from "../_task/send.ts";
+import { rollBack } from "../_transaction/roll_back.ts";
 import { invalidIndexOf } from "./invalid_index.ts";
 import { leftoverOf } from "./leftovers.ts";
 import { OwnRole } from "./own_role.ts";
@@ -72,20 +74,20 @@ export class Steps {
     // An expectation that is not met must be able to take its statement back.
     const isAlone = statement.outside !== undefined ||
       (script.directives.noTransaction && statement.expect === undefined);
-    return isAlone
-      ? await this.#outside(statement, intent)
-      : await this.#inside(statement, intent);
+    return isAlone ? await this.#outside(statement, intent) : await retryLocks(
+      this.#task,
+      context,
+      () => this.#inside(statement, intent),
+    );
   }
 
   /** Outside any transaction: a note before, and one after. */
   async #outside(statement: Statement, intent: Intent): Promise<number> {
-    const { script, context: { session } } = this.#options;
+    const { script, context } = this.#options;
+    const { session } = context;
     await this.#note(intent, "intended");
     try {
-      const rows = await send(
-        this.#options.context,
-        partsOf(script, [statement]),
-      );
+      const rows = await send(context, partsOf(script, [statement]));
       await refuseInvalidIndex(statement, session);
       await this.#note(intent, "settled");
       return rows;
@@ -99,25 +101,28 @@ export class Steps {
 
   /** In a transaction of its own, together with the note. */
   async #inside(statement: Statement, intent: Intent): Promise<number> {
-    const { script, context: { session, limits } } = this.#options;
+    const { script, context } = this.#options;
+    const { session, limits } = context;
     const hasOwnTimeout = script.statements.some((each) =>
       isSetting(each) && each.words.includes("LOCK_TIMEOUT")
     );
     const lockTimeoutMs = script.directives.lockTimeoutMs ??
       (hasOwnTimeout ? undefined : limits.lockTimeoutMs);
-    await send(this.#options.context, [
+    await send(context, [
       "BEGIN",
       ...lockTimeoutMs === undefined
         ? []
         : [`SET LOCAL lock_timeout = ${lockTimeoutMs}`],
     ]);
-    const rows = await send(
-      this.#options.context,
-      partsOf(script, [statement]),
-    );
-    await this.#note(intent, "settled");
-    await session.execute("COMMIT");
-    return rows;
+    try {
+      const rows = await send(context, partsOf(script, [statement]));
+      await this.#note(intent, "settled");
+      await session.execute("COMMIT");
+      return rows;
+    } catch (error) {
+      await rollBack(session);
+      throw error;
+    }
   }
 
   async #note(intent: Intent, state: IntentState): Promise<void> {

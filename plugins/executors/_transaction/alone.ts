@@ -3,17 +3,12 @@ import type {
   Executor,
   Task,
 } from "../../../src/kernel/mod.ts";
-import { ConfitureError, pause } from "../../../src/kernel/mod.ts";
 import { initialState } from "../../../src/sql/initial_state.ts";
-import { failureOf } from "../_task/failure.ts";
 import { prepare } from "../_task/prepare.ts";
-import { identityOf, tell } from "../_task/tell.ts";
+import { retryLocks } from "../_task/retry.ts";
+import { tell } from "../_task/tell.ts";
 import { openingOf, runBody } from "./body.ts";
 import { rollBack } from "./roll_back.ts";
-
-const FIRST_PAUSE_MS = 200;
-const LONGEST_PAUSE_MS = 10_000;
-const LOCK_NOT_AVAILABLE = "55P03";
 
 /** Gives every migration a transaction of its own. */
 export class AloneExecutor implements Executor {
@@ -29,36 +24,11 @@ export class AloneExecutor implements Executor {
   ): Promise<void> {
     for (const task of tasks) {
       context.signal.throwIfAborted();
-      await tell(task, { context, perform: () => retryLocks(task, context) });
-    }
-  }
-}
-
-/** Tries the whole transaction again while somebody holds a lock it needs. */
-async function retryLocks(
-  task: Task,
-  context: ExecutionContext,
-): Promise<number> {
-  const { limits, signal, emit } = context;
-  for (let attempt = 1;; attempt++) {
-    try {
-      return await attemptTask(task, context);
-    } catch (thrown) {
-      const isLock = thrown instanceof ConfitureError &&
-        thrown.server?.sqlstate === LOCK_NOT_AVAILABLE;
-      if (!isLock || attempt > limits.lockRetries) throw thrown;
-      const waitMs = Math.round(
-        Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** (attempt - 1)) *
-          (0.5 + Math.random() / 2),
-      );
-      emit({
-        type: "migration:retry",
-        migration: identityOf(task),
-        attempt,
-        waitMs,
-        error: failureOf(task, thrown),
+      const attempt = () => attemptTask(task, context);
+      await tell(task, {
+        context,
+        perform: () => retryLocks(task, context, attempt),
       });
-      await pause(waitMs, signal);
     }
   }
 }

@@ -1,7 +1,7 @@
 import type { Config } from "../../config/config.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Host } from "../../kernel/host.ts";
-import type { Loader, Scan } from "../../kernel/plugin.ts";
+import type { FileEntry, Loader, Scan } from "../../kernel/plugin.ts";
 import { projectPath } from "../../kernel/project_path.ts";
 import { mergeScans } from "../../kernel/scan.ts";
 
@@ -18,14 +18,17 @@ export async function scanMigrations(
     host,
   );
   const scans = await Promise.all(loaders.map((loader) => loader.scan()));
-  return mergeScans(scans, files.map((file) => `${directory}/${file}`));
+  return mergeScans(
+    scans,
+    files.map(({ name, kind }) => ({ name: `${directory}/${name}`, kind })),
+  );
 }
 
 async function filesIn(
   path: string,
   directory: string,
   host: Host,
-): Promise<readonly string[]> {
+): Promise<readonly FileEntry[]> {
   const stat = await host.files.stat(path);
   if (stat === undefined) {
     throw new ConfitureError(
@@ -37,6 +40,5 @@ async function filesIn(
       },
     );
   }
-  const entries = await host.files.list(path);
-  return entries.map((entry) => entry.name);
+  return await host.files.list(path);
 }
