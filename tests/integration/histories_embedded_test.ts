@@ -18,7 +18,6 @@ import type { History } from "./_history.ts";
 const NAMES = [
   "concurrently",
   "copy_data",
-  "functions",
   "leaking_settings",
   "procedures",
 ];
