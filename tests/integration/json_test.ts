@@ -1,0 +1,119 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { Validator } from "@cfworker/json-schema";
+import { main } from "../../src/commands/main.ts";
+import { DESCRIBED, outputSchema } from "../../src/commands/output_schemas.ts";
+import { freshDatabase } from "../support/database.ts";
+import { testHost } from "../support/host.ts";
+
+const FILES = {
+  "db/schema/a.sql": "CREATE TABLE a (id int);\n",
+  "db/migrations/001_b.up.sql": "CREATE TABLE b (id int);\n",
+  "db/migrations/001_b.down.sql": "DROP TABLE b;\n",
+  "db/migrations/002_c.sql": "",
+  "db/environments/local.yaml": "name: local\n",
+};
+/** Files with which every command that reads them fails. */
+const BROKEN = {
+  ...FILES,
+  "db/schema/a.sql": "CREATE TABLE a (id nothing);\n",
+  "db/migrations/001_b.up.sql": "SELECT 1 / 0;\n",
+  "db/migrations/1_twice.up.sql": "",
+};
+
+interface Call {
+  readonly args: readonly string[];
+  readonly files?: Readonly<Record<string, string>>;
+  readonly code: number;
+  /** What runs before, on the same files and database. */
+  readonly before?: readonly (readonly string[])[];
+}
+
+const UP = ["migrate", "up"];
+const CALLS: Readonly<Record<string, readonly Call[]>> = {
+  "init": [
+    { args: ["init", "shop"], code: 0 },
+    { args: ["init", "a", "b"], code: 64 },
+  ],
+  "build": [
+    { args: ["build"], code: 0 },
+    { args: ["build", "--dry-run", "--show-hash"], code: 0 },
+    { args: ["build", "--output", "out/schema.sql"], code: 0 },
+    { args: ["build"], files: BROKEN, code: 4 },
+  ],
+  "migrate up": [
+    { args: UP, code: 0 },
+    { args: [...UP, "--brief"], code: 0 },
+    { args: [...UP, "--dry-run"], code: 0 },
+    { args: [...UP, "--dry-run-execute"], code: 0 },
+    { args: UP, files: BROKEN, code: 5 },
+    {
+      args: UP,
+      files: { ...FILES, "db/migrations/001_b.up.sql": "SELECT 1 / 0;" },
+      code: 1,
+    },
+  ],
+  "migrate down": [
+    { args: ["migrate", "down"], before: [UP], code: 0 },
+    { args: ["migrate", "down"], code: 0 },
+    { args: ["migrate", "down", "--target", "9"], before: [UP], code: 5 },
+  ],
+  "migrate down-to": [
+    { args: ["migrate", "down-to", "0"], before: [UP], code: 0 },
+    { args: ["migrate", "down-to"], code: 64 },
+  ],
+  "migrate status": [
+    { args: ["migrate", "status"], code: 2 },
+    { args: ["migrate", "status"], before: [UP], code: 0 },
+    { args: ["migrate", "status", "--nothing"], code: 64 },
+  ],
+  "migrate current": [
+    { args: ["migrate", "current"], code: 2 },
+    { args: ["migrate", "current"], before: [UP], code: 0 },
+  ],
+  "migrate generate": [
+    { args: ["migrate", "generate", "add_d"], code: 0 },
+    { args: ["migrate", "generate", "/"], code: 64 },
+  ],
+  "migrate validate": [
+    { args: ["migrate", "validate"], code: 5 },
+    { args: ["migrate", "validate", "--fix-naming"], code: 0 },
+    { args: ["migrate", "validate"], files: BROKEN, code: 5 },
+  ],
+};
+
+/** Commands that need no database take none. */
+const WITHOUT_DATABASE: readonly string[] = ["init"];
+
+Deno.test("every command that prints JSON is called here", () => {
+  deepEqual(Object.keys(CALLS).sort(), [...DESCRIBED].sort());
+});
+
+for (const [command, calls] of Object.entries(CALLS)) {
+  for (const { args, files = FILES, code, before = [] } of calls) {
+    const after = before.length === 0 ? "" : " after up";
+    Deno.test(`"${args.join(" ")}"${after} prints the JSON of its schema and exits ${code}`, async () => {
+      await using database = await freshDatabase();
+      const where = WITHOUT_DATABASE.includes(command)
+        ? []
+        : ["--database-url", database.url];
+      await using first = testHost({ files, args: [] });
+      for (const words of before) {
+        await main({ ...first, args: [...words, ...where] }, "0.0.0");
+      }
+      await using host = testHost({ files, args: [] });
+
+      const exitCode = await main({
+        ...host,
+        args: [...args, "--format", "json", ...where],
+      }, "0.0.0");
+
+      const { valid, errors } = new Validator(
+        { ...outputSchema(command) },
+        "2020-12",
+      ).validate(JSON.parse(host.stdout.text));
+      deepEqual(errors.slice(-1), []);
+      equal(valid, true);
+      equal(exitCode, code, host.stderr.text);
+    });
+  }
+}
