@@ -61,8 +61,15 @@ async function unknownCommand(
   args: readonly string[],
 ): Promise<ConfitureError> {
   const { nearest } = await import("../kernel/nearest.ts");
-  const words = args.filter((arg) => !arg.startsWith("-")).slice(0, 2);
-  const typed = words.join(" ") || args[0] || "";
+  const flag = args.findIndex((arg) => arg.startsWith("-"));
+  if (flag === 0) {
+    return new ConfitureError(
+      "command/usage",
+      `Cannot run "${args[0]}": a command comes before its flags`,
+    );
+  }
+  const words = args.slice(0, flag < 0 ? 2 : Math.min(flag, 2));
+  const typed = words.join(" ");
   const names = CATALOGUE.map((entry) => entry.name);
   const group = names.filter((name) => name.startsWith(`${words[0]} `));
   const like = nearest(typed, names);

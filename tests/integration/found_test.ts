@@ -1,8 +1,10 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { mkdir, rename, rm, symlink } from "node:fs/promises";
 import { join } from "node:path";
+import { main } from "../../src/commands/main.ts";
 import { ConfitureError } from "../../src/kernel/errors.ts";
 import { failureOf } from "../support/failure.ts";
+import { testHost } from "../support/host.ts";
 import { testProject } from "../support/project.ts";
 
 const DEFERRABLE = {
@@ -304,4 +306,13 @@ Deno.test("migrations that are links, in a directory that is one, are read as fi
 
   deepEqual(strays, []);
   deepEqual(await project.ledger(), ["001"]);
+});
+
+Deno.test("a flag before the command is told to stand behind it", async () => {
+  await using host = testHost({ args: ["--verbose", "migrate", "status"] });
+
+  const exitCode = await main(host, "0.0.0");
+
+  equal(exitCode, 64);
+  match(host.stderr.text, /Cannot run "--verbose": a command comes before/);
 });
