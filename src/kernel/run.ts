@@ -132,9 +132,35 @@ async function tasksOf(
   session: Session,
   options: RunOptions,
 ): Promise<readonly Task[]> {
-  if (chosen.length === 0) return [];
   const leftovers = await options.tracker.intents(session);
+  if (options.direction === "up") {
+    warnOfHalfReverted(chosen, leftovers, options);
+  }
   return chosen.map((migration) => taskOf(migration, leftovers, options));
+}
+
+/** Tells of what a broken `down` has left half reverted, and counts as applied. */
+function warnOfHalfReverted(
+  chosen: readonly Migration[],
+  leftovers: readonly IntentRecord[],
+  { migrations, emit }: RunOptions,
+): void {
+  const half = new Set(
+    leftovers.filter(({ direction, state }) =>
+      direction === "down" && state !== "refused"
+    ).map(({ version }) => canonicalVersion(version)),
+  );
+  for (const migration of migrations) {
+    if (chosen.includes(migration)) continue;
+    if (!half.has(canonicalVersion(migration.version))) continue;
+    emit({
+      type: "warning",
+      message:
+        `${migration.version}_${migration.name} is half reverted: an earlier \`down\` did not come to its end`,
+      place: migration.down?.place,
+      hint: "Run `confiture migrate down` to revert the rest of it",
+    });
+  }
 }
 
 function taskOf(

@@ -316,3 +316,38 @@ Deno.test("a flag before the command is told to stand behind it", async () => {
   equal(exitCode, 64);
   match(host.stderr.text, /Cannot run "--verbose": a command comes before/);
 });
+
+Deno.test("migrate up warns of a migration that a broken down has left half reverted", async () => {
+  await using project = await testProject({
+    "001_a.up.sql":
+      "CREATE TABLE a (id int); CREATE INDEX a_i ON a (id); CREATE INDEX a_j ON a (id);",
+    "001_a.down.sql":
+      "DROP INDEX CONCURRENTLY a_i;\nDROP INDEX CONCURRENTLY nothing;\n",
+  });
+  await using first = await project.migrator();
+  await first.up();
+  await failureOf(first.down());
+
+  await using migrator = await project.migrator();
+  await migrator.up();
+
+  deepEqual(
+    project.events.flatMap((event) =>
+      event.type === "warning" ? [event.message] : []
+    ),
+    ["001_a is half reverted: an earlier `down` did not come to its end"],
+  );
+});
+
+Deno.test("a transaction that a file leaves open is told with a remedy that works", async () => {
+  await using project = await testProject({
+    "001_a.up.sql":
+      "-- confiture: no-transaction\nBEGIN;\nCREATE TABLE a (id int);\n",
+  });
+
+  await using migrator = await project.migrator();
+  const error = await failureOf(migrator.up());
+
+  equal(error.message, "Cannot apply 001_a: it leaves a transaction open");
+  equal(error.hint, "Write COMMIT where the transaction is to end");
+});

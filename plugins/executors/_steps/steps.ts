@@ -152,7 +152,10 @@ export class Steps {
     throw new ConfitureError(
       "migration/transaction-control",
       "it leaves a transaction open",
-      { place: { file: script.file } },
+      {
+        place: { file: script.file },
+        hint: "Write COMMIT where the transaction is to end",
+      },
     );
   }
 }
