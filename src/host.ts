@@ -62,6 +62,10 @@ async function stat(path: string): Promise<FileStat | undefined> {
   } catch (error) {
     if (error instanceof Deno.errors.NotFound) return undefined;
     if (error instanceof Deno.errors.NotADirectory) return undefined;
+    // A link that leads to itself is there, but nothing can be read from it.
+    if (error instanceof Deno.errors.FilesystemLoop) {
+      return { kind: "other", size: 0, mode: 0 };
+    }
     throw error;
   }
 }

@@ -44,7 +44,9 @@ export function pluginProblems(
   if (exported === undefined) return ["it has no default export"];
   if (!isObject(exported)) {
     return [
-      `its default export is a ${typeof exported}, not an object { api: 1, kind, name, create }`,
+      `its default export is ${
+        shown(exported)
+      }, not an object { api: 1, kind, name, create }`,
     ];
   }
   const { api, name, create } = exported;
@@ -105,6 +107,8 @@ function hasMethod(
 function shown(value: unknown): string {
   return typeof value === "string" || typeof value === "number"
     ? JSON.stringify(value)
+    : typeof value === "function"
+    ? "a function"
     : typeOf(value);
 }
 

@@ -45,13 +45,15 @@ export interface FreshDatabaseOptions {
   readonly template?: string;
   /** The role it belongs to. */
   readonly owner?: string;
+  /** Another server than the shared one. */
+  readonly server?: TestServer;
 }
 
 /** Makes an empty database; `await using` drops it, whoever is still connected. */
 export async function freshDatabase(
   options: FreshDatabaseOptions = {},
 ): Promise<FreshDatabase> {
-  const server = await postgres();
+  const server = options.server ?? await postgres();
   const name = `test_${crypto.randomUUID().replaceAll("-", "").slice(0, 20)}`;
   const admin = { ...connectionOf(server), database: "postgres" };
   const template = quoted(options.template ?? "template0");

@@ -50,7 +50,18 @@ async function find(): Promise<TestServer> {
   }
   const state = readServer(directory);
   if (state === undefined) throw new Error("The test server did not start");
-  const address = { host: "127.0.0.1", port: state.port };
+  return await describeServer(state);
+}
+
+/** A running server that tests made, as tests see it. */
+export async function describeServer(
+  { port, socket, client }: {
+    readonly port: number;
+    readonly socket: string;
+    readonly client?: string;
+  },
+): Promise<TestServer> {
+  const address = { host: "127.0.0.1", port };
   const account = { user: SUPERUSER, password: PASSWORD };
   const rows = await withClient(
     { ...address, ...account, database: "postgres" },
@@ -60,10 +71,10 @@ async function find(): Promise<TestServer> {
     ...address,
     ...account,
     version: Number(rows[0]?.server_version_num),
-    socket: state.socket,
-    bin: state.client,
+    socket,
+    bin: client,
     url: (database) =>
-      `postgresql://${SUPERUSER}:${PASSWORD}@127.0.0.1:${state.port}/${
+      `postgresql://${SUPERUSER}:${PASSWORD}@127.0.0.1:${port}/${
         encodeURIComponent(database)
       }`,
   };

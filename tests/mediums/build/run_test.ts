@@ -1,13 +1,6 @@
 import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { freshDatabase } from "../../support/database.ts";
-import {
-  buildInto,
-  contentOf,
-  locks,
-  messagesOf,
-  placeOf,
-  tables,
-} from "./built.ts";
+import { buildInto, contentOf, messagesOf, placeOf } from "./built.ts";
 
 Deno.test("build() starts every file from the session's initial state", async () => {
   await using database = await freshDatabase();
@@ -228,44 +221,6 @@ Deno.test("build() streams data at any size and tells how far it is", async () =
       bytes: rows * 1024,
       totalBytes: rows * 1024,
     },
-  );
-});
-
-Deno.test("build() builds more tables than one transaction can hold locks for", async () => {
-  await using database = await freshDatabase();
-
-  const { error, result } = await buildInto(database, tables(1_500));
-
-  equal(error, undefined);
-  equal(result?.files.length, 1_500);
-  deepEqual(
-    await database.query(
-      "SELECT count(*)::int AS tables FROM pg_tables WHERE schemaname = 'public'",
-    ),
-    [{ tables: 1_500 }],
-  );
-});
-
-Deno.test("build() commits between files when the server runs out of locks nobody could foresee", async () => {
-  await using database = await freshDatabase();
-
-  const { error, events } = await buildInto(database, {
-    "db/schema/a.sql": `CREATE TABLE a (id int); ${locks(0, 12_000)}`,
-    "db/schema/b.sql": locks(100_000, 12_000),
-    "db/schema/c.sql": `CREATE TABLE c (id int); ${locks(200_000, 12_000)}`,
-  });
-
-  equal(error, undefined);
-  ok(
-    messagesOf(events, "log").includes(
-      "One transaction cannot hold so many locks: building in several",
-    ),
-  );
-  deepEqual(
-    await database.query(
-      "SELECT count(*)::int AS tables FROM pg_tables WHERE schemaname = 'public'",
-    ),
-    [{ tables: 2 }],
   );
 });
 
