@@ -14,6 +14,7 @@ import type {
 import { Copying } from "./_text/copying.ts";
 import { errorLines } from "./_text/error.ts";
 import {
+  builtLine,
   dryRunText,
   finishedLine,
   nameOf,
@@ -118,11 +119,7 @@ class TextReporter implements Reporter {
       case "build:start":
         return this.#detail(`Building from ${counted(event.files, "file")}`);
       case "build:file":
-        return this.#detail(
-          `  ${printable(event.file)}: ${
-            counted(event.statements, "statement")
-          }, ${duration(event.durationMs)}`,
-        );
+        return this.#detail(builtLine(event));
       case "copy:progress":
         return this.#tell(this.#copying.progress(event), "quiet");
       case "answer":

@@ -138,7 +138,7 @@ function documentOf(result: BuildResult, request: Request): JsonObject {
     files: result.files.map(({ file, statements, durationMs }) => ({
       file,
       statements,
-      duration_ms: Math.round(durationMs),
+      duration_ms: durationMs === undefined ? null : Math.round(durationMs),
     })),
     statements: result.statements,
     hash: result.hash,

@@ -152,7 +152,8 @@ export type ConfitureEvent =
     readonly type: "build:file";
     readonly file: string;
     readonly statements: number;
-    readonly durationMs: number;
+    /** Unknown where it was sent together with other small files. */
+    readonly durationMs?: number;
   }
   | {
     readonly type: "copy:progress";

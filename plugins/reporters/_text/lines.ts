@@ -23,6 +23,17 @@ export function nameWidth(migrations: readonly MigrationIdentity[]): number {
   return Math.max(0, ...widths.filter((width) => width <= LONGEST_ALIGNED));
 }
 
+/** `  db/schema/10_tables/users.sql: 4 statements, 12 ms` */
+export function builtLine(
+  { file, statements, durationMs }: EventOf<"build:file">,
+): string {
+  const facts = [
+    counted(statements, "statement"),
+    ...(durationMs === undefined ? [] : [duration(durationMs)]),
+  ];
+  return `  ${oneLine(file)}: ${facts.join(", ")}`;
+}
+
 /** What became of a migration. */
 export interface Finished {
   readonly migration: MigrationIdentity;

@@ -1,7 +1,7 @@
 import type { ConfitureEvent, Session } from "../../kernel/mod.ts";
+import { initialState } from "../../sql/initial_state.ts";
 import type { StatementLimits } from "../../sql/initial_state.ts";
 import { batchesOf } from "../../sql/message.ts";
-import { statementsOfReset } from "./load.ts";
 import type { DeferredStatement } from "./schema.ts";
 import { sendBatch } from "./send.ts";
 
@@ -19,10 +19,10 @@ export async function sendDeferred(
   deferred: DeferredStatement,
   { limits, isFirstOfFile, emit }: DeferredOptions,
 ): Promise<void> {
-  const reset = isFirstOfFile || deferred.settings.length > 0
-    ? statementsOfReset(limits)
-    : [];
-  const before = batchesOf([...reset, ...deferred.settings]);
+  if (isFirstOfFile || deferred.settings.length > 0) {
+    await session.execute(initialState(limits));
+  }
+  const before = batchesOf(deferred.settings);
   for (const batch of [...before, ...batchesOf([deferred])]) {
     await sendBatch(session, batch, emit);
   }

@@ -1,8 +1,6 @@
 import { batchesOf } from "../../sql/message.ts";
 import type { Batch, Part } from "../../sql/message.ts";
-import { initialState } from "../../sql/initial_state.ts";
 import type { Statement } from "../../sql/script.ts";
-import type { StatementLimits } from "../../sql/initial_state.ts";
 import type { SchemaFile } from "./schema.ts";
 import { lockWeight } from "./weight.ts";
 
@@ -23,17 +21,13 @@ export interface Load {
 /** Cuts a file into what is sent at once, none of it heavier than can be helped. */
 export function loadsOf(
   file: SchemaFile,
-  { limits, weight }: {
-    readonly limits: StatementLimits;
+  { weight }: {
     /** The most locks that one load should take. */
     readonly weight: number;
   },
 ): readonly Load[] {
-  if (file.body.length === 0) return [];
-  const lockTimeoutMs = file.lockTimeoutMs ?? limits.lockTimeoutMs;
-  const reset = statementsOfReset({ ...limits, lockTimeoutMs });
   const loads: { batch: Batch; weight: number; addsEnumValue: boolean }[] = [];
-  let open: Part[] = [...reset];
+  let open: Part[] = [];
   let total = 0;
   const close = (addsEnumValue: boolean) => {
     if (open.length === 0) return;
@@ -57,10 +51,6 @@ export function loadsOf(
     total += own;
     if (isEnumValue(placed.statement)) close(true);
   }
-  // Whatever reads strings in another way must not read the next file.
-  if (file.body.some(({ statement }) => statement.changesStrings === true)) {
-    open.push(...reset);
-  }
   close(false);
   const isWhole = file.isWrapped ||
     file.body.some(({ statement }) => statement.control === "savepoint");
@@ -71,11 +61,6 @@ export function loadsOf(
     isLastOfFile: index === loads.length - 1,
     canBegin: index === 0 || !isWhole,
   }));
-}
-
-/** The statements that bring a session back to where it began. */
-export function statementsOfReset(limits: StatementLimits): readonly string[] {
-  return initialState(limits).split("; ");
 }
 
 /**

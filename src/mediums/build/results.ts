@@ -20,7 +20,8 @@ export interface FileOutcome {
   readonly file: string;
   /** Those that run after the transaction too. */
   readonly statements: number;
-  readonly durationMs: number;
+  /** Unknown where it was sent together with other small files. */
+  readonly durationMs?: number;
 }
 
 /** A statement that runs after the transaction. */

@@ -7,7 +7,6 @@ import type {
 } from "../../kernel/mod.ts";
 import { initialState } from "../../sql/initial_state.ts";
 import type { StatementLimits } from "../../sql/initial_state.ts";
-import { CHECK_CONSTRAINTS, defersConstraints } from "./constraints.ts";
 import { sendDeferred } from "./deferred.ts";
 import { failureOf } from "./failure.ts";
 import { endOfTransaction, loadsOf, smallerBudget, weightOf } from "./load.ts";
@@ -17,7 +16,7 @@ import { Recovery } from "./recovery.ts";
 import type { DeferredOutcome, FileOutcome } from "./results.ts";
 import { statementCount } from "./schema.ts";
 import type { Schema, SchemaFile } from "./schema.ts";
-import { sendBatch } from "./send.ts";
+import { Sender } from "./sender.ts";
 import { lockCapacity } from "./weight.ts";
 
 /** What a build works with. */
@@ -60,17 +59,20 @@ const TRANSACTIONS_PER_CAPACITY = 2;
  */
 export class BuildRun {
   readonly #options: BuildRunOptions;
+  readonly #sender: Sender;
   readonly #outcomes = new Map<string, FileOutcome>();
   readonly #deferred: DeferredOutcome[] = [];
   #marked: readonly string[] = [];
   #isEmpty = false;
-  #file: SchemaFile | undefined;
-  #fileStart = 0;
-  #defersConstraints = false;
+  #deferredFile: SchemaFile | undefined;
 
   /** Prepares a build; nothing is sent yet. */
   constructor(options: BuildRunOptions) {
     this.#options = options;
+    this.#sender = new Sender({
+      ...options,
+      onFile: (file, durationMs) => this.#finish(file, durationMs),
+    });
   }
 
   /** What was done so far. */
@@ -123,10 +125,10 @@ export class BuildRun {
   }
 
   async #runTransactions(recovery: Recovery): Promise<void> {
-    const { schema, session, limits, marks } = this.#options;
+    const { schema, session, marks } = this.#options;
     const capacity = await lockCapacity(session);
     const loads = schema.files.flatMap((file) =>
-      loadsOf(file, { limits, weight: capacity / LOADS_PER_CAPACITY })
+      loadsOf(file, { weight: capacity / LOADS_PER_CAPACITY })
     );
     const isHeavy = this.#isEmpty &&
       weightOf(loads, 0, loads.length) > capacity;
@@ -193,30 +195,13 @@ export class BuildRun {
     recovery: Recovery,
     marksToo: boolean,
   ): Promise<void> {
-    await this.#options.session.execute("BEGIN");
-    for (const load of loads) await this.#send(load);
+    await this.#sender.begin(loads);
     if (marksToo) await this.#mark();
     await recovery.commit();
     if (marksToo) recovery.noteMarks(this.#marked);
   }
 
-  async #send(load: Load): Promise<void> {
-    const { session, signal, emit, now } = this.#options;
-    const { file } = load;
-    signal.throwIfAborted();
-    if (load.isFirstOfFile) {
-      this.#file = file;
-      this.#fileStart = now();
-      for (const message of file.echoes) emit({ type: "log", message });
-    }
-    await sendBatch(session, load.batch, emit);
-    if (!load.isLastOfFile) return;
-    this.#defersConstraints ||= defersConstraints(file);
-    if (this.#defersConstraints) await session.execute(CHECK_CONSTRAINTS);
-    this.#finish(file, now() - this.#fileStart);
-  }
-
-  #finish(file: SchemaFile, durationMs: number): void {
+  #finish(file: SchemaFile, durationMs?: number): void {
     const statements = statementCount(file);
     const isTold = this.#outcomes.has(file.file);
     const outcome = { file: file.file, statements, durationMs };
@@ -249,7 +234,7 @@ export class BuildRun {
     for (const file of schema.files) {
       for (const [index, deferred] of file.deferred.entries()) {
         signal.throwIfAborted();
-        this.#file = file;
+        this.#deferredFile = file;
         const start = now();
         const { statement, what } = deferred;
         const { line = 1 } = statement.place;
@@ -282,7 +267,7 @@ export class BuildRun {
     return failureOf(thrown, {
       aftermath,
       isInterrupted,
-      file: this.#file?.file,
+      file: (this.#deferredFile ?? this.#sender.file)?.file,
       hasDeferred: schema.files.some(({ deferred }) => deferred.length > 0),
     });
   }

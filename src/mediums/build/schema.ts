@@ -2,6 +2,7 @@ import { ConfitureError } from "../../kernel/mod.ts";
 import type { Problem } from "../../kernel/mod.ts";
 import type { HostFiles } from "../../kernel/host.ts";
 import type { Statement } from "../../sql/script.ts";
+import { leavesSessionAlone } from "../../sql/session_effect.ts";
 import { findFiles } from "./files.ts";
 import type { FileSearch } from "./files.ts";
 import { Findings } from "./problems.ts";
@@ -32,6 +33,8 @@ export interface SchemaFile {
   readonly deferred: readonly DeferredStatement[];
   /** Whether its own BEGIN … COMMIT holds it together. */
   readonly isWrapped: boolean;
+  /** Whether the session is certainly the same after its body. */
+  readonly leavesSessionAlone: boolean;
   readonly lockTimeoutMs?: number;
   readonly echoes: readonly string[];
 }
@@ -70,8 +73,12 @@ export async function readSchema(
   const own = units.filter(({ source }) => !included.has(source.file));
   const schemaFiles = own.map((unit) => schemaFileOf(unit, findings));
   findings.throwIfAny();
+  // Where functions run on every command, nobody knows what one does.
+  const isWatched = schemaFiles.some(makesEventTrigger);
   return {
-    files: schemaFiles,
+    files: isWatched
+      ? schemaFiles.map((file) => ({ ...file, leavesSessionAlone: false }))
+      : schemaFiles,
     sources: own.flatMap(sourcesOf),
     remarks,
     included: found.files.filter((file) => included.has(file)),
@@ -91,15 +98,31 @@ function schemaFileOf(unit: Unit, findings: Findings): SchemaFile {
     const deferred = statements.map((placed) =>
       deferredOf(placed, [], "a file that says no-transaction")
     );
-    return { ...known, body: [], deferred, isWrapped: false };
+    return {
+      ...known,
+      body: [],
+      deferred,
+      isWrapped: false,
+      leavesSessionAlone: true,
+    };
   }
-  const { body, isWrapped } = withoutWrapping(statements, findings);
+  const { body: all, isWrapped } = withoutWrapping(statements, findings);
+  const body = all.filter(({ statement }) => statement.outside === undefined);
   return {
     ...known,
-    body: body.filter(({ statement }) => statement.outside === undefined),
-    deferred: deferredIn(body),
+    body,
+    deferred: deferredIn(all),
     isWrapped,
+    leavesSessionAlone: body.every(({ statement }) =>
+      leavesSessionAlone(statement)
+    ),
   };
+}
+
+function makesEventTrigger({ body }: SchemaFile): boolean {
+  return body.some(({ statement: { words } }) =>
+    words[0] === "CREATE" && words[1] === "EVENT"
+  );
 }
 
 function deferredIn(body: readonly PlacedStatement[]): DeferredStatement[] {

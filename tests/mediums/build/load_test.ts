@@ -8,16 +8,12 @@ import {
 import type { Load } from "../../../src/mediums/build/load.ts";
 import { readProject } from "./project.ts";
 
-const LIMITS = { lockTimeoutMs: 0, statementTimeoutMs: 0 };
-
 async function loads(
   files: Readonly<Record<string, string>>,
   weight = 1_000,
 ): Promise<readonly Load[]> {
   const schema = await readProject(files);
-  return schema.files.flatMap((file) =>
-    loadsOf(file, { limits: LIMITS, weight })
-  );
+  return schema.files.flatMap((file) => loadsOf(file, { weight }));
 }
 
 const TABLE = "CREATE TABLE t (id int);\n";
@@ -33,7 +29,6 @@ Deno.test("loadsOf() sends a file as one message, and data apart", async () => {
     found.map(({ batch, file, weight }) => [batch.kind, file.file, weight]),
     [
       ["message", "db/schema/a.sql", 3],
-      ["message", "db/schema/b.sql", 1],
       ["copy", "db/schema/b.sql", 1],
       ["message", "db/schema/b.sql", 1],
     ],
