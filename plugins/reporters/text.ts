@@ -31,7 +31,7 @@ import {
 import type { Paint } from "./_text/paint.ts";
 import { paintFor } from "./_text/paint.ts";
 import { printable } from "./_text/printable.ts";
-import { counted, duration } from "./_text/quantity.ts";
+import { counted } from "./_text/quantity.ts";
 import { tableLines } from "./_text/table.ts";
 import { Waiting } from "./_text/waiting.ts";
 
