@@ -1,9 +1,7 @@
 /** Modules without a test at the mirrored path. It can only become shorter. */
 export const UNTESTED: readonly string[] = [
-  "src/commands/catalogue.ts",
   "src/commands/config_schema.ts",
   "src/commands/documents.ts",
-  "src/commands/flags.ts",
   "src/commands/help.ts",
   "src/commands/init.ts",
   "src/commands/init/initialize.ts",
