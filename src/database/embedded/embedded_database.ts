@@ -27,7 +27,8 @@ interface Running {
 export class EmbeddedDatabase implements Database {
   readonly kind = "embedded";
   readonly label: string;
-  readonly #directory: string;
+  /** Undefined where it lives in memory only. */
+  readonly #directory: string | undefined;
   readonly #host: Host;
   readonly #connection: EmbeddedChannelOptions["connection"] = {
     turns: new Turns(),
@@ -36,13 +37,22 @@ export class EmbeddedDatabase implements Database {
   readonly #sessions = new Set<Session>();
   #running: Promise<Running> | undefined;
 
-  constructor(directory: string, host: Host) {
+  constructor(directory: string | undefined, host: Host) {
     this.#directory = directory;
     this.#host = host;
     const inside = `${host.cwd}/`;
-    this.label = `embedded in ${
-      directory.startsWith(inside) ? directory.slice(inside.length) : directory
-    }`;
+    this.label = directory === undefined
+      ? "embedded in memory"
+      : `embedded in ${
+        directory.startsWith(inside)
+          ? directory.slice(inside.length)
+          : directory
+      }`;
+  }
+
+  /** A database that never touches the disk, and is gone with the program. */
+  static inMemory(host: Host): EmbeddedDatabase {
+    return new EmbeddedDatabase(undefined, host);
   }
 
   async connect(options: ConnectOptions = {}): Promise<Session> {
@@ -93,18 +103,12 @@ export class EmbeddedDatabase implements Database {
   }
 
   async #start(): Promise<Running> {
-    const { files } = this.#host;
     const directory = this.#directory;
-    await files.makeDirectory(directory.replace(/[\\/][^\\/]+[\\/]?$/, ""));
-    const lock = await files.tryLock(`${directory}.lock`);
-    if (lock === undefined) {
-      throw new ConfitureError(
-        "database/embedded-busy",
-        `Cannot open the database ${this.label}: another process has it open`,
-      );
-    }
+    const lock = directory === undefined
+      ? NOBODY_ELSE
+      : await this.#lock(directory);
     try {
-      const engine = await startEngine(directory);
+      const engine = await startEngine(directory ?? "memory://");
       return { engine, lock, serverVersion: await this.#versionOf(engine) };
     } catch (cause) {
       await lock[Symbol.asyncDispose]();
@@ -117,6 +121,17 @@ export class EmbeddedDatabase implements Database {
     }
   }
 
+  async #lock(directory: string): Promise<AsyncDisposable> {
+    const { files } = this.#host;
+    await files.makeDirectory(directory.replace(/[\\/][^\\/]+[\\/]?$/, ""));
+    const lock = await files.tryLock(`${directory}.lock`);
+    if (lock !== undefined) return lock;
+    throw new ConfitureError(
+      "database/embedded-busy",
+      `Cannot open the database ${this.label}: another process has it open`,
+    );
+  }
+
   async #versionOf(engine: Engine): Promise<number> {
     const options = { ...this.#channelOptions(), serverVersion: 0 };
     const { rows } = await new EmbeddedChannel(engine, options).exchange({
@@ -127,3 +142,8 @@ export class EmbeddedDatabase implements Database {
     return Number(rows[0]?.[0]);
   }
 }
+
+/** What is in memory no other process can have open. */
+const NOBODY_ELSE: AsyncDisposable = {
+  [Symbol.asyncDispose]: () => Promise.resolve(),
+};
