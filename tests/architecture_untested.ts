@@ -14,7 +14,6 @@ export const UNTESTED: readonly string[] = [
   "src/commands/migrate_up.ts",
   "src/commands/migrate_validate.ts",
   "src/commands/output_schemas.ts",
-  "src/commands/parse.ts",
   "src/commands/reporters.ts",
   "src/kernel/checksum.ts",
   "src/kernel/error_document.ts",

@@ -45,46 +45,55 @@ function read(
       },
     ]),
   );
-  const unknown = args.map(longName).find((name) =>
-    name !== undefined && flags[name] === undefined
-  );
-  if (
-    unknown !== undefined &&
-    !args.slice(0, args.indexOf("--") + 1 || undefined).includes("--")
-  ) {
-    throw unknownFlag(command, unknown, Object.keys(flags));
+  // What is wrong is said in our words: strict would say it in Node's.
+  const { values, positionals, tokens } = parseArgs({
+    args: [...args],
+    options,
+    allowPositionals: true,
+    strict: false,
+    tokens: true,
+  });
+  const given = tokens.filter((token) => token.kind === "option");
+  const unknown = given.find(({ name }) => !Object.hasOwn(flags, name));
+  if (unknown !== undefined) {
+    throw unknownFlag(command, unknown.rawName, Object.keys(flags));
   }
-  try {
-    const { values, positionals } = parseArgs({
-      args: [...args],
-      options,
-      allowPositionals: true,
-      strict: true,
-    });
-    return { values, positionals };
-  } catch (error) {
-    const message = error instanceof Error ? error.message : String(error);
-    throw usage(
-      `Cannot read the command line: ${
-        message.split(". ")[0]?.replace(/\.$/, "")
-      }`,
-    );
+  const seen = new Set<string>();
+  for (const token of given) {
+    const { name, rawName, value } = token;
+    if (flags[name]?.type === "boolean") {
+      if (value === undefined) continue;
+      throw usage(`Cannot use ${rawName}=${value}: it takes no value`);
+    }
+    if (value === undefined) {
+      throw usage(`Cannot use ${rawName}: its value is missing`);
+    }
+    if (!token.inlineValue && /^-./.test(value)) {
+      throw usage(
+        `Cannot use ${rawName}: its value is missing`,
+        value.startsWith("--")
+          ? undefined
+          : `Write a value that begins with a dash as --${name}=${value}`,
+      );
+    }
+    if (seen.has(name)) {
+      throw usage(`Cannot use --${name} twice: it takes one value`);
+    }
+    seen.add(name);
   }
-}
-
-/** The name in `--name` or `--name=value`. */
-function longName(arg: string): string | undefined {
-  return /^--([^=]+)/.exec(arg)?.[1];
+  return { values, positionals };
 }
 
 function unknownFlag(
   command: Command,
-  name: string,
+  typed: string,
   known: readonly string[],
 ): ConfitureError {
-  const like = nearest(name, known);
+  const like = typed.startsWith("--")
+    ? nearest(typed.slice(2), known)
+    : undefined;
   return usage(
-    `Cannot use --${name}: \`confiture ${command.name}\` has no such flag`,
+    `Cannot use ${typed}: \`confiture ${command.name}\` has no such flag`,
     like === undefined ? undefined : `Did you mean --${like}?`,
   );
 }

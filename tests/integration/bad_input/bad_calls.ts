@@ -35,7 +35,7 @@ export const BAD_CALLS: readonly BadInput[] = [
     args: [...UP, "-x"],
     exitCode: 64,
     told: [
-      "error: Cannot read the command line: Unknown option '-x'",
+      "error: Cannot use -x: `confiture migrate up` has no such flag",
       "  hint: Run the command with --help to see what it takes",
     ],
   },
@@ -44,7 +44,7 @@ export const BAD_CALLS: readonly BadInput[] = [
     args: [...UP, "--steps"],
     exitCode: 64,
     told: [
-      "error: Cannot read the command line: Option '--steps <value>' argument missing",
+      "error: Cannot use --steps: its value is missing",
       "  hint: Run the command with --help to see what it takes",
     ],
   },
@@ -53,7 +53,7 @@ export const BAD_CALLS: readonly BadInput[] = [
     args: [...UP, "--strict=yes"],
     exitCode: 64,
     told: [
-      "error: Cannot read the command line: Option '--strict' does not take an argument",
+      "error: Cannot use --strict=yes: it takes no value",
       "  hint: Run the command with --help to see what it takes",
     ],
   },
