@@ -2,7 +2,6 @@
 export const UNTESTED: readonly string[] = [
   "src/commands/config_schema.ts",
   "src/commands/documents.ts",
-  "src/commands/help.ts",
   "src/commands/init.ts",
   "src/commands/init/initialize.ts",
   "src/commands/init/templates.ts",
