@@ -1,0 +1,61 @@
+import { ok } from "node:assert/strict";
+import { changesOf } from "../changes.ts";
+import type { Change } from "../changes.ts";
+
+const CHANGES: readonly Change[] = [
+  { name: "a schema", change: "CREATE SCHEMA app", seen: "extra schema app" },
+  {
+    name: "an extension",
+    change: "CREATE EXTENSION file_fdw",
+    seen: "extra extension file_fdw",
+  },
+  {
+    name: "a foreign data wrapper",
+    change: "CREATE FOREIGN DATA WRAPPER w",
+    seen: "extra foreign data wrapper w",
+  },
+  {
+    name: "a server's options",
+    before:
+      "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;",
+    change: "ALTER SERVER s OPTIONS (ADD host 'x')",
+    seen: "changed server s",
+  },
+  {
+    name: "a user mapping",
+    before:
+      "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;",
+    change: "CREATE USER MAPPING FOR public SERVER s",
+    seen: "extra user mapping for public server s",
+  },
+  {
+    name: "a published table",
+    before: "CREATE TABLE t (id int, n text);CREATE PUBLICATION p;",
+    change: "ALTER PUBLICATION p ADD TABLE t",
+    seen: "changed publication p",
+  },
+  {
+    name: "default privileges",
+    change: "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor",
+    seen: "extra default privileges of postgres on r",
+  },
+  {
+    name: "a comment",
+    before: "CREATE TABLE t (id int, n text);",
+    change: "COMMENT ON COLUMN t.n IS 'a name'",
+    seen: "extra comment table column public.t.n",
+  },
+  {
+    name: "a comment on a schema",
+    change: "COMMENT ON SCHEMA public IS 'mine'",
+    seen: "changed comment schema public",
+  },
+];
+
+for (const { name, before = "", change, seen } of CHANGES) {
+  Deno.test(`describeCatalog() sees ${name}`, async () => {
+    const found = await changesOf(before, change);
+
+    ok(found.includes(seen), `${seen} is not among: ${found.join("; ")}`);
+  });
+}
