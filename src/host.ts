@@ -24,8 +24,33 @@ export function denoHost(): Host {
       }
     },
     onInterrupt,
+    confirm,
     identity: identity(),
   };
+}
+
+async function confirm(
+  question: string,
+  signal: AbortSignal,
+): Promise<boolean | undefined> {
+  if (!Deno.stdin.isTerminal() || !Deno.stderr.isTerminal()) return undefined;
+  writeAll(Deno.stderr, `${question} [y/N] `);
+  const interrupted = Promise.withResolvers<never>();
+  const interrupt = () => interrupted.reject(signal.reason);
+  signal.addEventListener("abort", interrupt, { once: true });
+  try {
+    signal.throwIfAborted();
+    // A terminal hands over a whole line at once.
+    const bytes = new Uint8Array(256);
+    const count = await Promise.race([
+      Deno.stdin.read(bytes),
+      interrupted.promise,
+    ]);
+    const answer = new TextDecoder().decode(bytes.subarray(0, count ?? 0));
+    return /^\s*y(es)?\s*$/i.test(answer);
+  } finally {
+    signal.removeEventListener("abort", interrupt);
+  }
 }
 
 function denoFiles(absolute: (path: string) => string): HostFiles {

@@ -16,6 +16,14 @@ export interface Host {
   importModule(path: string): Promise<Readonly<Record<string, unknown>>>;
   /** Calls `handler` at SIGINT and SIGTERM until the result is disposed. */
   onInterrupt(handler: () => void): Disposable;
+  /**
+   * Asks a question that is answered by yes or no; undefined where nobody sits
+   * at a terminal who could answer.
+   */
+  confirm?(
+    question: string,
+    signal: AbortSignal,
+  ): Promise<boolean | undefined>;
   /** Home directory, operating system user and host name, where they are known. */
   readonly identity: {
     readonly home?: string;

@@ -118,8 +118,10 @@ export interface NewLedgerEntry {
   readonly name: string;
   /** SHA-256 of the up file, in hexadecimal. */
   readonly checksum: string | null;
-  /** Absent where the migration did not run, or the tracker can measure it better. */
-  readonly executionTimeMs?: number;
+  /** Absent where the tracker can measure it better; null where nobody knows. */
+  readonly executionTimeMs?: number | null;
+  /** ISO 8601: when it was applied, where that is not now. */
+  readonly appliedAt?: string;
 }
 
 /** A statement outside any transaction: noted before it runs and after it ran. */

@@ -53,6 +53,9 @@ export function insertEntry(
   entry: NewLedgerEntry,
 ): string {
   const values: Readonly<Record<string, string>> = {
+    ...entry.appliedAt === undefined ? {} : {
+      applied_at: `${quoteLiteral(entry.appliedAt)}::pg_catalog.timestamptz`,
+    },
     // The end is random, so that no row of another tool can stand in the way.
     slug: `${
       quoteLiteral(`${entry.version}_${entry.name}_`)
@@ -60,9 +63,7 @@ export function insertEntry(
     version: quoteLiteral(entry.version),
     name: quoteLiteral(entry.name),
     checksum: entry.checksum === null ? "NULL" : quoteLiteral(entry.checksum),
-    execution_time_ms: entry.executionTimeMs === undefined
-      ? SINCE_TRANSACTION_START
-      : String(Math.trunc(entry.executionTimeMs)),
+    execution_time_ms: executionTime(entry.executionTimeMs),
     applied_by: "current_user",
   };
   const columns = Object.keys(values).filter((name) =>
@@ -71,6 +72,13 @@ export function insertEntry(
   return `INSERT INTO ${ledgerName(location)} (${
     columns.map((name) => quoteName(name)).join(", ")
   }) VALUES (${columns.map((name) => values[name]).join(", ")})`;
+}
+
+function executionTime(milliseconds: number | null | undefined): string {
+  if (milliseconds === undefined) return SINCE_TRANSACTION_START;
+  return milliseconds === null
+    ? "NULL"
+    : `LEAST(2147483647, ${Math.trunc(milliseconds)})`;
 }
 
 /** The statement that takes a migration out of the ledger. */
