@@ -70,10 +70,11 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     })),
     statements: COUNT,
     hash: { type: "string", pattern: "^[0-9a-f]{64}$" },
-    deferred: { type: "array" },
+    deferred: listOf(record({ file: TEXT, line: COUNT, statement: TEXT })),
     marked: listOf(VERSION),
     total_duration_ms: COUNT,
     dry_run: SWITCH,
+    executed: SWITCH,
     output: TEXT_OR_NULL,
   }),
   "migrate up": record({
@@ -148,7 +149,9 @@ export const DESCRIBED: readonly string[] = Object.keys(DOCUMENTS);
  * fails: then `ok` is false, and what was done until then stands beside it.
  */
 export function outputSchema(command: string): JsonObject | undefined {
-  const document = DOCUMENTS[command];
+  const document = Object.hasOwn(DOCUMENTS, command)
+    ? DOCUMENTS[command]
+    : undefined;
   if (document === undefined) return undefined;
   const properties = isObject(document.properties) ? document.properties : {};
   return {

@@ -1,0 +1,63 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { configSchemaCommand } from "../../src/commands/config_schema.ts";
+import { outputSchema } from "../../src/commands/output_schemas.ts";
+import { configSchema } from "../../src/config/schema.ts";
+import { runCommand } from "../support/command.ts";
+import { testHost } from "../support/host.ts";
+
+Deno.test("config schema answers with the schema of environment files", async () => {
+  await using host = testHost();
+
+  const { exitCode, answer } = await runCommand(configSchemaCommand, { host });
+
+  equal(exitCode, 0);
+  equal(answer?.document, configSchema);
+});
+
+Deno.test("config schema answers with the schema of a command's JSON", async () => {
+  await using host = testHost();
+
+  const { exitCode, answer } = await runCommand(configSchemaCommand, {
+    host,
+    words: { COMMAND: "migrate status" },
+  });
+
+  equal(exitCode, 0);
+  equal(answer?.document.title, "confiture migrate status --format json");
+});
+
+Deno.test("config schema shows people the document to the letter, ready for a file", async () => {
+  await using host = testHost();
+
+  const { answer } = await runCommand(configSchemaCommand, {
+    host,
+    words: { COMMAND: "init" },
+  });
+
+  deepEqual(answer?.blocks, [{
+    kind: "verbatim",
+    text: `${JSON.stringify(outputSchema("init"), null, 2)}\n`,
+  }]);
+});
+
+for (const name of ["status", "", "constructor", "__proto__", "MIGRATE UP"]) {
+  Deno.test(`config schema refuses "${name}" and says which commands there are`, async () => {
+    await using host = testHost();
+
+    const { failure, answer } = await runCommand(configSchemaCommand, {
+      host,
+      words: { COMMAND: name },
+    });
+
+    equal(answer, undefined);
+    equal(failure?.code, "command/usage");
+    equal(
+      failure?.message,
+      `Cannot describe "${name}": no command of that name prints JSON`,
+    );
+    equal(
+      failure?.hint,
+      "There are: init, build, migrate up, migrate down, migrate down-to, migrate status, migrate current, migrate generate, migrate validate",
+    );
+  });
+}
