@@ -11,12 +11,7 @@ export const UNTESTED: readonly string[] = [
   "src/commands/migrate_up.ts",
   "src/commands/migrate_validate.ts",
   "src/commands/reporters.ts",
-  "src/kernel/checksum.ts",
-  "src/kernel/error_document.ts",
-  "src/kernel/errors.ts",
-  "src/kernel/nearest.ts",
   "src/kernel/run.ts",
-  "src/kernel/scan.ts",
   "src/library.ts",
   "src/mediums/migrate/checks.ts",
   "src/mediums/migrate/fix_naming.ts",
@@ -36,5 +31,4 @@ export const UNTESTED: readonly string[] = [
   "plugins/loaders/sql.ts",
   "plugins/loaders/typescript.ts",
   "plugins/trackers/table.ts",
-  "src/kernel/error_codes.ts",
 ];
