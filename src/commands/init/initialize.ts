@@ -13,10 +13,18 @@ export async function initialize(
   directory: string,
   host: Host,
 ): Promise<Initialized> {
+  if (directory === "") {
+    // A variable of the shell without a value must not mean the root.
+    throw new ConfitureError(
+      "command/usage",
+      'Cannot start a project in "": the name is empty',
+    );
+  }
+  const parent = directory.replace(/\/+$/, "");
   const created: string[] = [];
   const kept: string[] = [];
   for (const [file, text] of Object.entries(TEMPLATES)) {
-    const path = directory === "." ? file : `${directory}/${file}`;
+    const path = parent === "." ? file : `${parent}/${file}`;
     const isNew = await createFile(path, text, host);
     (isNew ? created : kept).push(path);
   }
