@@ -1,48 +1,14 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { ConfitureError } from "../../src/kernel/errors.ts";
 import type { ConfitureEvent } from "../../src/kernel/events.ts";
-import type { IntentRecord, Task } from "../../src/kernel/migration.ts";
+import type { Task } from "../../src/kernel/migration.ts";
 import { runMigrations } from "../../src/kernel/run.ts";
-import type { RunOptions } from "../../src/kernel/run.ts";
 import { failureOf } from "../support/failure.ts";
 import { idleDatabase } from "../support/idle_database.ts";
 import { memoryTracker } from "../support/memory_tracker.ts";
 import { entry, migration } from "../support/migrations.ts";
 import { notingExecutor } from "../support/noting_executor.ts";
-
-const MIGRATIONS = [migration("1"), migration("2"), migration("3")];
-
-/** A run up that finds an empty ledger, unless the test says otherwise. */
-function optionsOf(overrides: Partial<RunOptions> = {}): RunOptions {
-  return {
-    migrations: MIGRATIONS,
-    database: idleDatabase(),
-    tracker: memoryTracker({ entries: [] }),
-    executors: [notingExecutor()],
-    direction: "up",
-    choose: ({ pending }) => pending,
-    limits: { lockTimeoutMs: 5_000, lockRetries: 10, statementTimeoutMs: 0 },
-    lockTimeoutMs: 30_000,
-    initialize: true,
-    dryRun: false,
-    signal: new AbortController().signal,
-    emit: () => {},
-    now: () => 0,
-    ...overrides,
-  };
-}
-
-function intent(overrides: Partial<IntentRecord>): IntentRecord {
-  return {
-    version: "2",
-    direction: "up",
-    index: 0,
-    hash: "a".repeat(64),
-    statement: "CREATE INDEX CONCURRENTLY",
-    state: "settled",
-    ...overrides,
-  };
-}
+import { optionsOf } from "./_run_options.ts";
 
 Deno.test("runMigrations() holds the lock from before it reads the ledger until everything is executed", async () => {
   const journal: string[] = [];
@@ -391,79 +357,4 @@ Deno.test("runMigrations() refuses to revert what has no way down", async () => 
   equal(error.code, "migration/irreversible");
   equal(error.message, "Cannot migrate down: 1_m1 has no way down");
   equal(error.migration, "1");
-});
-
-Deno.test("runMigrations() gives each task what an earlier run of it has left, whatever the version's zeros", async () => {
-  const leftovers: unknown[] = [];
-  const own = intent({ version: "002" });
-
-  await runMigrations(optionsOf({
-    tracker: memoryTracker({ entries: [], intents: [own] }),
-    executors: [notingExecutor({
-      onExecute: (tasks) =>
-        void leftovers.push(...tasks.map((task) => task.leftovers)),
-    })],
-  }));
-
-  deepEqual(leftovers, [[], [own], []]);
-});
-
-Deno.test("runMigrations() refuses to apply what stopped half way down", async () => {
-  const error = await failureOf(runMigrations(optionsOf({
-    tracker: memoryTracker({
-      entries: [],
-      intents: [intent({ direction: "down" })],
-    }),
-  })));
-
-  equal(error.code, "migration/partial");
-  equal(error.message, "Cannot migrate up: 2_m2 stopped half way down");
-  equal(error.hint, "Run `confiture migrate down` first");
-});
-
-Deno.test("runMigrations() refuses to revert what stopped half way up", async () => {
-  const error = await failureOf(runMigrations(optionsOf({
-    tracker: memoryTracker({
-      entries: [entry("1"), entry("2")],
-      intents: [intent({ direction: "up" })],
-    }),
-    direction: "down",
-    choose: () => [migration("2")],
-  })));
-
-  equal(error.message, "Cannot migrate down: 2_m2 stopped half way up");
-  equal(error.hint, "Run `confiture migrate up` first");
-});
-
-Deno.test("runMigrations() warns of what is applied, but half reverted", async () => {
-  const events: ConfitureEvent[] = [];
-
-  await runMigrations(optionsOf({
-    tracker: memoryTracker({
-      entries: [entry("1"), entry("2")],
-      intents: [intent({ direction: "down", version: "2" })],
-    }),
-    emit: (event) => void events.push(event),
-  }));
-
-  deepEqual(events.filter(({ type }) => type === "warning"), [{
-    type: "warning",
-    message: "2_m2 is half reverted: an earlier `down` did not come to its end",
-    place: { file: "db/migrations/2_m2.up.sql", line: 1 },
-    hint: "Run `confiture migrate down` to revert the rest of it",
-  }]);
-});
-
-Deno.test("runMigrations() does not warn where the server refused the only statement of a way down", async () => {
-  const events: ConfitureEvent[] = [];
-
-  await runMigrations(optionsOf({
-    tracker: memoryTracker({
-      entries: [entry("1"), entry("2")],
-      intents: [intent({ direction: "down", state: "refused" })],
-    }),
-    emit: (event) => void events.push(event),
-  }));
-
-  deepEqual(events.filter(({ type }) => type === "warning"), []);
 });
