@@ -49,8 +49,9 @@ export async function createReporters(
       reporter: await createPlugin("reporter", {
         ...reference,
         options: {
-          verbose: values?.has("verbose") === true,
+          verbose: false,
           ...reference.options,
+          ...values?.has("verbose") === true ? { verbose: true } : {},
         },
       }, context),
     })),
@@ -62,30 +63,41 @@ function referencesOf(
 ): readonly PluginReference[] {
   const configured = config?.reporters ?? [];
   const named = values?.text("reporter");
-  const extra = [
-    ...configured,
-    ...named === undefined ? [] : [{ name: named, options: {} }],
-  ].filter((reference) => !ANSWERING.has(reference.name));
-  const answering = configured.filter((reference) =>
-    ANSWERING.has(reference.name)
-  );
-  if (named !== undefined && ANSWERING.has(named)) {
-    answering.splice(0, answering.length, { name: named, options: {} });
-  }
+  const added = named === undefined ? [] : [{ name: named, options: {} }];
+  return [
+    answering(configured, values),
+    ...[...configured, ...added].filter(({ name }) => !ANSWERING.has(name)),
+  ];
+}
+
+/** The reporter that writes the answer: the command line counts more than the environment. */
+function answering(
+  configured: readonly PluginReference[],
+  values: Values | undefined,
+): PluginReference {
+  const named = values?.text("reporter");
   const format = values?.text("format");
-  if (format === undefined && answering.length > 1) {
+  const other = named !== undefined && ANSWERING.has(named) ? named : undefined;
+  const asked = format ?? other;
+  if (other !== undefined && other !== asked) {
+    throw new ConfitureError(
+      "command/usage",
+      `Cannot use --reporter ${other} with --format ${asked}: each of them writes the answer`,
+    );
+  }
+  const candidates = configured.filter(({ name }) => ANSWERING.has(name));
+  if (asked === undefined && candidates.length > 1) {
     throw new ConfitureError(
       "config/invalid",
       `Cannot use the reporters ${
-        answering.map((reference) => reference.name).join(" and ")
+        candidates.map(({ name }) => name).join(" and ")
       } together: each of them writes to standard output`,
-      { place: answering[1]?.place },
+      { place: candidates[1]?.place },
     );
   }
-  const first = format !== undefined
-    ? { name: format, options: {} }
-    : answering[0] ?? { name: "text", options: {} };
-  return [first, ...extra];
+  const wanted = asked ?? candidates[0]?.name ?? "text";
+  return candidates.find(({ name }) => name === wanted) ??
+    { name: wanted, options: {} };
 }
 
 function snapshot(
