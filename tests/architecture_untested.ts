@@ -18,7 +18,6 @@ export const UNTESTED: readonly string[] = [
   "src/mediums/migrate/source.ts",
   "src/mediums/migrate/status.ts",
   "src/mediums/migrate/validate.ts",
-  "src/sql/initial_state.ts",
   "plugins/executors/concurrent.ts",
   "plugins/executors/dry_run.ts",
   "plugins/executors/transactional.ts",
