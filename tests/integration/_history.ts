@@ -28,7 +28,9 @@ export interface Expectations {
   /** Tables whose rows hold the time of day. */
   readonly volatile?: readonly string[];
   /** Where `up` stops. */
-  readonly up?: Failure & { readonly applied: number };
+  readonly up?: UpFailure;
+  /** Where `up` stops on servers that are older than a version. */
+  readonly older?: { readonly than: number; readonly up: UpFailure };
   /** Where `down` stops. */
   readonly down?: Failure & { readonly revertible: number };
 }
@@ -40,14 +42,23 @@ export interface Failure {
   readonly line?: number;
 }
 
+/** An error on the way up, and how many migrations stand then. */
+export type UpFailure = Failure & { readonly applied: number };
+
 const ROOT = fileURLToPath(new URL("./histories", import.meta.url));
 const FILE_REGEXP = /^(\d+)_.*\.(up|down)\.sql$/;
 
-/** Every history under `histories/`, by name. */
-export function histories(): readonly History[] {
+/** Every history under `histories/`, by name, and what to expect of it on a server. */
+export function histories(
+  server: { readonly version: number },
+): readonly History[] {
   return readdirSync(ROOT, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => historyIn(join(ROOT, entry.name), entry.name))
+    .map((history) => ({
+      ...history,
+      expectations: expectationsOn(server, history.expectations),
+    }))
     .sort((left, right) => left.name < right.name ? -1 : 1);
 }
 
@@ -64,6 +75,15 @@ export function historyIn(root: string, name: string): History {
     downs: filesOf(root, "down"),
     expectations,
   };
+}
+
+function expectationsOn(
+  { version }: { readonly version: number },
+  expectations: Expectations,
+): Expectations {
+  const { older } = expectations;
+  const isOlder = older !== undefined && version < older.than * 10_000;
+  return isOlder ? { ...expectations, up: older.up } : expectations;
 }
 
 function filesOf(root: string, role: string): readonly HistoryFile[] {

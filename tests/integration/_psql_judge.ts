@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import type { Expectations, HistoryFile } from "./_history.ts";
@@ -28,9 +29,13 @@ export class PsqlJudge implements AsyncDisposable {
 
   /** Runs files in the order given; throws where psql refuses one. */
   async run(files: readonly HistoryFile[]): Promise<void> {
+    const isNew = this.#database.server.version >= 180_000;
     for (const { path } of files) {
-      const { code, stderr } = await this.#database.psql(
-        ...["-q", "-o", "/dev/null", "-v", "ON_ERROR_STOP=1", "-f", path],
+      const text = await readFile(path, "utf8");
+      const { code, stderr } = await this.#database.psqlInput(
+        isNew ? csvFromElsewhere(text) : text,
+        ...["-q", "-o", "/dev/null", "-v", "ON_ERROR_STOP=1"],
+        ...["-f", isNew ? "-" : path],
       );
       if (code !== 0) throw new Error(`psql refuses ${path}: ${stderr}`);
     }
@@ -46,17 +51,30 @@ export class PsqlJudge implements AsyncDisposable {
   }
 }
 
+/**
+ * A script without CSV in its midst: the line that ends such data is a row to
+ * servers from 18 on, and a psql older than that sends it to them.
+ */
+function csvFromElsewhere(text: string): string {
+  return text.replaceAll(
+    /^(copy .+) from stdin( .*\bcsv\b.*);\n([^]*?)^\\\.\n/gim,
+    (_, head: string, tail: string, data: string) =>
+      `\\${head} from program 'echo ${btoa(data)} | base64 -d'${tail}\n`,
+  );
+}
+
 /** What is in a database now. */
 export async function sightOf(
   database: FreshDatabase,
   { ledgerSchema, volatile = [] }: Expectations,
 ): Promise<Sight> {
-  const own = ledgerSchema === undefined
-    ? OWN_TABLES
-    : [`--exclude-schema=${ledgerSchema}`];
   const parameters = [ledgerSchema ?? "", volatile];
   const [schema, tables, sequences] = await Promise.all([
-    database.pgDump({ args: ["--schema-only", ...own] }),
+    database.pgDump(
+      ledgerSchema === undefined
+        ? { excludeTables: OWN_TABLES }
+        : { excludeSchema: ledgerSchema },
+    ),
     database.query(TABLES, parameters),
     database.query(SEQUENCES, [ledgerSchema ?? ""]),
   ]);
@@ -67,10 +85,7 @@ export async function sightOf(
   };
 }
 
-const OWN_TABLES = [
-  "--exclude-table=public.tb_confiture",
-  "--exclude-table=public.tb_confiture_intent",
-];
+const OWN_TABLES = ["public.tb_confiture", "public.tb_confiture_intent"];
 
 const TABLES = `
   SELECT pg_catalog.concat_ws(' ', t.name, (pg_catalog.xpath('/row/line/text()', pg_catalog.query_to_xml(

@@ -6,6 +6,7 @@ import { Migrator } from "../../src/mediums/migrate/migrator.ts";
 import type { UpOptions } from "../../src/mediums/migrate/migrator.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
+import { postgres } from "../support/postgres.ts";
 import { histories } from "./_history.ts";
 import type { History } from "./_history.ts";
 import { PsqlJudge, sightOf } from "./_psql_judge.ts";
@@ -24,9 +25,9 @@ const NEED_SEVERAL: ReadonlyMap<string, string> = new Map([
   ["sessions", "006_discard_all"],
 ]);
 
-const wholesome = histories().filter(({ expectations: { up, down } }) =>
-  up === undefined && down === undefined
-);
+const wholesome = histories(await postgres()).filter((
+  { expectations: { up, down } },
+) => up === undefined && down === undefined);
 
 for (const history of wholesome) {
   const migration = NEED_SEVERAL.get(history.name);

@@ -10,7 +10,7 @@ import type { Config } from "../../src/config/mod.ts";
 import type { Host } from "../../src/kernel/host.ts";
 import { Migrator } from "../../src/mediums/migrate/migrator.ts";
 import { freshDatabase } from "../support/database.ts";
-import { catalogLines, rowCounts } from "./_catalog_lines.ts";
+import { catalogLines, rowCounts } from "../support/catalog_lines.ts";
 import { historyIn } from "./_history.ts";
 import type { History } from "./_history.ts";
 
@@ -86,8 +86,8 @@ async function embeddedProject(history: History): Promise<EmbeddedProject> {
 async function sightOf({ target }: Pick<Config, "target">, host: Host) {
   await using database = await openDatabase(target, host);
   await using session = await database.connect();
-  const rows = await rowCounts(session);
-  return { rows, catalog: await catalogLines(session) };
+  const rows = await rowCounts((sql) => session.query(sql));
+  return { rows, catalog: await catalogLines((sql) => session.query(sql)) };
 }
 
 async function rowsByPsql(history: History): Promise<readonly string[]> {

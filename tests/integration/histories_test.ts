@@ -5,11 +5,12 @@ import { ConfitureError } from "../../src/kernel/errors.ts";
 import { Migrator } from "../../src/mediums/migrate/migrator.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
+import { postgres } from "../support/postgres.ts";
 import { histories } from "./_history.ts";
-import type { Failure, History } from "./_history.ts";
+import type { Failure, History, UpFailure } from "./_history.ts";
 import { PsqlJudge, sightOf } from "./_psql_judge.ts";
 
-for (const history of histories()) {
+for (const history of histories(await postgres())) {
   const { up, down } = history.expectations;
   if (up !== undefined) {
     Deno.test(
@@ -47,7 +48,7 @@ async function goesBothWays(history: History): Promise<void> {
 
 async function stopsGoingUp(
   history: History,
-  expected: Failure & { readonly applied: number },
+  expected: UpFailure,
 ): Promise<void> {
   await using runner = await Runner.create(history);
   await using judge = await PsqlJudge.create(history.expectations);

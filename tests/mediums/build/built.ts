@@ -53,7 +53,7 @@ export async function buildInto(
 
 /** The database as pg_dump sees all of it, data too. */
 export async function contentOf(database: FreshDatabase): Promise<string> {
-  return await database.pgDump({ args: [] });
+  return await database.pgDump({ withData: true });
 }
 
 /** A database that psql filled with one script. */

@@ -1,29 +1,39 @@
-import type { Session } from "../../src/kernel/database.ts";
+/** Runs a statement on one and the same connection. */
+export type Ask = (
+  statement: string,
+) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 /**
  * Everything users can have made in a database, one line for each thing, less
  * confiture's own tables: for servers without pg_dump, and for the embedded one.
  */
-export async function catalogLines(
-  session: Session,
+export async function catalogLines(ask: Ask): Promise<readonly string[]> {
+  const lines = await definitionLines(ask);
+  return lines.filter((line) => !line.includes("tb_confiture"));
+}
+
+/** What there is to define, each as PostgreSQL writes its definition. */
+export async function definitionLines(
+  ask: Ask,
 ): Promise<readonly string[]> {
-  await session.execute("SET search_path = pg_catalog");
+  await ask("SET search_path = pg_catalog");
   const lines: string[] = [];
-  for (const query of QUERIES) {
-    const rows = await session.query<{ readonly line: string }>(query);
-    lines.push(...rows.map(({ line }) => line));
+  for (const statement of QUERIES) {
+    const rows = await ask(statement);
+    lines.push(...rows.map(({ line }) => String(line)));
   }
   return lines.sort();
 }
 
-/** How many rows each table holds. */
-export async function rowCounts(session: Session): Promise<readonly string[]> {
-  const tables = await session.query<{ readonly name: string }>(
-    `SELECT ${QUALIFIED} AS name FROM ${RELATIONS} AND c.relkind IN ('r', 'm') ORDER BY 1`,
+/** How many rows each table holds, less confiture's own. */
+export async function rowCounts(ask: Ask): Promise<readonly string[]> {
+  const tables = await ask(
+    `SELECT ${QUALIFIED} AS name FROM ${RELATIONS} AND c.relkind IN ('r', 'm')
+        AND c.relname !~ '^tb_confiture' ORDER BY 1`,
   );
   const counts: string[] = [];
   for (const { name } of tables) {
-    const rows = await session.query<{ readonly line: string }>(
+    const rows = await ask(
       `SELECT count(*)::text AS line FROM ONLY ${name}`,
     );
     counts.push(`${name} ${rows[0]?.line}`);
@@ -35,7 +45,7 @@ const QUALIFIED = "format('%I.%I', n.nspname, c.relname)";
 const USERS_SCHEMA =
   "n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'";
 const RELATIONS = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-   WHERE ${USERS_SCHEMA} AND c.relname !~ '^tb_confiture'`;
+   WHERE ${USERS_SCHEMA}`;
 
 const QUERIES: readonly string[] = [
   `SELECT format('schema %I', n.nspname) AS line FROM pg_namespace n WHERE ${USERS_SCHEMA}`,
@@ -48,16 +58,16 @@ const QUERIES: readonly string[] = [
                     a.attidentity, a.attgenerated, a.attcollation::regcollation, a.attstattarget, pg_get_expr(d.adbin, d.adrelid)) AS line
      FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid JOIN pg_namespace n ON n.oid = c.relnamespace
      LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
-    WHERE ${USERS_SCHEMA} AND c.relname !~ '^tb_confiture' AND c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')
+    WHERE ${USERS_SCHEMA} AND c.relkind IN ('r', 'p', 'v', 'm', 'c', 'f')
       AND a.attnum > 0 AND NOT a.attisdropped`,
 
   `SELECT concat_ws(' ', 'constraint', ${QUALIFIED}, quote_ident(x.conname), pg_get_constraintdef(x.oid), x.convalidated) AS line
      FROM pg_constraint x JOIN pg_class c ON c.oid = x.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE ${USERS_SCHEMA} AND c.relname !~ '^tb_confiture' AND x.contype <> 'n'`,
+    WHERE ${USERS_SCHEMA} AND x.contype <> 'n'`,
 
   `SELECT concat_ws(' ', pg_get_indexdef(i.indexrelid), i.indisvalid) AS line
      FROM pg_index i JOIN pg_class c ON c.oid = i.indrelid JOIN pg_namespace n ON n.oid = c.relnamespace
-    WHERE ${USERS_SCHEMA} AND c.relname !~ '^tb_confiture'`,
+    WHERE ${USERS_SCHEMA}`,
 
   `SELECT concat_ws(' ', 'view', ${QUALIFIED}, pg_get_viewdef(c.oid)) AS line FROM ${RELATIONS} AND c.relkind IN ('v', 'm')`,
 
@@ -79,7 +89,7 @@ const QUERIES: readonly string[] = [
     WHERE ${USERS_SCHEMA} AND t.typtype IN ('e', 'd', 'r', 'm')`,
 
   `SELECT concat_ws(' ', 'sequence', q.schemaname, q.sequencename, q.data_type, q.start_value, q.min_value, q.max_value, q.increment_by, q.cycle, q.cache_size) AS line
-     FROM pg_sequences q WHERE q.sequencename !~ '^tb_confiture'`,
+     FROM pg_sequences q`,
 
   `SELECT pg_get_statisticsobjdef(s.oid) AS line FROM pg_statistic_ext s`,
 
