@@ -1,6 +1,5 @@
 /** Modules without a test at the mirrored path. It can only become shorter. */
 export const UNTESTED: readonly string[] = [
-  "src/commands/main.ts",
   "src/commands/migrate_current.ts",
   "src/commands/migrate_down.ts",
   "src/commands/migrate_generate.ts",

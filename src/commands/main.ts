@@ -97,6 +97,7 @@ function formatIn(args: readonly string[]): string | undefined {
 class Run {
   readonly #host: Host;
   readonly #bus: EventBus;
+  #command: Command | undefined;
   #values: Values | undefined;
   #file: { readonly path: string; text: string } | undefined;
 
@@ -115,6 +116,7 @@ class Run {
       return EXIT.ok;
     }
     const values = parse(command, args);
+    this.#command = command;
     this.#values = values;
     const config = command.withoutConfig === true
       ? undefined
@@ -145,13 +147,16 @@ class Run {
   /** Sees to it that somebody tells of the end, however early it came. */
   async finish(): Promise<void> {
     if (this.#bus.isStarted) return;
-    // What kept the run from starting may be a reporter: the format alone is sure.
-    const format = this.#values?.text("format") ?? formatIn(this.#host.args);
+    const { args } = this.#host;
+    const values = this.#values;
+    // What kept the run from starting may be a reporter: those are left out.
     this.#values = new Values({
-      format,
-      verbose: this.#values?.has("verbose") ?? false,
+      format: values?.text("format") ?? formatIn(args),
+      output: values?.text("output"),
+      verbose: values?.has("verbose"),
+      "no-color": values?.has("no-color") ?? args.includes("--no-color"),
     });
-    await this.#startReporters(undefined, undefined);
+    await this.#startReporters(undefined, this.#command);
   }
 
   /** Writes what was kept for --output; says so where it cannot. */

@@ -1,4 +1,4 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import { configSchemaCommand } from "../../src/commands/config_schema.ts";
 import { outputSchema } from "../../src/commands/output_schemas.ts";
 import { configSchema } from "../../src/config/schema.ts";
@@ -55,9 +55,6 @@ for (const name of ["status", "", "constructor", "__proto__", "MIGRATE UP"]) {
       failure?.message,
       `Cannot describe "${name}": no command of that name prints JSON`,
     );
-    equal(
-      failure?.hint,
-      "There are: init, build, migrate up, migrate down, migrate down-to, migrate status, migrate current, migrate generate, migrate validate",
-    );
+    match(failure?.hint ?? "", /^There are: init, build, migrate up, /);
   });
 }
