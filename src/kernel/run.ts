@@ -215,7 +215,8 @@ async function assign(
   return groups;
 }
 
-async function executorOf(
+/** The first executor that accepts a task; rejects where none does. */
+export async function executorOf(
   task: Task,
   executors: readonly Executor[],
 ): Promise<Executor> {

@@ -4,6 +4,7 @@ import type { Migration, Stray } from "../../kernel/migration.ts";
 import { orderMigrations } from "../../kernel/order.ts";
 import type { Comparison } from "../../kernel/plan.ts";
 import type { Executor, Scan } from "../../kernel/plugin.ts";
+import { executorOf } from "../../kernel/run.ts";
 import { editedProblem, missingMessage } from "./checks.ts";
 
 /** What kind of thing a finding is about. */
@@ -88,9 +89,7 @@ async function unexecutable(
       if (step === undefined) continue;
       const task = { migration, direction, step, leftovers: [] };
       try {
-        for (const executor of executors) {
-          if (await executor.accepts(task)) break;
-        }
+        await executorOf(task, executors);
       } catch (thrown) {
         const error = asConfitureError(thrown);
         const problems = error.problems.length === 0
