@@ -3,6 +3,7 @@ import type { ErrorCode } from "../../kernel/errors.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Migration, Stray } from "../../kernel/migration.ts";
 import type { AppliedMigration, Comparison } from "../../kernel/plan.ts";
+import { compareVersions } from "../../kernel/version.ts";
 
 /** Refuses to go on where an applied file has changed. */
 export function refuseEdited({ edited }: Comparison): void {
@@ -25,7 +26,9 @@ export function refuseOutOfOrder(
   { outOfOrder, applied }: Comparison,
   chosen: readonly Migration[],
 ): void {
-  const newest = applied.map(({ entry }) => entry).at(-1);
+  const newest = applied.map(({ entry }) => entry).sort((left, right) =>
+    compareVersions(left.version, right.version)
+  ).at(-1);
   refuse(
     "migration/out-of-order",
     "Cannot migrate up",
