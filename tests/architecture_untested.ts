@@ -1,9 +1,6 @@
 /** Modules without a test at the mirrored path. It can only become shorter. */
 export const UNTESTED: readonly string[] = [
-  "src/commands/migrate_current.ts",
   "src/commands/migrate_down.ts",
-  "src/commands/migrate_generate.ts",
-  "src/commands/migrate_status.ts",
   "src/commands/migrate_up.ts",
   "src/commands/migrate_validate.ts",
   "src/mediums/migrate/fix_naming.ts",

@@ -10,8 +10,10 @@ export interface CommandCall {
   readonly flags?: Readonly<Record<string, string | boolean>>;
   readonly words?: Readonly<Record<string, string>>;
   readonly host: Host;
-  /** The database; nowhere, if nothing is said. */
+  /** The database; nowhere, if neither it nor an environment is named. */
   readonly url?: string;
+  /** An environment among the host's files. */
+  readonly env?: string;
 }
 
 /** What a command did: it ends with an exit code or a failure. */
@@ -29,7 +31,7 @@ const NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing";
 /** Runs a command as the program does, without reading a command line. */
 export async function runCommand(
   command: Command,
-  { flags = {}, words = {}, host, url = NOWHERE }: CommandCall,
+  { flags = {}, words = {}, host, url, env }: CommandCall,
 ): Promise<CommandOutcome> {
   const events: ConfitureEvent[] = [];
   const outcome = (end: Partial<CommandOutcome>): CommandOutcome => ({
@@ -37,7 +39,10 @@ export async function runCommand(
     answer: events.find((event) => event.type === "answer")?.answer,
     events,
   });
-  const config = await loadConfig({ databaseUrl: url }, host);
+  const config = await loadConfig(
+    env === undefined ? { databaseUrl: url ?? NOWHERE } : { env },
+    host,
+  );
   try {
     const exitCode = await command.run({
       values: new Values(flags, words),
