@@ -8,14 +8,14 @@ import type {
   SqlStep,
   Stray,
 } from "../../src/kernel/mod.ts";
-import { ConfitureError, sha256 } from "../../src/kernel/mod.ts";
-import { decodeScript } from "../../src/sql/decode.ts";
+import { sha256 } from "../../src/kernel/mod.ts";
 import { readFileDirectives } from "../../src/sql/directives.ts";
 import { directoryOf, listFiles, readFile } from "./_files/directory.ts";
 import type { FileName } from "./_files/file_name.ts";
 import { readSqlName, suggestSqlName } from "./_files/file_name.ts";
 import { pairFiles } from "./_files/pair.ts";
 import type { Pair } from "./_files/pair.ts";
+import { readStep, stepOf, textOf } from "./_files/step.ts";
 
 /** Finds migrations written in SQL: `{version}_{name}.up.sql` and their companions. */
 const plugin: Plugin<"loader"> = {
@@ -69,13 +69,15 @@ class SqlLoader implements Loader {
         name === undefined ? [] : [this.#path(name.file)]
       ),
       up: stepOf(text, path),
-      down: down === undefined ? undefined : await this.#step(down),
+      down: await this.#step(down),
+      verify: await this.#step(verify),
     };
   }
 
-  async #step(name: FileName): Promise<SqlStep> {
-    const path = this.#path(name.file);
-    return stepOf(textOf(await readFile(this.#context, path), path), path);
+  async #step(name: FileName | undefined): Promise<SqlStep | undefined> {
+    return name === undefined
+      ? undefined
+      : await readStep(this.#context, this.#path(name.file));
   }
 
   #misnamed(file: string): readonly Stray[] {
@@ -101,19 +103,4 @@ class SqlLoader implements Loader {
   #path(file: string): string {
     return `${this.#directory}/${file}`;
   }
-}
-
-function stepOf(text: string, file: string): SqlStep {
-  return { kind: "sql", text, place: { file, line: 1 } };
-}
-
-function textOf(bytes: Uint8Array, file: string): string {
-  const decoded = decodeScript(bytes);
-  if ("text" in decoded) return decoded.text;
-  const { problem, line, column } = decoded;
-  throw new ConfitureError(
-    "migration/unreadable",
-    `Cannot read "${file}": it ${problem}`,
-    { place: { file, line, column } },
-  );
 }

@@ -9,6 +9,7 @@ import { ConfitureError, sha256 } from "../../src/kernel/mod.ts";
 import { directoryOf, listFiles, readFile } from "./_files/directory.ts";
 import type { FileName } from "./_files/file_name.ts";
 import { readCodeName } from "./_files/file_name.ts";
+import { readStep } from "./_files/step.ts";
 import { readModule } from "./_module/shape.ts";
 
 /** Finds migrations written in TypeScript or JavaScript: `{version}_{name}.ts`. */
@@ -35,7 +36,9 @@ class TypeScriptLoader implements Loader {
     const files = await listFiles(this.#context, this.#directory);
     const names = files.flatMap((file) => readCodeName(file) ?? []);
     return {
-      migrations: await Promise.all(names.map((name) => this.#load(name))),
+      migrations: await Promise.all(
+        names.map((name) => this.#load(name, verifyOf(name, files))),
+      ),
       strays: files.filter((file) => isCode(file) && !readCodeName(file))
         .map((file) => ({
           file: `${this.#directory}/${file}`,
@@ -44,8 +47,9 @@ class TypeScriptLoader implements Loader {
     };
   }
 
-  async #load(name: FileName): Promise<Migration> {
+  async #load(name: FileName, verify?: string): Promise<Migration> {
     const file = `${this.#directory}/${name.file}`;
+    const verifyPath = verify && `${this.#directory}/${verify}`;
     const bytes = await readFile(this.#context, file);
     const found = readModule(await this.#import(file), name, file);
     return {
@@ -54,9 +58,12 @@ class TypeScriptLoader implements Loader {
       description: found.description,
       dependsOn: found.dependsOn,
       checksum: await sha256(bytes),
-      files: [file],
+      files: verifyPath === undefined ? [file] : [file, verifyPath],
       up: found.up,
       down: found.down,
+      verify: verifyPath === undefined
+        ? undefined
+        : await readStep(this.#context, verifyPath),
     };
   }
 
@@ -87,6 +94,15 @@ function readImportError(
   const reason = message.slice(0, found?.index).split("\n", 1)[0] ?? "";
   if (found === null) return { reason };
   return { reason, line: Number(found[1]), column: Number(found[2]) };
+}
+
+/** `{version}_{name}.verify.sql` beside the module. */
+function verifyOf(
+  { version, name }: FileName,
+  files: readonly string[],
+): string | undefined {
+  const file = `${version}_${name}.verify.sql`;
+  return files.includes(file) ? file : undefined;
 }
 
 function isCode(file: string): boolean {

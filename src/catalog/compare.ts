@@ -1,4 +1,5 @@
 import type { CatalogEntry } from "./describe.ts";
+import { COLUMN_ORDER } from "./kinds/columns.ts";
 
 /** How two catalogs differ in one thing. */
 export type Difference =
@@ -30,6 +31,41 @@ export function compareCatalogs(
   return [...differences, ...extra].toSorted((left, right) =>
     keyOf(left.entry) < keyOf(right.entry) ? -1 : 1
   );
+}
+
+/** Without what comes and goes with a table that is missing or extra itself: its columns, its rights. */
+export function withoutParts(
+  differences: readonly Difference[],
+): readonly Difference[] {
+  const wholes = differences.filter(({ type, entry }) =>
+    type !== "changed" && HAS_PARTS.has(entry.kind)
+  );
+  return differences.filter((difference) =>
+    !wholes.some((whole) =>
+      whole !== difference && whole.type === difference.type &&
+      isPart(difference.entry, whole.entry)
+    )
+  );
+}
+
+const HAS_PARTS: ReadonlySet<string> = new Set([
+  "composite type",
+  "domain",
+  "enum",
+  "function",
+  "materialized view",
+  "range type",
+  "schema",
+  "sequence",
+  "table",
+  "view",
+]);
+
+function isPart({ kind, name }: CatalogEntry, whole: CatalogEntry): boolean {
+  const says = ["owner of", "grants on", COLUMN_ORDER];
+  return name === whole.name && says.some((words) => kind.startsWith(words)) ||
+    kind === "column" && name.startsWith(`${whole.name}.`) ||
+    name.endsWith(` on ${whole.name}`);
 }
 
 function keyOf({ kind, name }: CatalogEntry): string {

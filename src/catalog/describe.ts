@@ -5,7 +5,7 @@ import { RELATIONS } from "./kinds/relations.ts";
 import { RIGHTS } from "./kinds/rights.ts";
 import { ROUTINES } from "./kinds/routines.ts";
 import type { Kind } from "./kinds/scope.ts";
-import { TYPES } from "./kinds/types.ts";
+import { TYPES } from "./kinds/data_types.ts";
 
 /** One thing that users can have made in a database. */
 export interface CatalogEntry {

@@ -55,6 +55,21 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./migrate_validate.ts")).migrateValidate,
   },
   {
+    name: "migrate verify",
+    summary: "Run what .verify.sql files say must hold",
+    load: async () => (await import("./migrate_verify.ts")).migrateVerify,
+  },
+  {
+    name: "migrate test",
+    summary: "Try migrations up, down and up again on a scratch database",
+    load: async () => (await import("./migrate_trial.ts")).migrateTest,
+  },
+  {
+    name: "migrate adopt",
+    summary: "Take over the history of another migration tool",
+    load: async () => (await import("./migrate_adopt.ts")).migrateAdopt,
+  },
+  {
     name: "config schema",
     summary:
       "Print the JSON Schema of environment files, or of a command's JSON",

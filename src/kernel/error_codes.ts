@@ -27,6 +27,10 @@ export const ERRORS = {
     exit: EXIT.usage,
     hint: "Run the command with --help to see what it takes",
   },
+  "command/unconfirmed": {
+    exit: EXIT.usage,
+    hint: "Answer yes at the terminal, or pass --yes",
+  },
   "config/not-found": {
     exit: EXIT.invalid,
     hint: "Create the file, or name another with --env or --config",
@@ -167,9 +171,38 @@ export const ERRORS = {
     exit: EXIT.failed,
     hint: "Check the data, or the expectation before the statement",
   },
+  "migration/verification": {
+    exit: EXIT.failed,
+    hint:
+      "Look at what the check asks for: the database is not as it should be",
+  },
+  "migration/trial": {
+    exit: EXIT.failed,
+    hint: "Correct the migrations named, before anybody applies them",
+  },
   "migration/validation": {
     exit: EXIT.invalid,
     hint: "Correct the findings listed",
+  },
+  "adopt/unknown-tool": {
+    exit: EXIT.usage,
+    hint: "Name the tool with --from",
+  },
+  "adopt/not-found": {
+    exit: EXIT.invalid,
+    hint: "Name the table with --table, and check which database is meant",
+  },
+  "adopt/invalid": {
+    exit: EXIT.invalid,
+    hint: "Name another table with --table, or another tool with --from",
+  },
+  "adopt/unsettled": {
+    exit: EXIT.doubt,
+    hint: "Settle it with the other tool, and run the command again",
+  },
+  "adopt/no-file": {
+    exit: EXIT.invalid,
+    hint: "Name the files after the entries, or pass --skip-missing",
   },
   "build/no-files": {
     exit: EXIT.schema,

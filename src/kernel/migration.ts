@@ -37,6 +37,8 @@ export interface Migration {
   readonly up: Step;
   /** Absent where the migration is irreversible. */
   readonly down?: Step;
+  /** What must hold once it is applied; absent where nothing is said. */
+  readonly verify?: SqlStep;
 }
 
 /** What one direction of a migration does. */

@@ -1,5 +1,5 @@
 import { deepEqual } from "node:assert/strict";
-import { compareCatalogs } from "../../src/catalog/compare.ts";
+import { compareCatalogs, withoutParts } from "../../src/catalog/compare.ts";
 
 Deno.test("compareCatalogs() tells what is missing, extra and changed, by kind and name", () => {
   const expected = [
@@ -19,4 +19,22 @@ Deno.test("compareCatalogs() tells what is missing, extra and changed, by kind a
     { type: "changed", entry: expected[1], found: found[1] },
   ]);
   deepEqual(compareCatalogs(expected, expected), []);
+});
+
+Deno.test("withoutParts() leaves out what came with a whole table, and nothing else", () => {
+  const found = compareCatalogs([], [
+    { kind: "column", name: "public.t.n", definition: "text" },
+    { kind: "column", name: "public.tt.n", definition: "text" },
+    { kind: "column order", name: "public.t", definition: "n" },
+    { kind: "constraint", name: "t_pkey on public.t", definition: "" },
+    { kind: "grants on relation", name: "public.t", definition: "" },
+    { kind: "index", name: "public.i", definition: "" },
+    { kind: "table", name: "public.t", definition: "" },
+  ]);
+
+  deepEqual(withoutParts(found).map(({ entry }) => entry.name), [
+    "public.tt.n",
+    "public.i",
+    "public.t",
+  ]);
 });

@@ -74,6 +74,24 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { args: ["migrate", "generate", "add_d"], code: 0 },
     { args: ["migrate", "generate", "/"], code: 64 },
   ],
+  "migrate verify": [
+    { args: ["migrate", "verify"], code: 2 },
+    { args: ["migrate", "verify"], before: [UP], code: 0 },
+    {
+      args: ["migrate", "verify"],
+      files: { ...FILES, "db/migrations/001_b.verify.sql": "SELECT false;" },
+      before: [UP],
+      code: 1,
+    },
+  ],
+  "migrate test": [
+    { args: ["migrate", "test"], code: 0 },
+    {
+      args: ["migrate", "test"],
+      files: { ...FILES, "db/migrations/001_b.down.sql": "SELECT 1;" },
+      code: 1,
+    },
+  ],
   "migrate validate": [
     { args: ["migrate", "validate"], code: 5 },
     { args: ["migrate", "validate", "--fix-naming"], code: 0 },

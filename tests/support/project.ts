@@ -4,6 +4,7 @@ import { loadConfig } from "../../src/config/mod.ts";
 import type { ConfitureEvent } from "../../src/kernel/events.ts";
 import type { Host } from "../../src/kernel/host.ts";
 import { Migrator } from "../../src/mediums/migrate/migrator.ts";
+import type { MigratorOptions } from "../../src/mediums/migrate/project.ts";
 import { freshDatabase } from "./database.ts";
 import type { FreshDatabase } from "./database.ts";
 import { testHost } from "./host.ts";
@@ -32,6 +33,8 @@ export interface ProjectOptions {
   readonly migration?: string;
   /** Another role's connection. */
   readonly url?: string;
+  /** What builds the schema's files. */
+  readonly buildSchema?: MigratorOptions["buildSchema"];
 }
 
 /** Tables of confiture's own. */
@@ -56,7 +59,7 @@ export async function testProject(
     database,
     events,
     write,
-    async migrator({ signal, migration, url } = {}) {
+    async migrator({ signal, migration, url, buildSchema } = {}) {
       await write(
         "db/environments/test.yaml",
         `database_url: "${url ?? database.url}"\n${
@@ -68,6 +71,7 @@ export async function testProject(
         config,
         host,
         signal,
+        buildSchema,
         emit: (event) => void events.push(event),
       });
     },

@@ -14,6 +14,8 @@ import {
   refuseOutOfOrder,
   refuseStrays,
 } from "./checks.ts";
+import type { AdoptOptions } from "./adopt/adopt.ts";
+import type { AdoptResult } from "./adopt/results.ts";
 import type { Renaming } from "./fix_naming.ts";
 import type { GenerateOptions, GenerateResult } from "./generate.ts";
 import { readLedger } from "./ledger.ts";
@@ -22,7 +24,9 @@ import type { MigratorOptions } from "./project.ts";
 import { MigrationProject } from "./project.ts";
 import type { DownResult, StatusResult, UpResult } from "./results.ts";
 import { statusOf } from "./status.ts";
+import type { TrialOptions, TrialResult } from "./trial_run.ts";
 import type { ValidateResult } from "./validate.ts";
+import type { VerifyResult } from "./verify.ts";
 
 /** How much to apply, and how. */
 export interface UpOptions {
@@ -63,10 +67,12 @@ const SINGLE_TRANSACTION: readonly PluginReference[] = [
 /** Evolves one database along its migrations. */
 export class Migrator implements AsyncDisposable {
   readonly #project: MigrationProject;
+  readonly #options: MigratorOptions;
 
   /** Makes a migrator; nothing is read or connected yet. */
   constructor(options: MigratorOptions) {
     this.#project = new MigrationProject(options);
+    this.#options = options;
   }
 
   /** Tells which migrations the database has. Writes nothing. */
@@ -179,6 +185,34 @@ export class Migrator implements AsyncDisposable {
     );
     const comparison = await this.#compareIfReachable();
     return await validate({ scan, executors, comparison });
+  }
+
+  /** Runs what applied migrations say must hold. Nothing of it stays. */
+  async verify(): Promise<VerifyResult> {
+    const { verify } = await import("./verify.ts");
+    return await verify(this.#project);
+  }
+
+  /** Tries every migration up, down and up again on a scratch database. */
+  async test(options: TrialOptions = {}): Promise<TrialResult> {
+    const { runTrial } = await import("./trial_run.ts");
+    const { configOfScratch } = await import("./scratch_copy.ts");
+    const config = configOfScratch(this.#project.config);
+    return await runTrial(
+      this.#project,
+      options,
+      (database) =>
+        new Migrator({ ...this.#options, config, database, emit: () => {} }),
+    );
+  }
+
+  /**
+   * Marks as applied what another tool's history says is applied. Rejects with
+   * an `AdoptResult` as the error's `partial`.
+   */
+  async adopt(options: AdoptOptions): Promise<AdoptResult> {
+    const { adopt } = await import("./adopt/adopt.ts");
+    return await adopt(this.#project, options);
   }
 
   /** Gives stray files the names they should have had. */

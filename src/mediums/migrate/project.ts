@@ -24,6 +24,8 @@ export interface MigratorOptions {
   readonly database?: Database;
   /** Interrupts what runs. Its reason is what the call rejects with. */
   readonly signal?: AbortSignal;
+  /** Builds the schema's files into an empty database, where that is asked for. */
+  readonly buildSchema?: (database: Database) => Promise<void>;
   /** Receives what happens. */
   emit?(event: ConfitureEvent): void;
 }
@@ -33,6 +35,7 @@ export class MigrationProject implements AsyncDisposable {
   readonly config: Config;
   readonly host: Host;
   readonly signal: AbortSignal;
+  readonly buildSchema: MigratorOptions["buildSchema"];
   readonly emit: (event: ConfitureEvent) => void;
   readonly #context: PluginContext;
   readonly #foreign: Database | undefined;
@@ -44,6 +47,7 @@ export class MigrationProject implements AsyncDisposable {
     this.config = config;
     this.host = host;
     this.signal = signal ?? new AbortController().signal;
+    this.buildSchema = options.buildSchema;
     this.emit = (event) => emit?.(event);
     this.#foreign = database;
     this.#context = pluginContext(host, { root: config.root });

@@ -1,0 +1,158 @@
+import { compareCatalogs, withoutParts } from "../../catalog/compare.ts";
+import type { Difference } from "../../catalog/compare.ts";
+import type { CatalogEntry } from "../../catalog/describe.ts";
+import { COLUMN_ORDER } from "../../catalog/kinds/columns.ts";
+import type { Database } from "../../kernel/database.ts";
+import { asConfitureError } from "../../kernel/errors.ts";
+import type { ConfitureError } from "../../kernel/errors.ts";
+import type { Migration } from "../../kernel/migration.ts";
+import { dataHolders, lossesOf } from "./losses.ts";
+import { catalogOfScratch } from "./scratch_copy.ts";
+
+/** What became of one migration that was tried up, down and up again. */
+export interface MigrationTrial {
+  readonly version: string;
+  readonly name: string;
+  readonly verdict: Verdict;
+  /** How the catalog differs from what it should have been. */
+  readonly differences: readonly Difference[];
+  /** What held data and is gone, or became something else, after each way. */
+  readonly upLoses: readonly string[];
+  readonly downLoses: readonly string[];
+  readonly error?: ConfitureError;
+}
+
+/**
+ * `reversible`: down undoes up, and up works again · `irreversible`: there is
+ * no way down · `up-failed`, `down-failed`, `again-failed`: a step failed ·
+ * `leaves-traces`: down does not bring back what was · `not-repeatable`: the
+ * second up makes something else than the first.
+ */
+export type Verdict =
+  | "reversible"
+  | "irreversible"
+  | "up-failed"
+  | "down-failed"
+  | "leaves-traces"
+  | "again-failed"
+  | "not-repeatable";
+
+/** What runs one migration on the scratch database. */
+export interface TrialRunner {
+  up(options: { readonly steps: number }): Promise<unknown>;
+  down(options: { readonly steps: number }): Promise<unknown>;
+}
+
+/** What a trial works with. */
+export interface TrialOptions {
+  /** In the order in which they run. */
+  readonly migrations: readonly Migration[];
+  readonly database: Database;
+  readonly runner: TrialRunner;
+  readonly signal: AbortSignal;
+  /** Called when a migration has been tried. */
+  onTried(trial: MigrationTrial): void;
+}
+
+/**
+ * Tries each migration up, down and up again on a scratch database, and
+ * compares the catalogs. Ends early where the next one could not be tried.
+ */
+export async function tryMigrations(
+  options: TrialOptions,
+): Promise<readonly MigrationTrial[]> {
+  const trials: MigrationTrial[] = [];
+  let catalog = await catalogOfScratch(options.database);
+  for (const migration of options.migrations) {
+    options.signal.throwIfAborted();
+    const tried = await tryMigration(migration, catalog, options);
+    trials.push(tried.trial);
+    options.onTried(tried.trial);
+    if (tried.catalog === undefined) break;
+    catalog = tried.catalog;
+  }
+  return trials;
+}
+
+interface Tried {
+  readonly trial: MigrationTrial;
+  /** What is there now; undefined where the migration is not applied in the end. */
+  readonly catalog: readonly CatalogEntry[] | undefined;
+}
+
+async function tryMigration(
+  migration: Migration,
+  before: readonly CatalogEntry[],
+  { database, runner }: TrialOptions,
+): Promise<Tried> {
+  const { version, name } = migration;
+  let known: Omit<MigrationTrial, "verdict"> = {
+    version,
+    name,
+    differences: [],
+    upLoses: [],
+    downLoses: [],
+  };
+  const end = (
+    verdict: Verdict,
+    catalog: readonly CatalogEntry[] | undefined,
+    more: Partial<MigrationTrial> = {},
+  ): Tried => ({ trial: { ...known, ...more, verdict }, catalog });
+
+  const heldBefore = await dataHolders(database);
+  const upError = await failureOf(() => runner.up({ steps: 1 }));
+  if (upError !== undefined) {
+    return end("up-failed", undefined, { error: upError });
+  }
+  const applied = await catalogOfScratch(database);
+  const heldApplied = await dataHolders(database);
+  known = { ...known, upLoses: lossesOf(heldBefore, heldApplied) };
+  if (migration.down === undefined) return end("irreversible", applied);
+
+  const downError = await failureOf(() => runner.down({ steps: 1 }));
+  if (downError !== undefined) {
+    return end("down-failed", applied, { error: downError });
+  }
+  const reverted = await catalogOfScratch(database);
+  known = {
+    ...known,
+    downLoses: lossesOf(heldApplied, await dataHolders(database)),
+  };
+  const traces = withoutParts(compareCatalogs(before, reverted));
+
+  const againError = await failureOf(() => runner.up({ steps: 1 }));
+  if (againError !== undefined) {
+    return end("again-failed", undefined, {
+      differences: traces,
+      error: againError,
+    });
+  }
+  if (traces.some(isMore)) {
+    return end("leaves-traces", await catalogOfScratch(database), {
+      differences: traces,
+    });
+  }
+  const again = await catalogOfScratch(database);
+  const changes = withoutParts(compareCatalogs(applied, again)).filter(isMore);
+  return changes.length > 0
+    ? end("not-repeatable", again, { differences: changes })
+    : end("reversible", again, { differences: traces });
+}
+
+/** A column that comes back stands last, and nobody can help it. */
+function isMore({ entry }: Difference): boolean {
+  return entry.kind !== COLUMN_ORDER;
+}
+
+async function failureOf(
+  action: () => Promise<unknown>,
+): Promise<ConfitureError | undefined> {
+  try {
+    await action();
+    return undefined;
+  } catch (thrown) {
+    const error = asConfitureError(thrown);
+    if (error.code === "run/interrupted") throw error;
+    return error;
+  }
+}
