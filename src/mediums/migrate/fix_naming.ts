@@ -1,4 +1,5 @@
 import type { Config } from "../../config/config.ts";
+import { ConfitureError } from "../../kernel/errors.ts";
 import type { Host } from "../../kernel/host.ts";
 import type { Stray } from "../../kernel/migration.ts";
 import { projectPath } from "../../kernel/project_path.ts";
@@ -29,17 +30,40 @@ export async function fixNaming(
   for (const { file, suggestion } of strays) {
     if (suggestion === undefined) continue;
     const to = `${file.slice(0, file.lastIndexOf("/") + 1)}${suggestion}`;
-    const exists = taken.has(to) ||
-      await host.files.stat(absolute(to)) !== undefined;
-    if (exists) {
-      renamings.push({ from: file, to, obstacle: `"${to}" exists already` });
-      continue;
-    }
+    const isFree = !taken.has(to) &&
+      await host.files.stat(absolute(to)) === undefined &&
+      (dryRun || await rename(host, { from: file, to, absolute }));
     taken.add(to);
-    if (!dryRun) {
-      await host.files.rename(absolute(file), absolute(to));
-    }
-    renamings.push({ from: file, to });
+    renamings.push({
+      from: file,
+      to,
+      ...isFree ? {} : { obstacle: `"${to}" exists already` },
+    });
   }
   return renamings;
+}
+
+/** Whether the name was still free. */
+async function rename(
+  host: Host,
+  { from, to, absolute }: {
+    readonly from: string;
+    readonly to: string;
+    absolute(path: string): string;
+  },
+): Promise<boolean> {
+  try {
+    await host.files.rename(absolute(from), absolute(to));
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : "";
+    if (code === "EEXIST") return false;
+    throw new ConfitureError(
+      "output/failed",
+      `Cannot rename "${from}": ${
+        error instanceof Error ? error.message : String(error)
+      }`,
+      { place: { file: from }, cause: error },
+    );
+  }
 }

@@ -1,5 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
+import type { ErrorOptions } from "../../kernel/errors.ts";
 import type { Host } from "../../kernel/host.ts";
 import type { FileEntry, Loader, Scan } from "../../kernel/plugin.ts";
 import { projectPath } from "../../kernel/project_path.ts";
@@ -31,14 +32,29 @@ async function filesIn(
 ): Promise<readonly FileEntry[]> {
   const stat = await host.files.stat(path);
   if (stat === undefined) {
-    throw new ConfitureError(
-      "migration/unreadable",
-      `Cannot read the migrations: "${directory}" does not exist`,
-      {
-        place: { file: directory },
-        hint: "Run `confiture init`, or create the directory",
-      },
-    );
+    throw unreadable(directory, "does not exist", {
+      hint: "Run `confiture init`, or create the directory",
+    });
   }
-  return await host.files.list(path);
+  if (stat.kind !== "directory") {
+    throw unreadable(directory, "is not a directory");
+  }
+  try {
+    return await host.files.list(path);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw unreadable(directory, `cannot be listed: ${reason}`, { cause });
+  }
+}
+
+function unreadable(
+  directory: string,
+  reason: string,
+  options: ErrorOptions = {},
+): ConfitureError {
+  return new ConfitureError(
+    "migration/unreadable",
+    `Cannot read the migrations: "${directory}" ${reason}`,
+    { place: { file: directory }, ...options },
+  );
 }
