@@ -22,6 +22,13 @@ export type {
   SchemaBuilderEntrance,
 } from "./src/library.ts";
 export { Migration } from "./src/mediums/migrate/migration_class.ts";
+export type { AdoptOptions } from "./src/mediums/migrate/adopt/adopt.ts";
+export type { MatchedBy } from "./src/mediums/migrate/adopt/match.ts";
+export type {
+  AdoptionLine,
+  AdoptionStatus,
+  AdoptResult,
+} from "./src/mediums/migrate/adopt/results.ts";
 export type { DownOptions, UpOptions } from "./src/mediums/migrate/migrator.ts";
 export type {
   DownResult,
