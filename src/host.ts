@@ -246,6 +246,7 @@ function identity(): Host["identity"] {
     get hostname() {
       return attempt(() => Deno.hostname()) ?? "localhost";
     },
+    process: Deno.pid,
   };
 }
 

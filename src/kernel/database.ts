@@ -4,9 +4,21 @@ export interface Database extends AsyncDisposable {
   readonly kind: "server" | "embedded";
   /** Where it is, for people: host, port, database. Never a password. */
   readonly label: string;
+  /** Whether all sessions are one connection: the embedded database, a client of the caller's. */
+  readonly sharesConnection?: boolean;
   /** Opens a session. On the embedded database all sessions share one connection. */
   connect(options?: ConnectOptions): Promise<Session>;
+  /** Finds out what stands before the server; absent where nothing can. */
+  pooling?(): Promise<Pooling>;
 }
+
+/**
+ * What stands before the server: nothing, a pooler that keeps a connection on
+ * one backend, or one that may give each transaction another. Behind the last
+ * one, what belongs to a session belongs to nobody: settings, locks, temporary
+ * tables.
+ */
+export type Pooling = "none" | "session" | "transaction";
 
 /** How a session is opened. */
 export interface ConnectOptions {

@@ -97,6 +97,19 @@ export const ERRORS = {
     hint:
       "Wait for the other run to end, or raise migration.locking.timeout_ms",
   },
+  "lock/lost": {
+    exit: EXIT.locked,
+    hint:
+      "Run `confiture lock status` to see who has it, then `confiture migrate status`",
+  },
+  "lock/held": {
+    exit: EXIT.locked,
+    hint: "Wait for the other run to end, or end it",
+  },
+  "lock/pooled": {
+    exit: EXIT.invalid,
+    hint: "Set direct_url in the environment to a way around the pooler",
+  },
   "ledger/missing": {
     exit: EXIT.noLedger,
     hint: "Run `confiture migrate up` to create it",

@@ -29,6 +29,8 @@ export interface Host {
     readonly home?: string;
     readonly user?: string;
     readonly hostname: string;
+    /** The number of this process. */
+    readonly process?: number;
   };
 }
 

@@ -11,6 +11,7 @@ export type {
   ConnectOptions,
   Database,
   ExecuteResult,
+  Pooling,
   ServerError,
   ServerNotice,
   Session,
@@ -52,6 +53,7 @@ export type {
   Files,
   LedgerChange,
   Loader,
+  Lock,
   LockHolder,
   LockOptions,
   Output,
@@ -64,5 +66,6 @@ export type {
   Tracker,
 } from "./plugin.ts";
 export { sha256 } from "./checksum.ts";
+export { LOST_LOCK } from "./lost_lock.ts";
 export { pause } from "./pause.ts";
 export { canonicalVersion, compareVersions } from "./version.ts";

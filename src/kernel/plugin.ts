@@ -38,9 +38,22 @@ export interface LockOptions {
   onWait?(holder: LockHolder | undefined): void;
 }
 
+/** A lock that was taken; given back by disposing it. */
+export interface Lock extends AsyncDisposable {
+  /**
+   * Aborts when the lock is not ours any more, with the error to reject with:
+   * whoever works under it must stop. Absent where it cannot be lost unnoticed.
+   */
+  readonly lost?: AbortSignal;
+  /** Lets others see that a session works under the lock, for as long as it does. */
+  enter?(session: Session): Promise<void>;
+  /** Rejects with `lock/lost` where it is not ours any more; asked when something failed. */
+  check?(): Promise<void>;
+}
+
 /** Who holds the lock. */
 export interface LockHolder {
-  /** Process number on the server. */
+  /** Process number on the server; of a lease, on the host that is named. */
   readonly pid: number;
   /** The database user. */
   readonly user: string;
@@ -48,8 +61,16 @@ export interface LockHolder {
   readonly application: string;
   /** Where it comes from; `local` for a socket. */
   readonly address: string;
-  /** ISO 8601: when its connection was opened. */
+  /** ISO 8601: when its connection was opened, or its lease taken. */
   readonly since: string;
+  /** A session of the server's, or a row that must be renewed; a session where absent. */
+  readonly kind?: "session" | "lease";
+  /** The host it runs on, where it says so. */
+  readonly host?: string;
+  /** Milliseconds since its last sign of life; absent where it gives none, or we may not see it. */
+  readonly silentMs?: number;
+  /** Whether it should have given signs of life, and has not for too long. */
+  readonly isDead?: boolean;
 }
 
 /** Remembers which migrations a database has, and keeps two runs apart. */
@@ -61,7 +82,15 @@ export interface Tracker {
   /** Creates what is missing. Called under the lock; must be repeatable. */
   initialize(session: Session): Promise<void>;
   /** Takes the lock that keeps two runs apart; given back by disposing it. */
-  lock(database: Database, options: LockOptions): Promise<AsyncDisposable>;
+  lock(database: Database, options: LockOptions): Promise<Lock>;
+  /** Who holds the lock now. Must neither write nor wait. */
+  holder?(session: Session): Promise<LockHolder | undefined>;
+  /**
+   * Takes the lock away from a holder that is dead, and tells who it was;
+   * undefined where nobody holds it. Rejects with `lock/held` where the holder
+   * lives, or nobody can know.
+   */
+  release?(session: Session): Promise<LockHolder | undefined>;
   /** What is applied, in the order in which it was applied. */
   list(session: Session): Promise<readonly LedgerEntry[]>;
   /** Notes a migration as applied, in the migration's own transaction where it has one. */
@@ -110,6 +139,11 @@ export interface ExecutionContext {
   readonly tracker: Tracker;
   /** What statements run under. */
   readonly limits: ExecutionLimits;
+  /**
+   * Whether a pooler may give each transaction another backend: what is set
+   * must be set inside one, and put back before it ends.
+   */
+  readonly isPooled?: boolean;
   /** Looked at before each task; the session itself cancels what runs. */
   readonly signal: AbortSignal;
   /** Tells the reporters what happens. */
@@ -178,6 +212,13 @@ export interface PluginContext {
   env(name: string): string | undefined;
   /** Milliseconds since 1970. */
   now(): number;
+  /** Who we are, for others that wait for us. */
+  readonly identity?: {
+    /** The host's name. */
+    readonly hostname: string;
+    /** The number of the process on it. */
+    readonly process?: number;
+  };
   /** Imports a module of the user's, with `confiture` resolving to this very program. */
   importModule(path: string): Promise<Readonly<Record<string, unknown>>>;
 }

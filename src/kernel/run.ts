@@ -10,7 +10,7 @@ import type {
 } from "./migration.ts";
 import type { Comparison } from "./plan.ts";
 import { compare } from "./plan.ts";
-import type { ExecutionLimits, Executor, Tracker } from "./plugin.ts";
+import type { ExecutionLimits, Executor, Lock, Tracker } from "./plugin.ts";
 import { canonicalVersion } from "./version.ts";
 
 /** What a run needs. */
@@ -47,7 +47,9 @@ export interface RunPlan {
  * when it is carried out.
  */
 export async function runMigrations(options: RunOptions): Promise<RunPlan> {
-  const { database, signal, emit } = options;
+  const { database, emit } = options;
+  const lost = new AbortController();
+  const signal = AbortSignal.any([options.signal, lost.signal]);
   await using session = await database.connect({
     signal,
     onNotice: (notice) => emit({ type: "server:notice", notice }),
@@ -58,8 +60,25 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
     kind: database.kind,
     serverVersion: session.serverVersion,
   });
-  await using _lock = await takeLock(options);
+  await using lock = await takeLock(options);
+  const stop = () => lost.abort(lock.lost?.reason);
+  lock.lost?.addEventListener("abort", stop, { once: true });
+  if (lock.lost?.aborted) stop();
+  try {
+    await lock.enter?.(session);
+    return await runUnderLock(session, { ...options, signal });
+  } catch (error) {
+    // What was ended because somebody took the lock away is not the failure to tell.
+    if (!options.signal.aborted) await lock.check?.();
+    throw error;
+  }
+}
 
+async function runUnderLock(
+  session: Session,
+  options: RunOptions,
+): Promise<RunPlan> {
+  const { database, signal, emit } = options;
   const plan = await planOf(session, options);
   const tasks = await tasksOf(plan.chosen, session, options);
   const groups = await assign(tasks, options.executors);
@@ -74,12 +93,14 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
     dryRun: options.dryRun,
   });
 
+  const isPooled = await database.pooling?.() === "transaction";
   for (const group of groups) {
     signal.throwIfAborted();
     await group.executor.execute(group.tasks, {
       session,
       tracker: options.tracker,
       limits: options.limits,
+      isPooled,
       signal,
       emit,
       now: options.now,
@@ -88,7 +109,7 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
   return plan;
 }
 
-async function takeLock(options: RunOptions): Promise<AsyncDisposable> {
+async function takeLock(options: RunOptions): Promise<Lock> {
   const { lockTimeoutMs, tracker, database, signal, emit, now } = options;
   if (lockTimeoutMs === undefined) {
     return { [Symbol.asyncDispose]: () => Promise.resolve() };
@@ -102,6 +123,9 @@ async function takeLock(options: RunOptions): Promise<AsyncDisposable> {
   });
   emit({ type: "lock:acquired", waitedMs: now() - start });
   return {
+    lost: lock.lost,
+    enter: (session) => lock.enter?.(session) ?? Promise.resolve(),
+    check: () => lock.check?.() ?? Promise.resolve(),
     async [Symbol.asyncDispose]() {
       await lock[Symbol.asyncDispose]();
       emit({ type: "lock:released" });

@@ -26,6 +26,7 @@ export function pluginContext(
     diagnostics: host.stderr,
     env: (name) => host.env(name),
     now: () => host.now(),
+    identity: host.identity,
     importModule: (path) => host.importModule(absolute(path)),
   };
 }

@@ -26,7 +26,7 @@ const METHODS: MethodNames = {
 
 /** The methods an instance may have. */
 const OPTIONAL_METHODS: Partial<MethodNames> = {
-  tracker: ["statement"],
+  tracker: ["statement", "holder", "release"],
   reporter: ["close"],
 };
 
