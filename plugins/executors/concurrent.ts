@@ -9,7 +9,7 @@ import { runCode } from "./_task/code.ts";
 import { prepare } from "./_task/prepare.ts";
 import { identityOf, tell } from "./_task/tell.ts";
 import { rollBack } from "./_transaction/roll_back.ts";
-import { refuseDoubt } from "./_steps/leftovers.ts";
+import { refuseEdited } from "./_steps/leftovers.ts";
 import { Steps } from "./_steps/steps.ts";
 
 /**
@@ -30,7 +30,7 @@ class ConcurrentExecutor implements Executor {
     if (task.step.kind === "code") return !task.step.transaction;
     const { shape } = await prepare(task.step);
     if (shape.kind !== "stepwise") return false;
-    await refuseDoubt(task, shape.statements);
+    await refuseEdited(task, shape.statements);
     return true;
   }
 
@@ -61,16 +61,31 @@ async function executeTask(
   }
 }
 
+/**
+ * The lock timeout of what runs outside transactions, where the file names
+ * none. CREATE INDEX CONCURRENTLY and its like wait by design for every
+ * transaction that is older, which may take as long as the longest of them;
+ * a timeout would only break off what has to begin anew. And nobody suffers:
+ * their lock (SHARE UPDATE EXCLUSIVE) keeps out neither those who read nor
+ * those who write, also while they wait for it. What does keep them out, an
+ * ALTER TABLE in the same file, runs in a transaction, under migration.lock_timeout.
+ */
+const UNLIMITED = 0;
+
 async function perform(
   task: Task,
   context: ExecutionContext,
 ): Promise<number> {
   const { session, limits } = context;
-  // CREATE INDEX CONCURRENTLY waits for every transaction that is older than
-  // itself; a lock timeout there would leave an invalid index behind.
-  await session.execute(initialState({ ...limits, lockTimeoutMs: 0 }));
-  if (task.step.kind === "code") return await runCode(task.step, context);
+  if (task.step.kind === "code") {
+    await session.execute(
+      initialState({ ...limits, lockTimeoutMs: UNLIMITED }),
+    );
+    return await runCode(task.step, context);
+  }
   const { script, shape } = await prepare(task.step);
+  const { lockTimeoutMs = UNLIMITED } = script.directives;
+  await session.execute(initialState({ ...limits, lockTimeoutMs }));
   const steps = new Steps(task, {
     script,
     migration: identityOf(task),

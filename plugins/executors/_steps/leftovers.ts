@@ -13,11 +13,8 @@ export async function leftoverOf(
   return left.hash === await sha256(statement.text) ? left : undefined;
 }
 
-/**
- * Refuses to go on where an earlier run was cut off in the middle of a
- * statement, or where a statement that ran has another text now.
- */
-export async function refuseDoubt(
+/** Refuses to go on where a statement that ran, or may have run, has another text now. */
+export async function refuseEdited(
   task: Task,
   statements: readonly Statement[],
 ): Promise<void> {
@@ -27,7 +24,6 @@ export async function refuseDoubt(
     const isSame = statement !== undefined &&
       await sha256(statement.text) === intent.hash;
     if (!isSame) throw edited(task, intent, statement);
-    if (intent.state === "intended") throw inDoubt(task, intent, statement);
   }
 }
 
@@ -47,29 +43,6 @@ function edited(
       place: statement?.place ?? task.step.place,
       migration: task.migration.version,
       hint: "Restore the file as it was, and run the command again",
-    },
-  );
-}
-
-function inDoubt(
-  task: Task,
-  intent: IntentRecord,
-  statement: Statement,
-): ConfitureError {
-  const key =
-    `version = '${intent.version}' AND statement_index = ${intent.index}`;
-  return new ConfitureError(
-    "migration/partial",
-    `Cannot ${verbOf(task)} ${
-      titleOf(task.migration)
-    }: an earlier run was cut off during statement ${
-      intent.index + 1
-    }, and nobody knows whether it took effect: "${intent.statement}"`,
-    {
-      place: statement.place,
-      migration: task.migration.version,
-      hint:
-        `Look at the database, where it may still be at work (pg_stat_activity). If the statement took effect, set state = 'settled' in the table beside the ledger (its name ends in _intent) where ${key}; if not, undo what it left and delete that row`,
     },
   );
 }

@@ -19,6 +19,8 @@ export class OwnRole {
 
   /** Remembers a statement that was executed, where it changes the role. */
   remember(statement: Statement): void {
+    const [first, second] = statement.words;
+    if (first === "DISCARD" && second === "ALL") this.#changes.length = 0;
     if (changesRole(statement)) this.#changes.push(statement);
   }
 

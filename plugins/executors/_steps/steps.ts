@@ -1,20 +1,24 @@
 import type {
   ExecutionContext,
   Intent,
+  IntentRecord,
   IntentState,
   MigrationIdentity,
-  Session,
   Task,
 } from "../../../src/kernel/mod.ts";
 import { ConfitureError, sha256 } from "../../../src/kernel/mod.ts";
 import { partsOf } from "../../../src/sql/message.ts";
 import type { Script, Statement } from "../../../src/sql/script.ts";
-import { retryLocks } from "../_task/retry.ts";
 import { send } from "../_task/send.ts";
 import { rollBack } from "../_transaction/roll_back.ts";
-import { invalidIndexOf } from "./invalid_index.ts";
+import { tryAgain } from "./again.ts";
+import { inDoubt } from "./doubt.ts";
 import { leftoverOf } from "./leftovers.ts";
+import { runOutside } from "./outside.ts";
 import { OwnRole } from "./own_role.ts";
+import { mayCommit } from "./procedure.ts";
+import { reconcile } from "./reconcile.ts";
+import type { Scene } from "./scene.ts";
 
 /** What the steps of one task need. */
 export interface StepsOptions {
@@ -51,13 +55,16 @@ export class Steps {
         statement: statement.text,
         place: statement.place,
       });
-      rows += await this.#step(statement);
+      rows += await this.#step(statement, leftover);
     }
     this.#refuseOpenTransaction();
     return rows;
   }
 
-  async #step(statement: Statement): Promise<number> {
+  async #step(
+    statement: Statement,
+    leftover: IntentRecord | undefined,
+  ): Promise<number> {
     const { script, context } = this.#options;
     // A setting lives no longer than its session, and is made again each time.
     if (isSetting(statement) || statement.control !== undefined) {
@@ -71,32 +78,42 @@ export class Steps {
       await this.#note(intent, "settled");
       return rows;
     }
-    // An expectation that is not met must be able to take its statement back.
-    const isAlone = statement.outside !== undefined ||
-      (script.directives.noTransaction && statement.expect === undefined);
-    return isAlone ? await this.#outside(statement, intent) : await retryLocks(
-      this.#task,
-      context,
-      () => this.#inside(statement, intent),
-    );
+    const scene: Scene = { task: this.#task, script, statement, context };
+    if (leftover?.state === "intended" && await this.#isDone(scene, intent)) {
+      return 0;
+    }
+    const outside = () =>
+      runOutside(scene, {
+        note: (state) => this.#note(intent, state),
+        wasRefused: leftover !== undefined,
+      });
+    if (await mustBeOutside(statement, context)) return await outside();
+    try {
+      return await tryAgain(scene, () => this.#inside(statement, intent));
+    } catch (error) {
+      // What it is in the end, only the server knew; and it has undone it.
+      if (!isRefusedInside(error)) throw error;
+      return await outside();
+    }
   }
 
-  /** Outside any transaction: a note before, and one after. */
-  async #outside(statement: Statement, intent: Intent): Promise<number> {
-    const { script, context } = this.#options;
-    const { session } = context;
-    await this.#note(intent, "intended");
-    try {
-      const rows = await send(context, partsOf(script, [statement]));
-      await refuseInvalidIndex(statement, session);
-      await this.#note(intent, "settled");
-      return rows;
-    } catch (error) {
-      if (!(error instanceof ConfitureError)) throw error;
-      if (!isCertain(error)) throw error;
-      await this.#note(intent, "refused");
-      throw await withLeftIndex(error, statement, session);
+  /** Whether a statement that an earlier run was cut off in need not run again. */
+  async #isDone(scene: Scene, intent: Intent): Promise<boolean> {
+    const { context } = this.#options;
+    const verdict = await reconcile(scene);
+    switch (verdict.kind) {
+      case "again":
+        return false;
+      case "unknown":
+        throw await inDoubt(scene, intent);
+      case "finish":
+        await context.session.execute(verdict.sql);
+        break;
+      case "done":
+        break;
     }
+    await this.#note(intent, "settled");
+    return true;
   }
 
   /** In a transaction of its own, together with the note. */
@@ -160,50 +177,38 @@ export class Steps {
   }
 }
 
-/** Whether there is no doubt that the server has ended the statement. */
-function isCertain({ code, cause }: ConfitureError): boolean {
-  switch (code) {
-    case "database/statement-failed":
-    case "migration/failed":
-      return true;
-    case "run/interrupted":
-      return !(cause instanceof ConfitureError) ||
-        cause.code === "database/statement-failed";
-    default:
-      return false;
-  }
-}
-
-async function refuseInvalidIndex(
+/** Whether a statement is known to be refused in a transaction. */
+async function mustBeOutside(
   statement: Statement,
-  session: Session,
-): Promise<void> {
-  const index = await invalidIndexOf(statement, session);
-  if (index === undefined) return;
-  throw new ConfitureError(
-    "migration/failed",
-    `the index ${index} is there, but invalid`,
-    { place: statement.place, hint: remedyOf(index) },
-  );
+  { session }: ExecutionContext,
+): Promise<boolean> {
+  return statement.outside !== undefined ||
+    await mayCommit(statement, session);
 }
 
-/** Tells of the index that a statement has left behind, too. */
-async function withLeftIndex(
-  error: ConfitureError,
-  statement: Statement,
-  session: Session,
-): Promise<ConfitureError> {
-  const index = await invalidIndexOf(statement, session);
-  return index === undefined ? error : error.with({ hint: remedyOf(index) });
+/** SQLSTATEs of what cannot be in a transaction, and of COMMIT within one. */
+const REFUSED_INSIDE: ReadonlySet<string> = new Set(["25001", "2D000"]);
+
+function isRefusedInside(error: unknown): boolean {
+  return error instanceof ConfitureError &&
+    REFUSED_INSIDE.has(error.server?.sqlstate ?? "");
 }
 
-function remedyOf(index: string): string {
-  return `Run DROP INDEX CONCURRENTLY ${index}, unless somebody is building it now (pg_stat_progress_create_index), then run the command again`;
-}
+/** First words of what lives no longer than its session. */
+const SETTINGS: ReadonlySet<string> = new Set([
+  "SET",
+  "RESET",
+  "DISCARD",
+  "PREPARE",
+  "DEALLOCATE",
+  "LISTEN",
+  "UNLISTEN",
+  "LOAD",
+]);
 
 function isSetting({ words, text }: Statement): boolean {
-  const [first] = words;
-  if (first === "SET" || first === "RESET") return true;
+  const [first = ""] = words;
+  if (SETTINGS.has(first)) return true;
   // As pg_dump empties the search path.
   return first === "SELECT" &&
     /^select\s+(?:pg_catalog\s*\.\s*)?set_config\s*\(/i.test(text);
