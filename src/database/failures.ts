@@ -54,8 +54,17 @@ export function connectionLost(
   );
 }
 
-/** The error of a statement that the user's interruption ended. */
-export function interruption(cause?: unknown): ConfitureError {
+/**
+ * The error of a statement that was ended from outside: by the user, or for
+ * the reason that the signal gives.
+ */
+export function interruption(
+  cause?: unknown,
+  reason?: unknown,
+): ConfitureError {
+  if (reason instanceof ConfitureError && reason.code !== "run/interrupted") {
+    return reason.cause === undefined ? reason.with({ cause }) : reason;
+  }
   return new ConfitureError(
     "run/interrupted",
     "Cannot finish the statement: the run was interrupted",

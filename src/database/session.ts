@@ -102,7 +102,7 @@ export class ChannelSession implements Session {
     if (error === undefined) return outcome;
     const failure = statementFailure(error, outcome.tags.length);
     if (outcome.interrupted && error.code === "57014") {
-      throw interruption(failure);
+      throw interruption(failure, signal?.reason);
     }
     if (outcome.copyRefused) {
       throw new ConfitureError(

@@ -26,6 +26,7 @@ interface Running {
  */
 export class EmbeddedDatabase implements Database {
   readonly kind = "embedded";
+  readonly sharesConnection = true;
   readonly label: string;
   /** Undefined where it lives in memory only. */
   readonly #directory: string | undefined;

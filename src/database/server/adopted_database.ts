@@ -1,4 +1,9 @@
-import type { ConnectOptions, Database, Session } from "../../kernel/mod.ts";
+import type {
+  ConnectOptions,
+  Database,
+  Pooling,
+  Session,
+} from "../../kernel/mod.ts";
 import type { Channel } from "../channel.ts";
 import { noticeOf, statementFailure } from "../failures.ts";
 import { queryFrame } from "../frames.ts";
@@ -23,6 +28,7 @@ export interface ConnectedClient extends PgClient {
  */
 export class AdoptedDatabase implements Database {
   readonly kind = "server";
+  readonly sharesConnection = true;
   readonly label: string;
   readonly #client: ConnectedClient;
   readonly #turns = new Turns();
@@ -58,6 +64,12 @@ export class AdoptedDatabase implements Database {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       close: () => channel.close(),
     });
+  }
+
+  async pooling(): Promise<Pooling> {
+    const { poolingOf } = await import("./pooling.ts");
+    await using session = await this.connect();
+    return await poolingOf({ session, pid: this.#client.processID }, undefined);
   }
 
   [Symbol.asyncDispose](): Promise<void> {

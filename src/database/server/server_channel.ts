@@ -82,7 +82,7 @@ export class ServerChannel implements Channel {
 
   async #exchangeNow(request: Request): Promise<Outcome> {
     const { signal } = request;
-    if (signal?.aborted) throw interruption();
+    if (signal?.aborted) throw interruption(undefined, signal.reason);
     if (this.#lost !== undefined) throw this.#lossOf(this.#lost.error);
     const exchange = new Exchange(request);
     const cancel = () => this.#cancel(exchange);
@@ -95,7 +95,9 @@ export class ServerChannel implements Channel {
       return outcome;
     } catch (error) {
       if (this.#lost === undefined) throw error;
-      if (signal?.aborted) throw interruption(this.#lossOf(error));
+      if (signal?.aborted) {
+        throw interruption(this.#lossOf(error), signal.reason);
+      }
       throw this.#lossOf(error, exchange.report);
     } finally {
       signal?.removeEventListener("abort", cancel);

@@ -1,4 +1,9 @@
-import type { ConnectOptions, Database, Session } from "../../kernel/mod.ts";
+import type {
+  ConnectOptions,
+  Database,
+  Pooling,
+  Session,
+} from "../../kernel/mod.ts";
 import { noticeOf } from "../failures.ts";
 import { endpointLabel } from "../libpq/endpoints.ts";
 import type { ServerSettings } from "../libpq/settings.ts";
@@ -9,7 +14,9 @@ export class ServerDatabase implements Database {
   readonly kind = "server";
   readonly label: string;
   readonly #settings: ServerSettings;
-  readonly #sessions = new Set<Session>();
+  /** Open sessions, with the process number each was given. */
+  readonly #sessions = new Map<Session, number | null>();
+  #pooling: Promise<Pooling> | undefined;
   #warned = false;
 
   constructor(settings: ServerSettings) {
@@ -39,14 +46,39 @@ export class ServerDatabase implements Database {
         await channel.close();
       },
     });
-    this.#sessions.add(session);
+    this.#sessions.set(session, login.client.processID);
     return session;
+  }
+
+  pooling(): Promise<Pooling> {
+    const found = this.#pooling ?? this.#findPooling();
+    this.#pooling = found;
+    // It may be asked again, once the server can be reached.
+    found.catch(() => this.#pooling = undefined);
+    return found;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     await Promise.all(
-      [...this.#sessions].map((session) => session[Symbol.asyncDispose]()),
+      [...this.#sessions.keys()].map((session) =>
+        session[Symbol.asyncDispose]()
+      ),
     );
+  }
+
+  async #findPooling(): Promise<Pooling> {
+    const { poolingOf } = await import("./pooling.ts");
+    const open = async () => {
+      const session = await this.connect();
+      return { session, pid: this.#sessions.get(session) ?? null };
+    };
+    for (const [session, pid] of this.#sessions) {
+      if (session.transactionStatus !== "idle") continue;
+      return await poolingOf({ session, pid }, open);
+    }
+    const first = await open();
+    await using _session = first.session;
+    return await poolingOf(first, open);
   }
 
   #warn({ onNotice }: ConnectOptions): void {
