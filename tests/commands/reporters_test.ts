@@ -112,6 +112,24 @@ Deno.test("createReporters() refuses a reporter that nobody knows", async () => 
   equal(error.hint, 'Did you mean "json"?');
 });
 
+Deno.test("createReporters() looks for a reporter's file from the project's directory, wherever it is called", async () => {
+  await using host = testHost({
+    cwd: "shop/src",
+    files: {
+      "shop/tools/probe.ts": PROBE,
+      "shop/db/environments/local.yaml":
+        `database: embedded\nreporters: [${MINE}]\n`,
+    },
+  });
+  const config = await loadConfig({
+    config: "../db/environments/local.yaml",
+  }, host);
+
+  await createReporters({ host, config });
+
+  equal(host.stderr.text, `false ${host.directory}/shop`);
+});
+
 /** What the probe is given. */
 async function probed(
   flags: Readonly<Record<string, string | boolean>>,
