@@ -6,7 +6,10 @@ import type { Database } from "./kernel/database.ts";
 import { ConfitureError } from "./kernel/errors.ts";
 import type { ConfitureEvent } from "./kernel/events.ts";
 import type { Host } from "./kernel/host.ts";
-import { SchemaBuilder as BuildMedium } from "./mediums/build/mod.ts";
+import {
+  buildInto,
+  SchemaBuilder as BuildMedium,
+} from "./mediums/build/mod.ts";
 import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
 
 /** An environment as an object: the same keys as in an environment file. */
@@ -105,7 +108,8 @@ export interface MigratorEntrance {
 /** Evolves one database along its migrations; see `fromConfig`. */
 export const Migrator: MigratorEntrance = {
   async fromConfig(source, options) {
-    return new MigratorMedium(await partsOf(source, options));
+    const parts = await partsOf(source, options);
+    return new MigratorMedium({ ...parts, buildSchema: buildInto(parts) });
   },
 };
 

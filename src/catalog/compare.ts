@@ -33,6 +33,11 @@ export function compareCatalogs(
   );
 }
 
+/** Whether a difference is more than the order of columns, which those who name them never see. */
+export function isSubstantial({ entry }: Difference): boolean {
+  return entry.kind !== COLUMN_ORDER;
+}
+
 /** Without what comes and goes with a table that is missing or extra itself: its columns, its rights. */
 export function withoutParts(
   differences: readonly Difference[],

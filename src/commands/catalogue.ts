@@ -70,6 +70,11 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./migrate_adopt.ts")).migrateAdopt,
   },
   {
+    name: "migrate preflight",
+    summary: "Try what is to be deployed on scratch databases and on a copy",
+    load: async () => (await import("./migrate_preflight.ts")).migratePreflight,
+  },
+  {
     name: "config schema",
     summary:
       "Print the JSON Schema of environment files, or of a command's JSON",

@@ -1,7 +1,7 @@
 import { errorDocument } from "../kernel/error_document.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Block, JsonObject } from "../kernel/events.ts";
-import { SchemaBuilder } from "../mediums/build/mod.ts";
+import { buildInto } from "../mediums/build/mod.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
 import type { MigrationTrial } from "../mediums/migrate/trial.ts";
 import { MEANINGS } from "../mediums/migrate/trial_run.ts";
@@ -36,15 +36,7 @@ export const migrateTest: Command = {
       host,
       signal,
       emit,
-      buildSchema: async (database) => {
-        await using builder = new SchemaBuilder({
-          config,
-          host,
-          signal,
-          database,
-        });
-        await builder.build();
-      },
+      buildSchema: buildInto({ config, host, signal }),
     });
     const result = await migrator.test({
       target: values.version("target"),

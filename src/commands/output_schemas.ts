@@ -54,6 +54,12 @@ const DOWN = record({
   dry_run: SWITCH,
 });
 
+const REPLAY = record({
+  place: TEXT,
+  applied: listOf(OUTCOME),
+  error: { anyOf: [ERROR, { type: "null" }] },
+});
+
 /** The document each command prints when it is done, as JSON Schema. */
 const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
   "init": record({
@@ -173,6 +179,28 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     errors: listOf(ERROR),
     total_duration_ms: COUNT,
     dry_run: SWITCH,
+  }),
+  "migrate preflight": record({
+    success: SWITCH,
+    findings: listOf(record({
+      kind: TEXT,
+      message: TEXT,
+      file: TEXT_OR_NULL,
+      line: COUNT_OR_NULL,
+    })),
+    replay: REPLAY,
+    differences: {
+      anyOf: [
+        listOf(record({
+          type: { enum: ["missing", "extra", "changed"] },
+          kind: TEXT,
+          name: TEXT,
+        })),
+        { type: "null" },
+      ],
+    },
+    against: { anyOf: [REPLAY, { type: "null" }] },
+    total_duration_ms: COUNT,
   }),
   "migrate validate": record({
     valid: SWITCH,

@@ -92,6 +92,22 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       code: 1,
     },
   ],
+  "migrate preflight": [
+    {
+      args: ["migrate", "preflight"],
+      files: {
+        "db/schema/a.sql": "CREATE TABLE b (id int);",
+        "db/migrations/001_b.up.sql": "CREATE TABLE b (id int);",
+      },
+      code: 0,
+    },
+    { args: ["migrate", "preflight"], code: 5 },
+    {
+      args: ["migrate", "preflight"],
+      files: { "db/migrations/001_b.up.sql": "SELECT 1 / 0;" },
+      code: 1,
+    },
+  ],
   "migrate validate": [
     { args: ["migrate", "validate"], code: 5 },
     { args: ["migrate", "validate", "--fix-naming"], code: 0 },

@@ -1,3 +1,4 @@
+import { ConfitureError } from "../../kernel/mod.ts";
 import type { Database } from "../../kernel/mod.ts";
 import type { Host } from "../../kernel/host.ts";
 import { EmbeddedDatabase } from "../embedded/embedded_database.ts";
@@ -14,5 +15,15 @@ export class EmbeddedScratch implements ScratchPlace {
 
   create(): Promise<Database> {
     return Promise.resolve(EmbeddedDatabase.inMemory(this.#host));
+  }
+
+  copy(): Promise<Database> {
+    return Promise.reject(
+      new ConfitureError(
+        "config/invalid",
+        "Cannot copy an embedded database",
+        { hint: "Copy its directory, or name a server's database" },
+      ),
+    );
   }
 }

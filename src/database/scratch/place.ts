@@ -9,6 +9,11 @@ export interface ScratchPlace {
   readonly label: string;
   /** Makes an empty database. */
   create(): Promise<Database>;
+  /**
+   * Makes a copy of the database that is named. Rejects where others are
+   * connected to it, or where it is an embedded one.
+   */
+  copy(): Promise<Database>;
 }
 
 /**

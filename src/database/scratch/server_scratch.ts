@@ -11,6 +11,8 @@ import type { ScratchPlace } from "./place.ts";
 
 /** How the names of scratch databases begin; then follow the second they were made in, and chance. */
 const PREFIX = "confiture_scratch_";
+/** A database that every server has, to connect to in place of another. */
+const ELSEWHERE = "postgres";
 /** What a run that was killed leaves behind is dropped by a later one. */
 const LEFT_BEHIND_MS = 24 * 60 * 60 * 1000;
 
@@ -27,21 +29,37 @@ export class ServerScratch implements ScratchPlace {
   }
 
   async create(): Promise<Database> {
+    return await this.#make(async (session, name) => {
+      const model = await modelOf(session);
+      await createDatabase(
+        session,
+        name,
+        likeTheModel(model, session.serverVersion),
+      );
+      await give(session, name, model.settings);
+    });
+  }
+
+  async copy(): Promise<Database> {
+    const { settings } = await this.#ask(modelOf);
+    const { dbname } = this.#settings;
+    return await this.#make(async (session, name) => {
+      await createDatabase(session, name, ` TEMPLATE ${quoteName(dbname)}`);
+      await give(session, name, settings);
+    }, ELSEWHERE);
+  }
+
+  async #make(
+    create: (session: Session, name: string) => Promise<void>,
+    dbname?: string,
+  ): Promise<Database> {
     const chance = crypto.randomUUID().slice(0, 8);
     const seconds = Math.trunc(this.#host.now() / 1000);
     const name = `${PREFIX}${seconds}_${chance}`;
-    await this.#administer(async (session) => {
+    await this.#ask(async (session) => {
       await this.#dropLeftBehind(session);
-      const model = await modelOf(session);
-      await createDatabase(session, name, model);
-      for (const setting of model.settings) {
-        await session.execute(
-          `ALTER DATABASE ${quoteName(name)} SET ${
-            quoteName(setting.name)
-          } = ${setting.value}`,
-        );
-      }
-    });
+      await create(session, name);
+    }, dbname);
     const database = new ServerDatabase({ ...this.#settings, dbname: name });
     return {
       kind: database.kind,
@@ -49,25 +67,32 @@ export class ServerScratch implements ScratchPlace {
       connect: (options) => database.connect(options),
       [Symbol.asyncDispose]: async () => {
         await database[Symbol.asyncDispose]();
-        await this.#administer((session) => dropDatabase(session, name));
+        await this.#ask(
+          (session) => dropDatabase(session, name),
+          dbname,
+        );
       },
     };
   }
 
-  async #administer(
-    action: (session: Session) => Promise<void>,
-  ): Promise<void> {
-    const { database, session } = await this.#connect();
+  /** Does something in a session of the database that is named, or of another. */
+  async #ask<Result>(
+    action: (session: Session) => Promise<Result>,
+    dbname = this.#settings.dbname,
+  ): Promise<Result> {
+    const { database, session } = await this.#connect(dbname);
     try {
-      await action(session);
+      return await action(session);
     } finally {
       await session[Symbol.asyncDispose]();
       await database[Symbol.asyncDispose]();
     }
   }
 
-  async #connect(): Promise<{ database: Database; session: Session }> {
-    const own = new ServerDatabase(this.#settings);
+  async #connect(
+    dbname: string,
+  ): Promise<{ database: Database; session: Session }> {
+    const own = new ServerDatabase({ ...this.#settings, dbname });
     try {
       return { database: own, session: await own.connect() };
     } catch (error) {
@@ -75,7 +100,7 @@ export class ServerScratch implements ScratchPlace {
       if (!isMissingDatabase(error)) throw error;
       const other = new ServerDatabase({
         ...this.#settings,
-        dbname: "postgres",
+        dbname: ELSEWHERE,
       });
       return { database: other, session: await other.connect() };
     }
@@ -99,26 +124,39 @@ export class ServerScratch implements ScratchPlace {
 async function createDatabase(
   session: Session,
   name: string,
-  model: Model,
+  clauses: string,
 ): Promise<void> {
   try {
-    await session.execute(
-      `CREATE DATABASE ${quoteName(name)}${
-        likeTheModel(model, session.serverVersion)
-      }`,
-    );
+    await session.execute(`CREATE DATABASE ${quoteName(name)}${clauses}`);
   } catch (error) {
     if (!(error instanceof ConfitureError)) throw error;
-    if (error.server?.sqlstate !== "42501") throw error;
+    const hint = HINTS[error.server?.sqlstate ?? ""];
+    if (hint === undefined) throw error;
     throw new ConfitureError(
       "database/statement-failed",
-      `Cannot make a scratch database: ${error.server.message}`,
-      {
-        server: error.server,
-        cause: error,
-        hint:
-          "Grant the role CREATEDB, or set shadow to embedded or to the URL of another server",
-      },
+      `Cannot make a scratch database: ${error.server?.message}`,
+      { server: error.server, cause: error, hint },
+    );
+  }
+}
+
+const HINTS: Readonly<Record<string, string>> = {
+  "42501":
+    "Grant the role CREATEDB, or set shadow to embedded or to the URL of another server",
+  "55006": "Disconnect all others from the database that is to be copied",
+};
+
+/** Gives a database the settings of another. */
+async function give(
+  session: Session,
+  name: string,
+  settings: Model["settings"],
+): Promise<void> {
+  for (const setting of settings) {
+    await session.execute(
+      `ALTER DATABASE ${quoteName(name)} SET ${
+        quoteName(setting.name)
+      } = ${setting.value}`,
     );
   }
 }

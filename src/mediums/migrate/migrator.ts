@@ -1,3 +1,5 @@
+import type { Config } from "../../config/config.ts";
+import type { Database } from "../../kernel/database.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
 import { asConfitureError } from "../../kernel/errors.ts";
 import type { Direction, Migration } from "../../kernel/migration.ts";
@@ -20,6 +22,7 @@ import type { Renaming } from "./fix_naming.ts";
 import type { GenerateOptions, GenerateResult } from "./generate.ts";
 import { readLedger } from "./ledger.ts";
 import { Outcomes } from "./outcomes.ts";
+import type { PreflightOptions, PreflightResult } from "./preflight.ts";
 import type { MigratorOptions } from "./project.ts";
 import { MigrationProject } from "./project.ts";
 import type { DownResult, StatusResult, UpResult } from "./results.ts";
@@ -213,6 +216,25 @@ export class Migrator implements AsyncDisposable {
   async adopt(options: AdoptOptions): Promise<AdoptResult> {
     const { adopt } = await import("./adopt/adopt.ts");
     return await adopt(this.#project, options);
+  }
+
+  /** Tries what is to be deployed where it can do no harm. */
+  async preflight(options: PreflightOptions = {}): Promise<PreflightResult> {
+    const { preflight } = await import("./preflight.ts");
+    const { configOfScratch } = await import("./scratch_copy.ts");
+    const { config } = this.#project;
+    const upOn = async (database: Database, config: Config) => {
+      await using migrator = new Migrator({
+        ...this.#options,
+        config,
+        database,
+      });
+      return (await migrator.up()).applied;
+    };
+    return await preflight(this.#project, options, {
+      onScratch: (database) => upOn(database, configOfScratch(config)),
+      onCopy: (database) => upOn(database, config),
+    });
   }
 
   /** Gives stray files the names they should have had. */

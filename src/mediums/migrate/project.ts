@@ -35,10 +35,10 @@ export class MigrationProject implements AsyncDisposable {
   readonly config: Config;
   readonly host: Host;
   readonly signal: AbortSignal;
-  readonly buildSchema: MigratorOptions["buildSchema"];
   readonly emit: (event: ConfitureEvent) => void;
   readonly #context: PluginContext;
   readonly #foreign: Database | undefined;
+  readonly #buildSchema: MigratorOptions["buildSchema"];
   #scan: Promise<Required<Scan>> | undefined;
   #database: Promise<Database> | undefined;
 
@@ -47,7 +47,7 @@ export class MigrationProject implements AsyncDisposable {
     this.config = config;
     this.host = host;
     this.signal = signal ?? new AbortController().signal;
-    this.buildSchema = options.buildSchema;
+    this.#buildSchema = options.buildSchema;
     this.emit = (event) => emit?.(event);
     this.#foreign = database;
     this.#context = pluginContext(host, { root: config.root });
@@ -82,6 +82,14 @@ export class MigrationProject implements AsyncDisposable {
         createPlugin("executor", reference, this.#context)
       ),
     );
+  }
+
+  /** Builds the schema's files into an empty database. */
+  async build(database: Database): Promise<void> {
+    if (this.#buildSchema === undefined) {
+      throw new TypeError("A migrator that builds must be given buildSchema");
+    }
+    await this.#buildSchema(database);
   }
 
   /** Opens the database, once. */

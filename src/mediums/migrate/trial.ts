@@ -1,7 +1,10 @@
-import { compareCatalogs, withoutParts } from "../../catalog/compare.ts";
+import {
+  compareCatalogs,
+  isSubstantial,
+  withoutParts,
+} from "../../catalog/compare.ts";
 import type { Difference } from "../../catalog/compare.ts";
 import type { CatalogEntry } from "../../catalog/describe.ts";
-import { COLUMN_ORDER } from "../../catalog/kinds/columns.ts";
 import type { Database } from "../../kernel/database.ts";
 import { asConfitureError } from "../../kernel/errors.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
@@ -127,21 +130,19 @@ async function tryMigration(
       error: againError,
     });
   }
-  if (traces.some(isMore)) {
+  // A column that comes back stands last, and nobody can help it.
+  if (traces.some(isSubstantial)) {
     return end("leaves-traces", await catalogOfScratch(database), {
       differences: traces,
     });
   }
   const again = await catalogOfScratch(database);
-  const changes = withoutParts(compareCatalogs(applied, again)).filter(isMore);
+  const changes = withoutParts(compareCatalogs(applied, again)).filter(
+    isSubstantial,
+  );
   return changes.length > 0
     ? end("not-repeatable", again, { differences: changes })
     : end("reversible", again, { differences: traces });
-}
-
-/** A column that comes back stands last, and nobody can help it. */
-function isMore({ entry }: Difference): boolean {
-  return entry.kind !== COLUMN_ORDER;
 }
 
 async function failureOf(

@@ -1,6 +1,5 @@
 import { scratchPlace } from "../../database/scratch/place.ts";
 import type { Database } from "../../kernel/database.ts";
-import { ConfitureError } from "../../kernel/errors.ts";
 import { orderOrThrow } from "../../kernel/order.ts";
 import { compareVersions } from "../../kernel/version.ts";
 import type { MigrationProject } from "./project.ts";
@@ -40,7 +39,7 @@ export async function runTrial(
     : ordered.filter(({ version }) => compareVersions(version, target) <= 0);
   const place = await scratchPlace(config.shadow, config.target, host);
   await using database = await place.create();
-  if (onSchema) await buildOn(database, project);
+  if (onSchema) await project.build(database);
   await using runner = runnerOn(database);
   const trials = await tryMigrations({
     migrations,
@@ -76,16 +75,3 @@ export const MEANINGS: Readonly<Record<Verdict, string>> = {
 
 /** Verdicts that are no reason to hold a migration back. */
 const PASSED: ReadonlySet<Verdict> = new Set(["reversible", "irreversible"]);
-
-async function buildOn(
-  database: Database,
-  { buildSchema }: MigrationProject,
-): Promise<void> {
-  if (buildSchema === undefined) {
-    throw new ConfitureError(
-      "migration/trial",
-      "Cannot build the schema first: nothing was given that builds it",
-    );
-  }
-  await buildSchema(database);
-}

@@ -1,4 +1,5 @@
 import { deepEqual, equal, match, rejects } from "node:assert/strict";
+import { openDatabase } from "../../../src/database/mod.ts";
 import { scratchPlace } from "../../../src/database/scratch/place.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 import type { Database } from "../../../src/kernel/mod.ts";
@@ -117,4 +118,34 @@ Deno.test("ServerScratch names the right that a role lacks", async () => {
   } finally {
     await fresh.query(`DROP ROLE ${role}`);
   }
+});
+
+Deno.test("ServerScratch copies a database with its rows and settings", async () => {
+  await using fresh = await freshDatabase();
+  await using host = testHost();
+  await fresh.query("CREATE TABLE t AS SELECT 7 AS n");
+  await fresh.query(`ALTER DATABASE ${fresh.name} SET my.setting = 'so'`);
+  const place = await scratchPlace("auto", fresh.target, host);
+
+  await using scratch = await place.copy();
+
+  deepEqual(
+    await ask(
+      scratch,
+      "SELECT n, current_setting('my.setting') AS mine FROM t",
+    ),
+    [{ n: 7, mine: "so" }],
+  );
+});
+
+Deno.test("ServerScratch says who is in the way of a copy", async () => {
+  await using fresh = await freshDatabase();
+  await using host = testHost();
+  const place = await scratchPlace("auto", fresh.target, host);
+  await using database = await openDatabase(fresh.target, host);
+  await using _busy = await database.connect();
+
+  await rejects(place.copy(), {
+    hint: "Disconnect all others from the database that is to be copied",
+  });
 });

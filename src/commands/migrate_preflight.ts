@@ -1,0 +1,156 @@
+import { errorDocument } from "../kernel/error_document.ts";
+import { ConfitureError, EXIT } from "../kernel/errors.ts";
+import type { Problem } from "../kernel/errors.ts";
+import type { Block, JsonObject } from "../kernel/events.ts";
+import { buildInto } from "../mediums/build/mod.ts";
+import { Migrator } from "../mediums/migrate/migrator.ts";
+import type { PreflightResult, Replay } from "../mediums/migrate/preflight.ts";
+import type { Command } from "./command.ts";
+import { ENVIRONMENT_FLAGS } from "./flags.ts";
+import { counted } from "./words.ts";
+
+/** `migrate preflight` */
+export const migratePreflight: Command = {
+  name: "migrate preflight",
+  summary: "Try what is to be deployed on scratch databases and on a copy",
+  flags: {
+    against: {
+      type: "text",
+      placeholder: "URL",
+      summary: "Also apply what is pending to a copy of this database",
+    },
+    "on-schema": {
+      type: "boolean",
+      summary: "Build db/schema first: the migrations start from it",
+    },
+    ...ENVIRONMENT_FLAGS,
+  },
+  examples: [
+    "confiture migrate preflight --env ci",
+    "confiture migrate preflight --against postgresql://ci@127.0.0.1/restored",
+  ],
+  async run({ values, config, host, signal, emit }) {
+    await using migrator = new Migrator({
+      config,
+      host,
+      signal,
+      emit,
+      buildSchema: buildInto({ config, host, signal }),
+    });
+    const result = await migrator.preflight({
+      against: values.text("against"),
+      onSchema: values.has("on-schema"),
+    });
+    emit({
+      type: "answer",
+      answer: { document: documentOf(result), blocks: blocksOf(result) },
+    });
+    if (result.success) return EXIT.ok;
+    throw failureOf(result);
+  },
+};
+
+function documentOf(result: PreflightResult): JsonObject {
+  const { findings, replay, differences, against } = result;
+  return {
+    success: result.success,
+    findings: findings.map(({ kind, message, place }) => ({
+      kind,
+      message,
+      file: place?.file ?? null,
+      line: place?.line ?? null,
+    })),
+    replay: replayDocument(replay),
+    differences: differences?.map(({ type, entry }) => ({
+      type,
+      kind: entry.kind,
+      name: entry.name,
+    })) ?? null,
+    against: against === undefined ? null : replayDocument(against),
+    total_duration_ms: Math.round(result.totalDurationMs),
+  };
+}
+
+function replayDocument({ label, applied, error }: Replay): JsonObject {
+  return {
+    place: label,
+    applied: applied.map(({ version, name, durationMs, rowsAffected }) => ({
+      version,
+      name,
+      duration_ms: Math.round(durationMs),
+      rows_affected: rowsAffected,
+    })),
+    error: error === undefined ? null : errorDocument(error),
+  };
+}
+
+function blocksOf(
+  { findings, replay, differences, against }: PreflightResult,
+): readonly Block[] {
+  return [
+    line(
+      findings.length === 0,
+      findings.length === 0
+        ? "The files are in order"
+        : `${counted(findings.length, "finding")} in the files`,
+    ),
+    replayLine(replay, "an empty database"),
+    ...differences === undefined ? [] : [
+      line(
+        differences.length === 0,
+        differences.length === 0
+          ? "The migrations make what the schema's files say"
+          : `The migrations make something else than the schema's files: ${
+            counted(differences.length, "difference")
+          }`,
+      ),
+    ],
+    ...against === undefined
+      ? []
+      : [replayLine(against, `a copy of ${against.label}`)],
+  ];
+}
+
+function replayLine({ applied, error }: Replay, where: string): Block {
+  return line(
+    error === undefined,
+    error === undefined
+      ? `${counted(applied.length, "migration")} applied to ${where}`
+      : `The migrations fail on ${where}`,
+  );
+}
+
+function line(isGood: boolean, text: string): Block {
+  return {
+    kind: "line",
+    text: `${isGood ? "✓" : "✗"} ${text}`,
+    tone: isGood ? "good" : "bad",
+  };
+}
+
+function failureOf(
+  { findings, replay, differences = [], against }: PreflightResult,
+): ConfitureError {
+  const problems: readonly Problem[] = [
+    ...findings,
+    ...[replay, against].flatMap((each) => each?.error ?? []).map((error) => ({
+      message: error.message,
+      place: error.place,
+      hint: error.hint,
+    })),
+    ...differences.map(({ type, entry }) => ({
+      message: `${entry.kind} ${entry.name}: ${MEANINGS[type]}`,
+    })),
+  ];
+  return new ConfitureError(
+    findings.length > 0 ? "migration/validation" : "migration/trial",
+    `Cannot let this be deployed: ${counted(problems.length, "problem")}`,
+    { problems, place: problems[0]?.place },
+  );
+}
+
+const MEANINGS = {
+  missing: "the schema's files have it, the migrations do not make it",
+  extra: "the migrations make it, the schema's files do not have it",
+  changed: "the migrations make it otherwise than the schema's files",
+} as const;

@@ -1,0 +1,26 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { migratePreflight } from "../../src/commands/migrate_preflight.ts";
+import { runCommand } from "../support/command.ts";
+import { testProject } from "../support/project.ts";
+
+Deno.test("migrate preflight says what holds and what does not, each on a line", async () => {
+  await using project = await testProject({
+    "db/schema/a.sql": "CREATE TABLE a (id int); CREATE TABLE b (id int);",
+    "001_a.up.sql": "CREATE TABLE a (id int);",
+  });
+
+  const { failure, answer } = await runCommand(migratePreflight, {
+    host: project.host,
+    url: project.database.url,
+  });
+
+  equal(failure?.exitCode, 1);
+  deepEqual(failure?.problems.map(({ message }) => message), [
+    "table public.b: the schema's files have it, the migrations do not make it",
+  ]);
+  deepEqual(answer?.blocks.map((block) => "text" in block && block.text), [
+    "✓ The files are in order",
+    "✓ 1 migration applied to an empty database",
+    "✗ The migrations make something else than the schema's files: 1 difference",
+  ]);
+});
