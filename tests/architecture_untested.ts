@@ -3,7 +3,5 @@ export const UNTESTED: readonly string[] = [
   "plugins/executors/concurrent.ts",
   "plugins/executors/dry_run.ts",
   "plugins/executors/transactional.ts",
-  "plugins/loaders/sql.ts",
-  "plugins/loaders/typescript.ts",
   "plugins/trackers/table.ts",
 ];
