@@ -3,8 +3,10 @@ import type { Answer, Block, JsonObject } from "../kernel/events.ts";
 import { SchemaBuilder } from "../mediums/build/mod.ts";
 import type { BuildOptions, BuildResult } from "../mediums/build/mod.ts";
 import type { Command } from "./command.ts";
+import { buildDocument } from "./documents.ts";
 import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
 import type { Values } from "./values.ts";
+import { isBuildResult } from "./partial.ts";
 import { counted } from "./words.ts";
 
 /** `build` */
@@ -114,11 +116,6 @@ function usage(reason: string): ConfitureError {
   );
 }
 
-function isBuildResult(partial: unknown): partial is BuildResult {
-  return typeof partial === "object" && partial !== null &&
-    "files" in partial && "deferred" in partial && "hash" in partial;
-}
-
 function answerOf(result: BuildResult, request: Request): Answer {
   return {
     document: documentOf(result, request),
@@ -134,23 +131,8 @@ function answerOf(result: BuildResult, request: Request): Answer {
 function documentOf(result: BuildResult, request: Request): JsonObject {
   const isDry = result.dryRun && !request.isOnlyWritten;
   return {
-    success: result.success,
-    files: result.files.map(({ file, statements, durationMs }) => ({
-      file,
-      statements,
-      duration_ms: durationMs === undefined ? null : Math.round(durationMs),
-    })),
-    statements: result.statements,
-    hash: result.hash,
-    deferred: result.deferred.map(({ file, line, what }) => ({
-      file,
-      line,
-      statement: what,
-    })),
-    marked: result.marked,
-    total_duration_ms: Math.round(result.totalDurationMs),
+    ...buildDocument(result),
     dry_run: isDry,
-    executed: !result.dryRun,
     output: isDry ? null : request.output ?? null,
   };
 }

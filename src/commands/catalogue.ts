@@ -75,6 +75,11 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./migrate_preflight.ts")).migratePreflight,
   },
   {
+    name: "migrate rebuild",
+    summary: "Drop everything and build anew, once the schema is proved",
+    load: async () => (await import("./migrate_rebuild.ts")).migrateRebuild,
+  },
+  {
     name: "config schema",
     summary:
       "Print the JSON Schema of environment files, or of a command's JSON",

@@ -1,5 +1,6 @@
 import { errorDocument } from "../kernel/error_document.ts";
 import type { JsonObject } from "../kernel/events.ts";
+import type { BuildResult } from "../mediums/build/mod.ts";
 import type {
   DownResult,
   MigrationOutcome,
@@ -55,6 +56,30 @@ export function downDocument(result: DownResult): JsonObject {
     errors: result.errors.map(errorDocument),
     total_duration_ms: Math.round(result.totalDurationMs),
     dry_run: result.dryRun,
+  };
+}
+
+/** The JSON document of what builds. */
+export function buildDocument(result: BuildResult): JsonObject {
+  return {
+    success: result.success,
+    files: result.files.map(({ file, statements, durationMs }) => ({
+      file,
+      statements,
+      duration_ms: durationMs === undefined ? null : Math.round(durationMs),
+    })),
+    statements: result.statements,
+    hash: result.hash,
+    deferred: result.deferred.map(({ file, line, what }) => ({
+      file,
+      line,
+      statement: what,
+    })),
+    marked: result.marked,
+    total_duration_ms: Math.round(result.totalDurationMs),
+    dry_run: result.dryRun,
+    executed: !result.dryRun,
+    output: null,
   };
 }
 

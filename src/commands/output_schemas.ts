@@ -60,6 +60,23 @@ const REPLAY = record({
   error: { anyOf: [ERROR, { type: "null" }] },
 });
 
+const BUILD = record({
+  success: SWITCH,
+  files: listOf(record({
+    file: TEXT,
+    statements: COUNT,
+    duration_ms: COUNT_OR_NULL,
+  })),
+  statements: COUNT,
+  hash: { type: "string", pattern: "^[0-9a-f]{64}$" },
+  deferred: listOf(record({ file: TEXT, line: COUNT, statement: TEXT })),
+  marked: listOf(VERSION),
+  total_duration_ms: COUNT,
+  dry_run: SWITCH,
+  executed: SWITCH,
+  output: TEXT_OR_NULL,
+});
+
 /** The document each command prints when it is done, as JSON Schema. */
 const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
   "init": record({
@@ -67,22 +84,8 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     created: listOf(TEXT),
     kept: listOf(TEXT),
   }),
-  "build": record({
-    success: SWITCH,
-    files: listOf(record({
-      file: TEXT,
-      statements: COUNT,
-      duration_ms: COUNT_OR_NULL,
-    })),
-    statements: COUNT,
-    hash: { type: "string", pattern: "^[0-9a-f]{64}$" },
-    deferred: listOf(record({ file: TEXT, line: COUNT, statement: TEXT })),
-    marked: listOf(VERSION),
-    total_duration_ms: COUNT,
-    dry_run: SWITCH,
-    executed: SWITCH,
-    output: TEXT_OR_NULL,
-  }),
+  "build": BUILD,
+  "migrate rebuild": BUILD,
   "migrate up": record({
     success: SWITCH,
     applied: listOf({ anyOf: [OUTCOME, VERSION] }),

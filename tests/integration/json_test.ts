@@ -108,6 +108,21 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       code: 1,
     },
   ],
+  "migrate adopt": [
+    {
+      args: ["migrate", "adopt", "--from", "confiture-python", "--yes"],
+      before: [UP],
+      code: 0,
+    },
+    { args: ["migrate", "adopt", "--from", "goose", "--dry-run"], code: 5 },
+    { args: ["migrate", "adopt", "--from", "nothing"], code: 64 },
+  ],
+  "migrate rebuild": [
+    { args: ["migrate", "rebuild", "--dry-run"], code: 0 },
+    { args: ["migrate", "rebuild", "--yes"], before: [UP], code: 0 },
+    { args: ["migrate", "rebuild"], before: [UP], code: 64 },
+    { args: ["migrate", "rebuild"], files: BROKEN, code: 4 },
+  ],
   "migrate validate": [
     { args: ["migrate", "validate"], code: 5 },
     { args: ["migrate", "validate", "--fix-naming"], code: 0 },

@@ -1,6 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { openDatabase } from "../../database/mod.ts";
-import type { Database } from "../../kernel/database.ts";
+import type { Database, Session } from "../../kernel/database.ts";
 import { asConfitureError, ConfitureError } from "../../kernel/errors.ts";
 import type { ConfitureEvent } from "../../kernel/events.ts";
 import type { Host } from "../../kernel/host.ts";
@@ -14,6 +14,7 @@ import { wouldBuild } from "./files.ts";
 import type { FileSearch } from "./files.ts";
 import { hashOf } from "./hash.ts";
 import { directoryOf, joinPath, relativePath } from "./path.ts";
+import type { RebuildOptions } from "./rebuild.ts";
 import type { BuildResult } from "./results.ts";
 import { BuildRun } from "./run.ts";
 import type { BuildProgress } from "./run.ts";
@@ -41,6 +42,8 @@ export interface BuildOptions {
   readonly dryRun?: boolean;
   /** Notes migrations as applied: all of them, or those up to a version. */
   readonly markMigrations?: boolean | { readonly through: string };
+  /** Empties the database first, in the build's own transaction. */
+  readonly clear?: (session: Session) => Promise<void>;
 }
 
 /** Builds a database from the files of its schema. */
@@ -133,6 +136,16 @@ export class SchemaBuilder implements AsyncDisposable {
     }
   }
 
+  /**
+   * Empties the database and builds it anew, with every migration marked as
+   * applied. The schema is proved on a scratch database before anything is
+   * dropped. Rejects with a `BuildResult` as the error's `partial`.
+   */
+  async rebuild(options: RebuildOptions = {}): Promise<BuildResult> {
+    const { rebuild } = await import("./rebuild.ts");
+    return await rebuild(this.#options, options);
+  }
+
   /** Closes the database, unless it is the caller's. */
   async [Symbol.asyncDispose](): Promise<void> {
     // A database that could not be opened was told of, and has nothing to close.
@@ -143,7 +156,7 @@ export class SchemaBuilder implements AsyncDisposable {
   async #run(
     schema: Schema,
     marks: readonly Migration[],
-    { force = false }: BuildOptions,
+    { force = false, clear }: BuildOptions,
     started: (run: BuildRun) => void,
   ): Promise<void> {
     const { config, host } = this.#options;
@@ -170,6 +183,7 @@ export class SchemaBuilder implements AsyncDisposable {
       tracker,
       limits: config.migration,
       force,
+      clear,
       marks,
       signal: this.#signal,
       emit: this.#emit,

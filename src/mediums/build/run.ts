@@ -27,6 +27,8 @@ export interface BuildRunOptions {
   readonly limits: StatementLimits;
   /** Builds beside what the database holds. */
   readonly force: boolean;
+  /** Empties the database first, in the build's own transaction. */
+  readonly clear?: (session: Session) => Promise<void>;
   /** Migrations to note as applied. */
   readonly marks: readonly Migration[];
   readonly signal: AbortSignal;
@@ -111,7 +113,8 @@ export class BuildRun {
 
   /** Refuses a database that holds something already. */
   async #lookAround(): Promise<void> {
-    const { session, tracker, force } = this.#options;
+    const { session, tracker, force, clear } = this.#options;
+    if (clear !== undefined) return;
     const { names, count } = await occupantsOf(session, tracker);
     this.#isEmpty = count === 0;
     if (this.#isEmpty || force) return;
@@ -195,7 +198,7 @@ export class BuildRun {
     recovery: Recovery,
     marksToo: boolean,
   ): Promise<void> {
-    await this.#sender.begin(loads);
+    await this.#sender.begin(loads, this.#options.clear);
     if (marksToo) await this.#mark();
     await recovery.commit();
     if (marksToo) recovery.noteMarks(this.#marked);

@@ -42,11 +42,16 @@ export class Sender {
     return this.#file;
   }
 
-  /** Begins a transaction and sends what it holds. */
-  async begin(loads: readonly Load[]): Promise<void> {
+  /** Begins a transaction, does in it what comes first, and sends what it holds. */
+  async begin(
+    loads: readonly Load[],
+    first?: (session: Session) => Promise<void>,
+  ): Promise<void> {
     // A transaction that was rolled back has taken its settings with it.
     this.#lockTimeoutMs = undefined;
-    await this.#options.session.execute("BEGIN");
+    const { session } = this.#options;
+    await session.execute("BEGIN");
+    await first?.(session);
     for (const shipment of shipmentsOf(loads)) await this.#send(shipment);
   }
 

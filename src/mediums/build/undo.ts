@@ -3,7 +3,7 @@ import type { Session } from "../../kernel/mod.ts";
 import { initialState } from "../../sql/initial_state.ts";
 import { quoteName } from "../../sql/quote.ts";
 import { restorations } from "./restore.ts";
-import { DROPPABLE, fingerprintOf, rolesOf } from "./snapshot.ts";
+import { DROPPABLE, fingerprintOf, rolesOf, schemasOf } from "./snapshot.ts";
 import type { Snapshot } from "./snapshot.ts";
 
 /** How many objects one transaction drops; each takes several locks. */
@@ -35,6 +35,41 @@ export async function undoTo(
   return standing.length > 0
     ? standing
     : await changedCatalogs(session, before);
+}
+
+/**
+ * Drops all that users have made, in the caller's transaction, and undoes their
+ * changes of schemas that stay; `empty` is what an empty database is like.
+ * Rejects where something cannot be dropped.
+ */
+export async function dropEverything(
+  session: Session,
+  empty: Snapshot,
+): Promise<void> {
+  let last = "";
+  while (true) {
+    const objects = await newObjects(session, empty, DROPPED_AT_ONCE);
+    const script = objects.map(dropOf).join(";\n");
+    if (script === "") break;
+    if (script === last) {
+      throw new ConfitureError(
+        "build/failed",
+        `Cannot empty the database: ${objects[0]?.type} ${
+          objects[0]?.identity
+        } stays when it is dropped`,
+      );
+    }
+    await session.execute(script);
+    last = script;
+  }
+  const schemas = new Set((await schemasOf(session)).map(({ name }) => name));
+  const gone = empty.schemas.filter(({ name }) => !schemas.has(name));
+  for (const { name } of gone) {
+    await session.execute(`CREATE SCHEMA ${quoteName(name)}`);
+  }
+  for (const statement of await restorations(session, empty)) {
+    await session.execute(statement);
+  }
 }
 
 interface NewObject {
