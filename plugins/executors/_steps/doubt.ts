@@ -1,7 +1,6 @@
 import type { Intent } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 import { quoteLiteral, quoteName } from "../../../src/sql/quote.ts";
-import { titleOf, verbOf } from "../_task/prepare.ts";
 import { livingOf } from "./living.ts";
 import type { Scene } from "./scene.ts";
 
@@ -14,9 +13,7 @@ export async function inDoubt(
   const failure = (what: string, hint: string) =>
     new ConfitureError(
       "migration/partial",
-      `Cannot ${verbOf(task)} ${
-        titleOf(task.migration)
-      }: an earlier run ${what}: ${firstLine(statement.text)}`,
+      `an earlier run ${what}: ${firstLine(statement.text)}`,
       { place: statement.place, migration: task.migration.version, hint },
     );
 

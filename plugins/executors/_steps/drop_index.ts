@@ -2,7 +2,7 @@ import type { Session } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 
 /** How long what has just failed may hold things up once more. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 /**
  * Drops an index that is no good, as the session's limits have it: this waits

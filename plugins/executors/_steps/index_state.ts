@@ -1,5 +1,5 @@
 import { ConfitureError } from "../../../src/kernel/mod.ts";
-import { titleOf, verbOf } from "../_task/prepare.ts";
+import { titleOf } from "../_task/prepare.ts";
 import { dropIndex } from "./drop_index.ts";
 import type { IndexBuild, Standing } from "./index_build.ts";
 import { buildOf, standingOf } from "./index_build.ts";
@@ -75,9 +75,7 @@ function notOurs(
     : `and confiture cannot tell whether it is the one that the statement describes: ${index.definition}`;
   return new ConfitureError(
     "migration/partial",
-    `Cannot ${verbOf(task)} ${
-      titleOf(task.migration)
-    }: the index ${index.name} is ${state}, ${reason}`,
+    `the index ${index.name} is ${state}, ${reason}`,
     {
       place: statement.place,
       migration: task.migration.version,

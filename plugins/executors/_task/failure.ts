@@ -3,6 +3,7 @@ import {
   asConfitureError,
   ConfitureError,
   ERRORS,
+  LOST_LOCK,
 } from "../../../src/kernel/mod.ts";
 import { titleOf, verbOf } from "./prepare.ts";
 
@@ -28,6 +29,13 @@ const LEDGER_IS_GONE =
 const KEPT_CODES: ReadonlySet<string> = new Set([
   "database/connection-lost",
   "run/interrupted",
+  "lock/lost",
+]);
+/** Failures of a migration that have a name of their own. */
+const TELLING_CODES: ReadonlySet<string> = new Set([
+  "migration/expectation",
+  "migration/partial",
+  "ledger/no-rights",
 ]);
 
 /** What went wrong with a task, told as the task's failure. */
@@ -46,8 +54,16 @@ export function failureOf(task: Task, thrown: unknown): ConfitureError {
   }
   const reason = known?.server?.message ??
     (thrown instanceof Error ? thrown.message : String(thrown));
-  const code = known?.code === "migration/expectation" ||
-      known?.code === "ledger/no-rights"
+  if (known?.server?.message.includes(LOST_LOCK) === true) {
+    return new ConfitureError(
+      "lock/lost",
+      `Cannot ${verbOf(task)} ${
+        titleOf(migration)
+      }: the migration lock was lost to another run`,
+      { server: known.server, migration: migration.version, cause: thrown },
+    );
+  }
+  const code = known !== undefined && TELLING_CODES.has(known.code)
     ? known.code
     : "migration/failed";
   return new ConfitureError(
