@@ -61,9 +61,11 @@ interface Creation {
 
 async function create(
   session: Session,
-  { schema }: Location,
-  { sql, what }: Creation,
+  location: Location,
+  creation: Creation,
 ): Promise<void> {
+  const { schema } = location;
+  const { sql, what } = creation;
   try {
     if (!await schemaExists(session, schema)) {
       await session.execute(`CREATE SCHEMA ${quoteName(schema)}`);
@@ -73,7 +75,12 @@ async function create(
     if (!(error instanceof ConfitureError)) throw error;
     const sqlstate = error.server?.sqlstate;
     // Somebody without the lock was faster: the table is there, which is what counts.
-    if (sqlstate === "42P07" && session.transactionStatus === "idle") return;
+    if (session.transactionStatus === "idle") {
+      if (meets(error, TABLE_THERE)) return;
+      if (meets(error, SCHEMA_THERE)) {
+        return await create(session, location, creation);
+      }
+    }
     const hint = hintOf(sqlstate, schema);
     if (hint === undefined) throw error;
     throw new ConfitureError(
@@ -82,6 +89,24 @@ async function create(
       { server: error.server, cause: error, hint },
     );
   }
+}
+
+/** Where two sessions race, PostgreSQL may find out by the index of a catalog. */
+const TABLE_THERE = [
+  "42P07",
+  "pg_class_relname_nsp_index",
+  "pg_type_typname_nsp_index",
+];
+const SCHEMA_THERE = ["42P06", "pg_namespace_nspname_index"];
+
+function meets(
+  { server }: ConfitureError,
+  signs: readonly string[],
+): boolean {
+  const sign = server?.sqlstate === "23505"
+    ? server.constraint
+    : server?.sqlstate;
+  return sign !== undefined && signs.includes(sign);
 }
 
 function hintOf(
