@@ -12,7 +12,7 @@ import type {
 } from "../../src/kernel/mod.ts";
 import { testExecutor } from "../../src/testing/mod.ts";
 import type { ExecutorSamples } from "../../src/testing/mod.ts";
-import { sharedDatabase } from "./_database.ts";
+import { sharedDatabase } from "../support/emptied_database.ts";
 import { unmet } from "./_outcome.ts";
 
 const bench = { openDatabase: sharedDatabase(), tracker: table };

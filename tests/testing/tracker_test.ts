@@ -2,7 +2,7 @@ import { deepEqual } from "node:assert/strict";
 import table from "../../plugins/trackers/table.ts";
 import type { Plugin, Tracker } from "../../src/kernel/mod.ts";
 import { testTracker } from "../../src/testing/mod.ts";
-import { sharedDatabase } from "./_database.ts";
+import { sharedDatabase } from "../support/emptied_database.ts";
 import { unmet } from "./_outcome.ts";
 
 const openDatabase = sharedDatabase();

@@ -1,7 +1,7 @@
 import { openDatabase } from "../../src/database/mod.ts";
 import type { Database } from "../../src/kernel/mod.ts";
-import { freshDatabase } from "../support/database.ts";
-import { testHost } from "../support/host.ts";
+import { freshDatabase } from "./database.ts";
+import { testHost } from "./host.ts";
 
 /** One database for many checks, emptied before each. */
 export interface Emptied extends AsyncDisposable {
