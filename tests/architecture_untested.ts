@@ -3,5 +3,4 @@ export const UNTESTED: readonly string[] = [
   "plugins/executors/concurrent.ts",
   "plugins/executors/dry_run.ts",
   "plugins/executors/transactional.ts",
-  "plugins/trackers/table.ts",
 ];
