@@ -1,11 +1,10 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { openDatabase } from "../../src/database/mod.ts";
 import type { Session } from "../../src/kernel/database.ts";
 import { initialState } from "../../src/sql/initial_state.ts";
-import { freshDatabase } from "../support/database.ts";
+import { sharedDatabase } from "../support/emptied_database.ts";
 import { failureOf } from "../support/failure.ts";
-import { testHost } from "../support/host.ts";
 
+const openDatabase = sharedDatabase();
 const NO_LIMITS = { lockTimeoutMs: 0, statementTimeoutMs: 0 };
 const SETTINGS = `
   SELECT current_user::text AS role, session_user::text AS login,
@@ -14,13 +13,11 @@ const SETTINGS = `
          current_setting('standard_conforming_strings') AS strings,
          current_setting('cellar.shelf', true) AS shelf`;
 
-/** Does something in a session of a database of its own. */
+/** Does something in a session of an empty database. */
 async function inSession(
   use: (session: Session) => Promise<void>,
 ): Promise<void> {
-  await using fresh = await freshDatabase();
-  await using host = testHost();
-  await using database = await openDatabase(fresh.target, host);
+  await using database = await openDatabase();
   await using session = await database.connect();
   await use(session);
 }
