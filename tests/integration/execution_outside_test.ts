@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from "node:assert/strict";
+import { deepEqual, equal, match, ok } from "node:assert/strict";
 import { failureOf } from "../support/failure.ts";
 import { testProject } from "../support/project.ts";
 import type { TestProject } from "../support/project.ts";
@@ -41,7 +41,7 @@ for (
     );
     const left = await invalidIndexes(project);
 
-    deepEqual(left.length, 1);
+    ok(left.length > 0);
     deepEqual(await up(project), ["2"]);
     deepEqual(await invalidIndexes(project), []);
     deepEqual(await indexes(project, "jars"), ["jars_label true"]);
