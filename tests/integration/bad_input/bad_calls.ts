@@ -1,3 +1,4 @@
+import { CATALOGUE } from "../../../src/commands/catalogue.ts";
 import type { BadInput } from "./bad_input.ts";
 import { A, project, SERVER, UP } from "./bad_input.ts";
 
@@ -18,7 +19,10 @@ export const BAD_CALLS: readonly BadInput[] = [
     exitCode: 64,
     told: [
       'error: Cannot run "migrate": there is no such command',
-      "  hint: There are: migrate up, migrate down, migrate down-to, migrate status, migrate current, migrate generate, migrate validate",
+      `  hint: There are: ${
+        CATALOGUE.map(({ name }) => name)
+          .filter((name) => name.startsWith("migrate ")).join(", ")
+      }`,
     ],
   },
   {

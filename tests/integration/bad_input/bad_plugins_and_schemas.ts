@@ -1,3 +1,4 @@
+import { DESCRIBED } from "../../../src/commands/output_schemas.ts";
 import type { BadInput } from "./bad_input.ts";
 import { A, project, SERVER, UP } from "./bad_input.ts";
 
@@ -224,7 +225,7 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     exitCode: 64,
     told: [
       'error: Cannot describe "migrate sideways": no command of that name prints JSON',
-      "  hint: There are: init, build, migrate up, migrate down, migrate down-to, migrate status, migrate current, migrate generate, migrate validate",
+      `  hint: There are: ${DESCRIBED.join(", ")}`,
     ],
   },
 ];

@@ -5,7 +5,7 @@ import type { Files, Tracker } from "../../../kernel/plugin.ts";
 import { projectPath } from "../../../kernel/project_path.ts";
 import type { MigrationProject } from "../project.ts";
 import { chooseTable, readTable, toolNamed, undecided } from "./choose.ts";
-import { findTables } from "./find.ts";
+import { candidatesIn, findTables } from "./find.ts";
 import type { AdoptionPlan } from "./plan.ts";
 import { planAdoption, refuseUnmapped } from "./plan.ts";
 import type { AdoptResult } from "./results.ts";
@@ -110,12 +110,13 @@ async function view(
     : readTable(options.table);
   const trackingTable = await tracker.describe(session);
   const found = await findTables(session, named?.table);
-  if (options.from === undefined) {
-    // Our own ledger is nobody else's history, unless somebody says so.
-    throw undecided(found.filter((table) => nameOf(table) !== trackingTable));
-  }
+  const others = found.filter((table) => nameOf(table) !== trackingTable);
+  if (options.from === undefined) throw undecided(others);
   const tool = toolNamed(options.from);
-  const table = chooseTable(tool, found, named);
+  // Our own ledger is somebody else's history only where there is no other.
+  const isOther = named === undefined &&
+    candidatesIn(others).some((candidate) => candidate.tool === tool);
+  const table = chooseTable(tool, isOther ? others : found, named);
   const { migrations } = await project.scan();
   const ordered = orderOrThrow(migrations);
   const entries = await tool.read(table, {

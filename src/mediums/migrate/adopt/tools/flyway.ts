@@ -61,6 +61,7 @@ function entriesOf(
     return entriesUpTo(version, migrations, {
       label: `${version} ${description}`,
       appliedAt: when.appliedAt,
+      optional: "A baseline needs no file",
     });
   }
   return [{
