@@ -137,7 +137,7 @@ Deno.test("the lock outlives a server that ends idle sessions", async () => {
   const run = migrator.up();
   await new Promise((resolve) => setTimeout(resolve, 300));
   const locks = await project.database.query(
-    "SELECT classid::text FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
+    "SELECT classid::text FROM pg_locks WHERE locktype = 'advisory' AND classid = 1751936052 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())",
   );
   await run;
 

@@ -135,7 +135,7 @@ Deno.test("the order of application is that of the running number, not of the ti
 Deno.test("the lock is the one the Python tool takes", async () => {
   await using project = await testProject({
     "001_hold.up.sql":
-      "CREATE TABLE held AS SELECT classid::bigint, objid::bigint, objsubid FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database());",
+      "CREATE TABLE held AS SELECT classid::bigint, objid::bigint, objsubid FROM pg_locks WHERE locktype = 'advisory' AND classid = 1751936052 AND database = (SELECT oid FROM pg_database WHERE datname = current_database());",
   });
   const digest = createHash("sha256").update(project.database.name).digest();
 

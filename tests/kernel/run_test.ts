@@ -299,8 +299,8 @@ Deno.test("runMigrations() hands on what executors work with", async () => {
         equal(context.tracker, tracker);
         equal(context.session.database, database);
         equal(context.limits, options.limits);
-        equal(context.signal, options.signal);
-        equal(database.connections[0]?.signal, options.signal);
+        equal(context.isPooled, false);
+        equal(context.signal, database.connections[0]?.signal);
       },
     })],
   });

@@ -1,52 +1,111 @@
 import type {
   Database,
+  Lock,
   LockHolder,
   LockOptions,
+  PluginContext,
   Session,
 } from "../../../src/kernel/mod.ts";
-import { ConfitureError, pause, sha256 } from "../../../src/kernel/mod.ts";
+import { ConfitureError, pause } from "../../../src/kernel/mod.ts";
+import type { TableName } from "./location.ts";
+import { locate } from "./location.ts";
+import type { Claim } from "./lock_claim.ts";
+import type { Fence } from "./lock_fence.ts";
+import { Heartbeat } from "./lock_heartbeat.ts";
+import { holderText } from "./lock_holder.ts";
+import { keyOf } from "./lock_key.ts";
+import { LeaseTable } from "./lock_lease.ts";
+import { LeasedLock } from "./lock_leased.ts";
+import { SessionLock } from "./lock_session.ts";
 
-/** First half of the advisory lock's key; the Python tool of the same name takes the same. */
-const LOCK_SPACE = 1751936052;
 const FIRST_PAUSE_MS = 50;
 const LONGEST_PAUSE_MS = 1_000;
+const CHECK_MS = 5_000;
+
+/** What the lock is taken with. */
+export interface TakeOptions extends LockOptions {
+  readonly ledger: TableName;
+  readonly context: PluginContext;
+  readonly heartbeatMs: number;
+}
+
+/** A lock with the condition by which statements find out that it is lost. */
+export interface TableLock extends Lock {
+  readonly fence: Fence | undefined;
+}
 
 /**
- * Takes the advisory lock on a connection of its own, by trying again and
- * again: a wait inside PostgreSQL would hold a snapshot, and deadlock with
- * CREATE INDEX CONCURRENTLY of the run that has the lock.
+ * Takes the lock on a connection of its own, by trying again and again: a wait
+ * inside PostgreSQL would hold a snapshot, and deadlock with CREATE INDEX
+ * CONCURRENTLY of the run that has the lock.
  */
 export async function takeLock(
   database: Database,
-  options: LockOptions,
-  now: () => number,
-): Promise<AsyncDisposable> {
+  options: TakeOptions,
+): Promise<TableLock> {
   const session = await database.connect();
+  let claim: Claim | undefined;
   try {
-    await stayConnected(session);
-    const key = await keyOf(session);
-    await acquire(session, key, { ...options, now });
-    return {
-      async [Symbol.asyncDispose]() {
-        try {
-          await session.query(
-            `SELECT pg_catalog.pg_advisory_unlock(${LOCK_SPACE}, ${key})`,
-          );
-        } catch {
-          // A connection that is gone has given the lock back already.
-        } finally {
-          await session[Symbol.asyncDispose]();
-        }
-      },
-    };
+    claim = await claimOf(session, database, options);
+    await acquire(claim, options);
+    return new HeldLock(claim, session, options.heartbeatMs);
   } catch (error) {
+    await claim?.[Symbol.asyncDispose]();
     await session[Symbol.asyncDispose]();
     throw error;
   }
 }
 
+async function claimOf(
+  session: Session,
+  database: Database,
+  { ledger, context, heartbeatMs }: TakeOptions,
+): Promise<Claim> {
+  const pooling = await database.pooling?.() ?? "none";
+  if (pooling === "transaction") {
+    if (database.sharesConnection === true) throw pooledClient();
+    const lease = new LeaseTable(await locate(session, ledger));
+    await lease.create(session);
+    return new LeasedLock(session, {
+      database,
+      key: await keyOf(session),
+      heartbeatMs,
+      lease,
+      identity: {
+        host: context.identity?.hostname,
+        process: context.identity?.process,
+      },
+    });
+  }
+  await stayConnected(session);
+  return new SessionLock(session, {
+    database,
+    key: await keyOf(session),
+    pooling,
+    heartbeatMs,
+    lease: await leaseOf(session, ledger),
+  });
+}
+
+/** The row that runs behind a pooler take; undefined where there is none. */
+export async function leaseOf(
+  session: Session,
+  ledger: TableName,
+): Promise<LeaseTable | undefined> {
+  try {
+    const lease = new LeaseTable(await locate(session, ledger));
+    return await lease.exists(session) ? lease : undefined;
+  } catch (error) {
+    // Where the ledger cannot be, there is nothing beside it; that is told to who needs it.
+    if (error instanceof ConfitureError && error.code === "ledger/invalid") {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
 /**
- * The session that has the lock says nothing while the migrations run, and a
+ * The session that has the lock says little while the migrations run, and a
  * server that ends idle sessions would give the lock to the next run.
  */
 async function stayConnected(session: Session): Promise<void> {
@@ -54,70 +113,106 @@ async function stayConnected(session: Session): Promise<void> {
   await session.execute("SET idle_session_timeout = 0");
 }
 
-/** Second half of the key: the first four bytes of the database name's SHA-256. */
-export async function lockKey(databaseName: string): Promise<number> {
-  const digest = await sha256(databaseName);
-  return Number.parseInt(digest.slice(0, 8), 16) & 0x7fffffff;
-}
-
-async function keyOf(session: Session): Promise<number> {
-  const rows = await session.query<{ readonly name: string }>(
-    `SELECT pg_catalog.current_database()::text AS name`,
-  );
-  return await lockKey(rows[0]?.name ?? "");
-}
-
 async function acquire(
-  session: Session,
-  key: number,
-  options: LockOptions & { readonly now: () => number },
+  claim: Claim,
+  { timeoutMs, signal, onWait, context }: TakeOptions,
 ): Promise<void> {
-  const start = options.now();
+  const start = context.now();
   for (let attempt = 0;; attempt++) {
-    options.signal.throwIfAborted();
-    if (await tryLock(session, key)) return;
-    const holder = await holderOf(session, key);
-    options.onWait?.(holder);
-    const left = options.timeoutMs - (options.now() - start);
-    if (left <= 0) throw timedOut(options.timeoutMs, holder);
-    await pause(Math.min(left, pauseMs(attempt)), options.signal);
+    signal.throwIfAborted();
+    if (await claim.take()) return;
+    const holder = await claim.holder();
+    onWait?.(holder);
+    const left = timeoutMs - (context.now() - start);
+    if (left <= 0) throw timedOut(timeoutMs, holder);
+    await pause(Math.min(left, pauseMs(attempt)), signal);
   }
 }
 
-async function tryLock(session: Session, key: number): Promise<boolean> {
-  const rows = await session.query<{ readonly locked: boolean }>(
-    `SELECT pg_catalog.pg_try_advisory_lock(${LOCK_SPACE}, ${key}) AS locked`,
-  );
-  return rows[0]?.locked === true;
-}
+/** The lock while we have it. */
+class HeldLock implements TableLock {
+  readonly #claim: Claim;
+  readonly #session: Session;
+  #isOver = false;
+  readonly #lost = new AbortController();
+  readonly #heartbeat: Heartbeat | undefined;
 
-async function holderOf(
-  session: Session,
-  key: number,
-): Promise<LockHolder | undefined> {
-  const rows = await session.query<LockHolder>(
-    `SELECT a.pid, COALESCE(a.usename::text, '') AS user, COALESCE(a.application_name, '') AS application,
-            COALESCE(pg_catalog.host(a.client_addr), 'local') AS address,
-            COALESCE(pg_catalog.to_char(a.backend_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'), '') AS since
-       FROM pg_catalog.pg_locks l
-       JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid
-      WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 2
-        AND l.classid::bigint = ${LOCK_SPACE} AND l.objid::bigint = ${key}
-        AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`,
-  );
-  return rows[0];
+  constructor(claim: Claim, session: Session, heartbeatMs: number) {
+    this.#claim = claim;
+    this.#session = session;
+    this.#heartbeat = claim.beat === undefined
+      ? undefined
+      : new Heartbeat(() => this.#beat(), heartbeatMs);
+  }
+
+  get fence(): Fence | undefined {
+    return this.#isOver ? undefined : this.#claim.fence;
+  }
+
+  get lost(): AbortSignal {
+    return this.#lost.signal;
+  }
+
+  async enter(session: Session): Promise<void> {
+    await this.#claim.enter?.(session);
+  }
+
+  async check(): Promise<void> {
+    const stop = new AbortController();
+    try {
+      // Where nobody answers, nobody says either that it is lost.
+      await Promise.race([this.#beat(), pause(CHECK_MS, stop.signal)]);
+    } catch (error) {
+      // A connection that was lost with the server is what the run itself tells of.
+      if (error instanceof ConfitureError && error.code === "lock/lost") {
+        throw error;
+      }
+    } finally {
+      stop.abort();
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.#heartbeat?.stop();
+    this.#isOver = true;
+    await this.#claim[Symbol.asyncDispose]();
+    await this.#session[Symbol.asyncDispose]();
+  }
+
+  async #beat(): Promise<void> {
+    if (this.#lost.signal.aborted) throw this.#lost.signal.reason;
+    try {
+      await this.#claim.beat?.();
+    } catch (error) {
+      this.#lost.abort(error);
+      throw error;
+    }
+  }
 }
 
 function timedOut(
   timeoutMs: number,
   holder: LockHolder | undefined,
 ): ConfitureError {
-  const who = holder === undefined
-    ? "another run holds it"
-    : `process ${holder.pid} of user "${holder.user}" (${holder.application}, ${holder.address}) holds it`;
   return new ConfitureError(
     "lock/timeout",
-    `Cannot take the migration lock within ${timeoutMs} ms: ${who}`,
+    `Cannot take the migration lock within ${timeoutMs} ms: ${
+      holderText(holder)
+    }`,
+    holder?.isDead === true
+      ? {
+        hint:
+          "Run `confiture lock release --if-dead`: it gives no sign of life",
+      }
+      : {},
+  );
+}
+
+function pooledClient(): ConfitureError {
+  return new ConfitureError(
+    "lock/pooled",
+    "Cannot take the migration lock: the client is connected through a pooler that gives each transaction another session",
+    { hint: "Hand in a client that goes around the pooler, or none" },
   );
 }
 

@@ -5,6 +5,8 @@ import type {
   IntentState,
   LedgerChange,
   LedgerEntry,
+  Lock,
+  LockHolder,
   LockOptions,
   NewLedgerEntry,
   PluginContext,
@@ -17,18 +19,29 @@ import { createIntents, createLedger } from "./create.ts";
 import { readIntents, upsertIntent } from "./intents.ts";
 import type { Location, TableName } from "./location.ts";
 import { intentsName, locate, readTableName } from "./location.ts";
-import { takeLock } from "./lock.ts";
+import type { TableLock } from "./lock.ts";
+import { leaseOf, takeLock } from "./lock.ts";
+import { asLost, fenced } from "./lock_fence.ts";
+import { HEARTBEAT_MS } from "./lock_heartbeat.ts";
+import { holderOf, releaseDead } from "./lock_release.ts";
 import { deleteEntry, insertEntry, readEntries } from "./rows.ts";
 
 /** The ledger as a table. Remembers where it is from the first look on. */
 export class TableTracker implements Tracker {
   readonly #name: TableName;
   readonly #context: PluginContext;
+  readonly #heartbeatMs: number;
   #location: Location | undefined;
+  #lock: TableLock | undefined;
 
-  constructor(name: string, context: PluginContext) {
+  constructor(
+    name: string,
+    context: PluginContext,
+    heartbeatMs = HEARTBEAT_MS,
+  ) {
     this.#name = readTableName(name);
     this.#context = context;
+    this.#heartbeatMs = heartbeatMs;
   }
 
   async describe(session: Session): Promise<string> {
@@ -53,8 +66,27 @@ export class TableTracker implements Tracker {
     );
   }
 
-  lock(database: Database, options: LockOptions): Promise<AsyncDisposable> {
-    return takeLock(database, options, () => this.#context.now());
+  async lock(database: Database, options: LockOptions): Promise<Lock> {
+    this.#lock = await takeLock(database, {
+      ...options,
+      ledger: this.#name,
+      context: this.#context,
+      heartbeatMs: this.#heartbeatMs,
+    });
+    return this.#lock;
+  }
+
+  async holder(session: Session): Promise<LockHolder | undefined> {
+    const lease = await leaseOf(session, this.#name);
+    return await holderOf(session, { lease, heartbeatMs: this.#heartbeatMs });
+  }
+
+  async release(session: Session): Promise<LockHolder | undefined> {
+    const lease = await leaseOf(session, this.#name);
+    return await releaseDead(session, {
+      lease,
+      heartbeatMs: this.#heartbeatMs,
+    });
   }
 
   async list(session: Session): Promise<readonly LedgerEntry[]> {
@@ -78,9 +110,11 @@ export class TableTracker implements Tracker {
     if (location === undefined) {
       throw new TypeError("statement() needs a ledger that was looked at");
     }
-    return change.type === "record"
-      ? insertEntry(location, change.entry)
-      : deleteEntry(location, change.version);
+    return fenced(this.#lock?.fence, [
+      change.type === "record"
+        ? insertEntry(location, change.entry)
+        : deleteEntry(location, change.version),
+    ]);
   }
 
   async intend(session: Session, intent: Intent): Promise<void> {
@@ -99,7 +133,10 @@ export class TableTracker implements Tracker {
     }
     await withRights(
       "note a statement beside the ledger",
-      () => session.execute(upsertIntent(location, intent, state)),
+      () =>
+        session.execute(
+          fenced(this.#lock?.fence, [upsertIntent(location, intent, state)]),
+        ),
     );
   }
 
@@ -116,10 +153,14 @@ export class TableTracker implements Tracker {
   async forgetIntents(session: Session, version: string): Promise<void> {
     const location = await this.#locate(session);
     if (!location.hasIntents) return;
-    await session.execute(
-      `DELETE FROM ${intentsName(location)} WHERE version = ${
-        quoteLiteral(version)
-      }`,
+    await withRights(
+      "drop what is noted beside the ledger",
+      () =>
+        session.execute(fenced(this.#lock?.fence, [
+          `DELETE FROM ${intentsName(location)} WHERE version = ${
+            quoteLiteral(version)
+          }`,
+        ])),
     );
   }
 
@@ -146,6 +187,8 @@ async function withRights<Result>(
     return await action();
   } catch (error) {
     if (!(error instanceof ConfitureError)) throw error;
+    const lost = asLost(error, what);
+    if (lost !== undefined) throw lost;
     if (error.server?.sqlstate !== "42501") throw error;
     throw new ConfitureError(
       "ledger/no-rights",
