@@ -29,6 +29,7 @@ export type {
   AdoptionStatus,
   AdoptResult,
 } from "./src/mediums/migrate/adopt/results.ts";
+export type { LockResult } from "./src/mediums/migrate/lock.ts";
 export type { DownOptions, UpOptions } from "./src/mediums/migrate/migrator.ts";
 export type {
   DownResult,
@@ -40,7 +41,11 @@ export type {
 } from "./src/mediums/migrate/results.ts";
 export { ConfitureError, ERRORS } from "./src/kernel/errors.ts";
 export type { ErrorCode, ErrorOptions, Problem } from "./src/kernel/errors.ts";
-export type { ServerError, ServerNotice } from "./src/kernel/database.ts";
+export type {
+  Pooling,
+  ServerError,
+  ServerNotice,
+} from "./src/kernel/database.ts";
 export type {
   Answer,
   Block,

@@ -80,6 +80,16 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./migrate_rebuild.ts")).migrateRebuild,
   },
   {
+    name: "lock status",
+    summary: "Show who holds the migration lock",
+    load: async () => (await import("./lock_status.ts")).lockStatus,
+  },
+  {
+    name: "lock release",
+    summary: "Take the migration lock from a run that is dead",
+    load: async () => (await import("./lock_release.ts")).lockRelease,
+  },
+  {
     name: "config schema",
     summary:
       "Print the JSON Schema of environment files, or of a command's JSON",

@@ -77,8 +77,31 @@ const BUILD = record({
   output: TEXT_OR_NULL,
 });
 
+const HOLDER: JsonObject = {
+  anyOf: [
+    { type: "null" },
+    record({
+      kind: { enum: ["session", "lease"] },
+      pid: COUNT,
+      host: TEXT_OR_NULL,
+      user: TEXT,
+      application: TEXT,
+      address: TEXT,
+      since: TEXT,
+      silent_ms: COUNT_OR_NULL,
+      dead: SWITCH,
+    }),
+  ],
+};
+
 /** The document each command prints when it is done, as JSON Schema. */
 const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
+  "lock status": record({
+    held: SWITCH,
+    holder: HOLDER,
+    pooling: { enum: ["none", "session", "transaction"] },
+  }),
+  "lock release": record({ released: SWITCH, holder: HOLDER }),
   "init": record({
     directory: TEXT,
     created: listOf(TEXT),

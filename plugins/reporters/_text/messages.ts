@@ -26,7 +26,7 @@ export function warningMessage(
 
 /** Who holds the lock, as far as the server tells. */
 export function holderText(holder: LockHolder): string {
-  const { pid, user, application, address, since } = holder;
+  const { pid, host, user, application, address, since } = holder;
   const facts = [
     user === "" ? "" : `user ${user}`,
     application === "" ? "" : `application ${application}`,
@@ -34,7 +34,8 @@ export function holderText(holder: LockHolder): string {
     since === "" ? "" : `since ${since.replace("T", " ").slice(0, 19)}`,
   ].filter((fact) => fact !== "");
   const told = facts.length === 0 ? "" : ` (${facts.join(", ")})`;
-  return oneLine(`process ${pid}${told}`);
+  const where = host === undefined ? "" : ` on ${host}`;
+  return oneLine(`process ${pid}${where}${told}`);
 }
 
 /** Whether a notice is the server's warning. */

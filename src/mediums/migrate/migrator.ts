@@ -21,6 +21,7 @@ import type { AdoptResult } from "./adopt/results.ts";
 import type { Renaming } from "./fix_naming.ts";
 import type { GenerateOptions, GenerateResult } from "./generate.ts";
 import { readLedger } from "./ledger.ts";
+import type { LockResult } from "./lock.ts";
 import { Outcomes } from "./outcomes.ts";
 import type { PreflightOptions, PreflightResult } from "./preflight.ts";
 import type { MigratorOptions } from "./project.ts";
@@ -235,6 +236,18 @@ export class Migrator implements AsyncDisposable {
       onScratch: (database) => upOn(database, configOfScratch(config)),
       onCopy: (database) => upOn(database, config),
     });
+  }
+
+  /** Looks who has the lock that keeps runs apart. Writes nothing and needs no lock. */
+  async lockStatus(): Promise<LockResult> {
+    const { lockStatus } = await import("./lock.ts");
+    return await lockStatus(this.#project);
+  }
+
+  /** Takes the lock from a holder that is dead; rejects with `lock/held` where it may live. */
+  async releaseLock(): Promise<LockResult> {
+    const { releaseLock } = await import("./lock.ts");
+    return await releaseLock(this.#project);
   }
 
   /** Gives stray files the names they should have had. */
