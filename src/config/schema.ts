@@ -151,6 +151,10 @@ export const configSchema: JsonObject = {
       examples: ["embedded"],
     },
     database_url: described("Where the server is, on one line", URL),
+    direct_url: described(
+      "The same database without the pooler before it: used instead of the other",
+      URL,
+    ),
     include_dirs: {
       type: "array",
       items: includeDir,

@@ -47,7 +47,7 @@ export function chooseTarget(
   }
   const own = env(OWN_VARIABLE);
   if (configured !== undefined && environment?.standing === "named") {
-    if (own !== undefined) refuseConflict(configured, own);
+    if (own !== undefined) refuseConflict(request, own);
     return configured;
   }
   if (own !== undefined) return fromUrl(own, OWN_VARIABLE);
@@ -82,7 +82,16 @@ function fromUrl(url: string, targetSource: string): Choice {
   return { target: { kind: "server", url, parameters: {} }, targetSource };
 }
 
-function fromEnvironment(
+function fromEnvironment(request: TargetRequest): Choice | undefined {
+  const { environment } = request;
+  const direct = environment?.values.direct_url;
+  return environment !== undefined && typeof direct === "string"
+    ? fromUrl(direct, environment.source)
+    : aroundNothing(request);
+}
+
+/** What an environment names but for the way around its pooler. */
+function aroundNothing(
   { environment, embeddedDirectory }: TargetRequest,
 ): Choice | undefined {
   if (environment === undefined) return undefined;
@@ -108,9 +117,15 @@ function parametersOf(database: Json): Readonly<Record<string, string>> {
 }
 
 /** Two sources that name different databases: nobody can know which one is meant. */
-function refuseConflict({ target, targetSource }: Choice, own: string): void {
+function refuseConflict(request: TargetRequest, own: string): void {
   const other = { kind: "server", url: own, parameters: {} } as const;
-  if (target.kind === "server" && isSameDatabase(target, other)) return;
+  const choices = [fromEnvironment(request), aroundNothing(request)]
+    .filter((choice) => choice !== undefined);
+  const isSame = choices.some(({ target }) =>
+    target.kind === "server" && isSameDatabase(target, other)
+  );
+  if (isSame) return;
+  const targetSource = request.environment?.source ?? "";
   throw new ConfitureError(
     "config/conflict",
     `Cannot tell which database is meant: "${targetSource}" names another than ${OWN_VARIABLE}, which says ${

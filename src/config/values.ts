@@ -4,6 +4,7 @@ import type { JsonObject } from "../kernel/events.ts";
 import { check } from "./check.ts";
 import type { EnvironmentDocument, Reading } from "./document.ts";
 import type { ExpandOptions, Expansion } from "./expand.ts";
+import { directUrlProblems } from "./direct_url.ts";
 import { expand } from "./expand.ts";
 import { limitProblems } from "./limits.ts";
 import { isObject } from "./plain_data.ts";
@@ -46,6 +47,7 @@ export async function checkedValues(
     ...expansion.problems,
     ...await check(configSchema, { document, expansion }),
     ...isObject(value) ? limitProblems(value, document) : [],
+    ...isObject(value) ? directUrlProblems(value, document) : [],
   ];
   if (all.length > 0 || !isObject(value)) throw invalid(file, all);
   return { values: value, document };
@@ -59,10 +61,15 @@ function expandValues(
   const options: ExpandOptions = { schema: configSchema, env };
   const expansion = expand(document, options);
   const isOpen = [...expansion.failed].some((pointer) =>
-    /^\/database(?:_url)?(?:\/|$)/.test(pointer)
+    /^\/(?:database(?:_url)?|direct_url)(?:\/|$)/.test(pointer)
   );
   if (!isTargetOverruled || !isOpen) return expansion;
-  const { database: _database, database_url: _url, ...rest } = values;
+  const {
+    database: _database,
+    database_url: _url,
+    direct_url: _direct,
+    ...rest
+  } = values;
   return expand({ ...document, value: rest }, options);
 }
 

@@ -11,7 +11,7 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
   [
     "a key is one that nobody knows",
     "database: embedded\nfrobnicate: 1\n",
-    '2:1 "frobnicate" is not a known key (Known here: name, database, database_url, include_dirs, exclude_dirs, migration, loaders, tracker, executors, reporters, shadow)',
+    '2:1 "frobnicate" is not a known key (Known here: name, database, database_url, direct_url, include_dirs, exclude_dirs, migration, loaders, tracker, executors, reporters, shadow)',
   ],
   [
     "a key has the letters of another case",
@@ -41,12 +41,12 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
   [
     "a key is a number",
     "database: embedded\n1: x\n",
-    '2:1 "1" is not a known key (Known here: name, database, database_url, include_dirs, exclude_dirs, migration, loaders, tracker, executors, reporters, shadow)',
+    '2:1 "1" is not a known key (Known here: name, database, database_url, direct_url, include_dirs, exclude_dirs, migration, loaders, tracker, executors, reporters, shadow)',
   ],
   [
     "a key is empty",
     'database: embedded\n"": x\n',
-    '2:1 "" is not a known key (Known here: name, database, database_url, include_dirs, exclude_dirs, migration, loaders, tracker, executors, reporters, shadow)',
+    '2:1 "" is not a known key (Known here: name, database, database_url, direct_url, include_dirs, exclude_dirs, migration, loaders, tracker, executors, reporters, shadow)',
   ],
   [
     "the older name of the ledger's key is used",
