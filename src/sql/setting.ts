@@ -25,6 +25,30 @@ export function settingOf(
   };
 }
 
+/**
+ * Whether a statement does nothing but set what the session goes on with, and
+ * does it in a transaction as well as before one.
+ */
+export function setsSession(
+  statement: { readonly text: string; readonly words: readonly string[] },
+): boolean {
+  const { text, words } = statement;
+  const [first, second = ""] = words;
+  if (first === "RESET") return true;
+  // As pg_dump empties the search path.
+  if (first === "SELECT") return SET_CONFIG_REGEXP.test(text);
+  if (first !== "SET") return false;
+  if (second === "LOCAL" || second === "CONSTRAINTS") return false;
+  return !TRANSACTION_REGEXP.test(settingOf(statement)?.name ?? "");
+}
+
+const SET_CONFIG_REGEXP =
+  /^select\s+(?:pg_catalog\s*\.\s*)?set_config\s*\([^;]*,\s*(?:false|'f(?:alse)?')\s*\)$/i;
+
+/** What the next transaction begins with, or the current one goes on with. */
+const TRANSACTION_REGEXP =
+  /^(?:characteristics|(?:default_)?transaction(?:_(?:isolation|read_only|deferrable))?)$/i;
+
 /** The client encoding a statement sets, where it is another than UTF-8. */
 export function foreignEncodingOf(
   statement: { readonly text: string; readonly words: readonly string[] },

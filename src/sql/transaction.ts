@@ -1,7 +1,9 @@
 import type { ErrorCode } from "../kernel/mod.ts";
+import { areLastWords, isDivision, isLastWord } from "./_wrapping.ts";
 import { findingsError } from "./finding.ts";
 import type { Finding } from "./finding.ts";
 import type { Script, Statement } from "./script.ts";
+import { setsSession } from "./setting.ts";
 
 /** In which transactions a script runs. */
 export type Shape =
@@ -11,7 +13,7 @@ export type Shape =
     readonly begin: string;
     /** The file's own BEGIN, where it has one: what an error in it is mapped with. */
     readonly opening?: Statement;
-    /** Without the BEGIN and COMMIT that wrap them. */
+    /** Without the BEGIN and COMMIT that wrap them, but with what stands around these. */
     readonly statements: readonly Statement[];
   }
   | {
@@ -30,8 +32,8 @@ export interface ShapeOptions {
 
 /**
  * Decides how a script runs. Throws, with every place, where its transaction
- * control is neither one BEGIN … COMMIT around all of it nor allowed by
- * `no-transaction`.
+ * control is neither one BEGIN … COMMIT around all of it but settings and last
+ * words, nor allowed by `no-transaction`.
  */
 export function shapeOf(script: Script, options: ShapeOptions = {}): Shape {
   const { statements, directives } = script;
@@ -55,20 +57,40 @@ export function shapeOf(script: Script, options: ShapeOptions = {}): Shape {
   return shape;
 }
 
-/** The shape of a file that is one BEGIN … COMMIT. */
+/**
+ * The shape of a file that is one BEGIN … COMMIT. What stands around the two
+ * runs in the same transaction. Settings before BEGIN can do so, since each
+ * file starts from the session's initial state, and what they set lives on
+ * behind COMMIT as it did before. What stands behind COMMIT is committed
+ * together with the rest, or not at all, and is as true there: it looks, sets
+ * for the file's own sake, moves a sequence, or calls a function, which sees
+ * all that the file has done.
+ */
 function wrappedShape(statements: readonly Statement[]): Shape | undefined {
-  const opening = statements[0];
-  const closing = statements[statements.length - 1];
-  if (opening?.control !== "begin" || closing?.control !== "commit") {
-    return undefined;
-  }
-  const inner = statements.slice(1, -1);
+  const begin = statements.findIndex((statement) => !setsSession(statement));
+  const commit = statements.findLastIndex((statement) =>
+    !isLastWord(statement)
+  );
+  const opening = statements[begin];
+  if (opening?.control !== "begin" || begin === commit) return undefined;
+  if (statements[commit]?.control !== "commit") return undefined;
+  const inner = statements.slice(begin + 1, commit);
   if (inner.some(isDivision)) return undefined;
+  const last = statements.slice(commit + 1);
+  if (!areLastWords(last, inner)) return undefined;
+  // SET TRANSACTION must come before any query, which set_config() is in.
+  const body = inner.findIndex(({ control }) => control !== "characteristics");
+  const head = body < 0 ? inner.length : body;
   return {
     kind: "transactional",
     begin: opening.text,
     opening,
-    statements: inner,
+    statements: [
+      ...inner.slice(0, head),
+      ...statements.slice(0, begin),
+      ...inner.slice(head),
+      ...last,
+    ],
   };
 }
 
@@ -106,12 +128,6 @@ function findingsOf(
   ];
 }
 
-/** Whether a statement begins or ends a transaction. */
-function isDivision({ control }: Statement): boolean {
-  return control !== undefined && control !== "savepoint" &&
-    control !== "characteristics";
-}
-
 /** Savepoints live in a transaction, and a stepwise file has none. */
 function savepoints(statements: readonly Statement[]): readonly Finding[] {
   return statements.filter(({ control }) => control === "savepoint").map((
@@ -134,7 +150,7 @@ function divisions(statements: readonly Statement[]): readonly Finding[] {
 
   for (const statement of statements.filter(isDivision)) {
     const name = nameOf(statement);
-    const next = statements[statement.index + 1];
+    const rest = statements.slice(statement.index + 1);
     switch (statement.control) {
       case "begin":
         if (open !== undefined) {
@@ -145,7 +161,7 @@ function divisions(statements: readonly Statement[]): readonly Finding[] {
           break;
         }
         if (hadPair) refuse(statement, `${name} begins a second transaction`);
-        else if (statement.index > 0) {
+        else if (!statements.slice(0, statement.index).every(setsSession)) {
           refuse(statement, `${name} is not the file's first statement`);
         }
         open = statement;
@@ -156,9 +172,10 @@ function divisions(statements: readonly Statement[]): readonly Finding[] {
             statement,
             `${name} ends a transaction the file did not begin`,
           );
-        } else if (next !== undefined && next.control !== "begin") {
-          refuse(statement, `${name} is not the file's last statement`);
-        }
+        } else if (
+          rest[0]?.control !== "begin" &&
+          !areLastWords(rest, statements.slice(open.index, statement.index))
+        ) refuse(statement, `${name} is not the file's last statement`);
         hadPair ||= open !== undefined;
         open = undefined;
         break;

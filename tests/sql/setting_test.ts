@@ -1,5 +1,9 @@
 import { equal } from "node:assert/strict";
-import { escapesAfter, foreignEncodingOf } from "../../src/sql/setting.ts";
+import {
+  escapesAfter,
+  foreignEncodingOf,
+  setsSession,
+} from "../../src/sql/setting.ts";
 import { splitScript } from "../../src/sql/split.ts";
 
 const encodings: readonly [string, string | undefined][] = [
@@ -44,4 +48,29 @@ function phrase(text: string): { text: string; words: readonly string[] } {
     text,
     words: segment?.kind === "statement" ? segment.words : [],
   };
+}
+
+const sessions: readonly [string, boolean][] = [
+  ["SET statement_timeout = 0", true],
+  ["SET SESSION search_path TO a, b", true],
+  ["SET TIME ZONE 'UTC'", true],
+  ["SET ROLE cook", true],
+  ["SET transaction_timeout = 0", true],
+  ["RESET ALL", true],
+  ["SELECT pg_catalog.set_config('search_path', '', false)", true],
+  ["select set_config('a.b', 'c', 'f')", true],
+  ["SELECT set_config('a.b', 'c', true)", false],
+  ["SELECT 1", false],
+  ["SET LOCAL search_path = a", false],
+  ["SET CONSTRAINTS ALL DEFERRED", false],
+  ["SET TRANSACTION READ ONLY", false],
+  ["SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY", false],
+  ["SET default_transaction_isolation = serializable", false],
+  ["CREATE TABLE a ()", false],
+];
+
+for (const [text, expected] of sessions) {
+  Deno.test(`setsSession() says ${expected} of ${text}`, () => {
+    equal(setsSession(phrase(text)), expected);
+  });
 }

@@ -37,6 +37,26 @@ const transactional: readonly [string, string, readonly string[]][] = [
     "SET TRANSACTION ISOLATION LEVEL SERIALIZABLE",
     "SELECT 1",
   ]],
+  ["SET a.b = 1; RESET c; BEGIN; SELECT 1; COMMIT;", "BEGIN", [
+    "SET a.b = 1",
+    "RESET c",
+    "SELECT 1",
+  ]],
+  [
+    "SELECT set_config('a.b', 'c', false); BEGIN; SET TRANSACTION READ WRITE; SELECT 1; COMMIT; SELECT 2; SET d = 3; SHOW d; ANALYZE t; RESET d;",
+    "BEGIN",
+    [
+      "SET TRANSACTION READ WRITE",
+      "SELECT set_config('a.b', 'c', false)",
+      "SELECT 1",
+      "SELECT 2",
+      "SET d = 3",
+      "SHOW d",
+      "ANALYZE t",
+      "RESET d",
+    ],
+  ],
+  ["SET a.b = 1;", "BEGIN", ["SET a.b = 1"]],
   ["DO $$ BEGIN PERFORM 1; END $$;", "BEGIN", [
     "DO $$ BEGIN PERFORM 1; END $$",
   ]],
@@ -97,7 +117,22 @@ const refused: readonly [string, readonly (readonly [number, string])[]][] = [
     "ROLLBACK would undo what the ledger records",
   ]]],
   ["SELECT 1;\nBEGIN;\nEND;", [[2, "BEGIN is not the file's first statement"]]],
-  ["BEGIN;\nEND;\nSELECT 1;", [[2, "END is not the file's last statement"]]],
+  ["SET LOCAL a.b = 1;\nBEGIN;\nEND;", [[
+    2,
+    "BEGIN is not the file's first statement",
+  ]]],
+  ["BEGIN;\nEND;\nINSERT INTO t VALUES (1);", [[
+    2,
+    "END is not the file's last statement",
+  ]]],
+  ["BEGIN;\nSET LOCAL a.b = 1;\nEND;\nSELECT 1;", [[
+    3,
+    "END is not the file's last statement",
+  ]]],
+  ["SET a.b = 1;\nBEGIN;\nEND;\nSELECT 1;\nBEGIN;\nEND;", [
+    [3, "END is not the file's last statement"],
+    [5, "BEGIN begins a second transaction"],
+  ]],
   ["BEGIN;\nCOMMIT;\nSTART TRANSACTION;\nCOMMIT;", [[
     3,
     "START TRANSACTION begins a second transaction",

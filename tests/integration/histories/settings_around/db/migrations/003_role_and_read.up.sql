@@ -1,0 +1,6 @@
+SET ROLE NONE;
+SET SESSION AUTHORIZATION DEFAULT;
+RESET search_path;
+BEGIN WORK;
+INSERT INTO larder.jars (label) VALUES ('quince');
+COMMIT;
