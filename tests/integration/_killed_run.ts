@@ -110,9 +110,18 @@ export async function holding<Result>(
   );
 }
 
+/**
+ * Lines of the environment for a run that does not take the lock, which the
+ * server process of a killed run still has.
+ */
+export const WITHOUT_LOCK = "locking: { enabled: false }";
+
 /** Applies what is pending, in this process. */
-export async function up(project: TestProject): Promise<readonly string[]> {
-  await using migrator = await project.migrator();
+export async function up(
+  project: TestProject,
+  migration?: string,
+): Promise<readonly string[]> {
+  await using migrator = await project.migrator({ migration });
   return (await migrator.up()).applied.map(({ version }) => version);
 }
 

@@ -1,4 +1,5 @@
 import { deepEqual, equal, match } from "node:assert/strict";
+import { ConfitureError } from "../../src/kernel/errors.ts";
 import { failureOf } from "../support/failure.ts";
 import { testProject } from "../support/project.ts";
 import type { TestProject } from "../support/project.ts";
@@ -13,6 +14,7 @@ import {
   terminate,
   up,
   warningOf,
+  WITHOUT_LOCK,
 } from "./_killed_run.ts";
 
 const JARS =
@@ -63,7 +65,7 @@ for (const [who, statement] of Object.entries(HELD_BY)) {
         const run = startRun(project);
         const pid = await pidOf(project, "CREATE UNIQUE", "Lock");
         await run.kill();
-        const second = up(project);
+        const second = up(project, WITHOUT_LOCK);
         await warningOf(project, `waits for process ${pid} `);
         return { pid, second, oid: await oidOf(project) };
       },
@@ -82,6 +84,35 @@ for (const [who, statement] of Object.entries(HELD_BY)) {
   });
 }
 
+Deno.test("migrate up waits at the lock for the server process that goes on building after the kill", async () => {
+  await using project = await testProject({
+    "1_jars.up.sql": JARS,
+    "2_unique.up.sql": UNIQUE,
+  });
+  await applyFirst(project);
+
+  const { second, oid } = await holding(
+    project,
+    HELD_BY["a writer"],
+    async () => {
+      const run = startRun(project);
+      await pidOf(project, "CREATE UNIQUE", "Lock");
+      await run.kill();
+      const second = up(project);
+      await eventually(() =>
+        Promise.resolve(
+          project.events.find(({ type }) => type === "lock:waiting"),
+        )
+      );
+      return { second, oid: await oidOf(project) };
+    },
+  );
+
+  deepEqual(await second, ["2"]);
+  equal(await oidOf(project), oid);
+  deepEqual(await indexes(project, "jars"), ["jars_id true"]);
+});
+
 Deno.test("migrate up that waits for a server process builds the index itself when that one is ended", async () => {
   await using project = await testProject({
     "1_jars.up.sql": JARS,
@@ -93,7 +124,7 @@ Deno.test("migrate up that waits for a server process builds the index itself wh
     const run = startRun(project);
     const pid = await pidOf(project, "CREATE UNIQUE", "Lock");
     await run.kill();
-    const second = up(project);
+    const second = up(project, WITHOUT_LOCK);
     await warningOf(project, `waits for process ${pid} `);
     await terminate(project, pid);
     return { applied: second };
@@ -296,6 +327,68 @@ Deno.test("migrate up names the way to an index on a partitioned table", async (
   match(
     error.hint,
     /ON ONLY "jars" .*for each partition CREATE INDEX CONCURRENTLY.*ALTER INDEX jars_id ATTACH PARTITION/,
+  );
+});
+
+Deno.test("migrate up leaves no invalid index where the build is cancelled on the server, or by Ctrl-C", async () => {
+  await using project = await testProject({
+    "1_jars.up.sql": JARS,
+    "2_unique.up.sql": UNIQUE,
+  });
+  await applyFirst(project);
+  const controller = new AbortController();
+
+  const [cancelled, interrupted] = await holding(
+    project,
+    "SELECT count(*) FROM pg_class",
+    async () => {
+      const cancelled = failureOf(up(project));
+      const pid = await pidOf(project, "CREATE UNIQUE", "Lock");
+      await project.database.query("SELECT pg_cancel_backend($1)", [pid]);
+      const first = await cancelled;
+      const left = await indexes(project, "jars");
+      deepEqual(left, []);
+
+      await using migrator = await project.migrator({
+        signal: controller.signal,
+      });
+      const interrupted = failureOf(migrator.up());
+      await pidOf(project, "CREATE UNIQUE", "Lock");
+      controller.abort(
+        new ConfitureError("run/interrupted", "Cannot finish: stopped"),
+      );
+      return [first, await interrupted];
+    },
+  );
+
+  equal(cancelled?.server?.sqlstate, "57014");
+  equal(interrupted?.code, "run/interrupted");
+  deepEqual(await indexes(project, "jars"), []);
+  deepEqual(await notes(project), ["0 refused"]);
+  deepEqual(await up(project), ["2"]);
+  deepEqual(await indexes(project, "jars"), ["jars_id true"]);
+});
+
+Deno.test("two runs at once build an index CONCURRENTLY once, and the server sees no deadlock", async () => {
+  await using project = await testProject({
+    "1_jars.up.sql": JARS,
+    "2_unique.up.sql": UNIQUE,
+  });
+  await applyFirst(project);
+
+  const runs = await holding(project, HELD_BY["a writer"], async () => {
+    const runs = [startRun(project), startRun(project), startRun(project)];
+    await pidOf(project, "CREATE UNIQUE", "Lock");
+    return runs;
+  });
+
+  deepEqual(await Promise.all(runs.map(({ code }) => code)), [0, 0, 0]);
+  deepEqual(await indexes(project, "jars"), ["jars_id true"]);
+  deepEqual(
+    await project.database.query(
+      "SELECT deadlocks::int AS n FROM pg_stat_database WHERE datname = current_database()",
+    ),
+    [{ n: 0 }],
   );
 });
 

@@ -13,6 +13,7 @@ import {
   terminate,
   up,
   warningOf,
+  WITHOUT_LOCK,
 } from "./_killed_run.ts";
 
 const JARS =
@@ -99,7 +100,7 @@ Deno.test("migrate up waits for the server process that still detaches after the
       const run = startRun(project);
       const pid = await pidOf(project, "ALTER TABLE shelves", "Lock");
       await run.kill();
-      const applied = up(project);
+      const applied = up(project, WITHOUT_LOCK);
       await warningOf(project, `waits for process ${pid} `);
       return { applied };
     },
@@ -274,7 +275,7 @@ Deno.test("migrate up asks what it cannot know, names who is still at work, and 
   const pid = await pidOf(project, "DO $$", "Timeout");
   await run.kill();
 
-  const living = await failureOf(up(project));
+  const living = await failureOf(up(project, WITHOUT_LOCK));
   await terminate(project, pid);
   const asked = await failureOf(up(project));
   const [answer = ""] = /UPDATE .*? AND statement_index = 0/.exec(asked.hint) ??
@@ -415,3 +416,58 @@ async function partitions(project: TestProject): Promise<readonly string[]> {
   );
   return rows.map(({ line }) => String(line));
 }
+
+Deno.test("migrate up asks whether a function came to its end that was killed outside a transaction", async () => {
+  await using project = await testProject({
+    "1_jars.up.sql": JARS,
+    "2_slow.ts": `export const transaction = false;
+export async function up({ execute, query }) {
+  await execute("INSERT INTO jars VALUES (1000, 'first')");
+  await query("SELECT pg_sleep(600)");
+}
+export async function down({ execute }) { await execute("DELETE FROM jars WHERE id = 1000"); }
+`,
+  });
+  await upTo(project, "1");
+  const run = startRun(project);
+  const pid = await pidOf(project, "SELECT pg_sleep", "Timeout");
+  await run.kill();
+  await terminate(project, pid);
+
+  const error = await failureOf(up(project));
+  const [answer = ""] = /UPDATE .*? AND statement_index = 0/.exec(error.hint) ??
+    [];
+  await project.database.query(answer);
+
+  equal(error.exitCode, 8);
+  match(
+    error.message,
+    /nobody but you .*: "up\(\) of db\/migrations\/2_slow\.ts"/,
+  );
+  deepEqual(await up(project), ["2"]);
+  deepEqual(await down(project), ["2"]);
+  deepEqual(
+    await project.database.query("SELECT 1 FROM jars WHERE id = 1000"),
+    [],
+  );
+});
+
+Deno.test("migrate up runs a function again that failed outside a transaction", async () => {
+  await using project = await testProject({
+    "1_lids.ts": `export const transaction = false;
+export async function up({ execute }) {
+  await execute("CREATE TABLE IF NOT EXISTS lids (id int)");
+  await execute("SELECT 1 / (SELECT count(*) FROM lids)");
+}
+`,
+  });
+
+  const error = await failureOf(up(project));
+  const left = await notes(project);
+  await project.database.query("INSERT INTO lids VALUES (1)");
+
+  equal(error.server?.sqlstate, "22012");
+  deepEqual(left, ["0 refused"]);
+  deepEqual(await up(project), ["1"]);
+  deepEqual(await notes(project), []);
+});

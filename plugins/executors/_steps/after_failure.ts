@@ -20,13 +20,13 @@ export async function afterFailure(
   scene: Scene,
   error: ConfitureError,
 ): Promise<ConfitureError> {
-  if (error.server === undefined) return error;
   if (scene.statement.outside?.startsWith("REINDEX")) {
     return await afterReindex(scene, error);
   }
   const build = await buildOf(scene);
   if (build === undefined) return error;
-  const { sqlstate } = error.server;
+  // An interrupt that has cancelled the statement says nothing of the server's.
+  const sqlstate = error.server?.sqlstate;
   if (sqlstate === FEATURE_NOT_SUPPORTED) {
     return await withWay(scene, build, error);
   }

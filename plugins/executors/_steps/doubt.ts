@@ -1,24 +1,33 @@
-import type { Intent } from "../../../src/kernel/mod.ts";
+import type {
+  ExecutionContext,
+  Intent,
+  Place,
+} from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 import { quoteLiteral, quoteName } from "../../../src/sql/quote.ts";
 import { livingOf } from "./living.ts";
-import type { Scene } from "./scene.ts";
+
+/** What nobody knows whether it took effect. */
+export interface Doubt {
+  readonly intent: Intent;
+  readonly place: Place;
+  readonly context: Pick<ExecutionContext, "session" | "tracker">;
+}
 
 /** The question that only a person can answer, and how to answer it. */
 export async function inDoubt(
-  { task, statement, context }: Scene,
-  intent: Intent,
+  { intent, place, context }: Doubt,
 ): Promise<ConfitureError> {
   const { session, tracker } = context;
   const failure = (what: string, hint: string) =>
     new ConfitureError(
       "migration/partial",
-      `an earlier run ${what}: ${firstLine(statement.text)}`,
-      { place: statement.place, migration: task.migration.version, hint },
+      `an earlier run ${what}: ${firstLine(intent.statement)}`,
+      { place, migration: intent.version, hint },
     );
 
   const which = `statement ${intent.index + 1}`;
-  const living = await livingOf(session, statement.text);
+  const living = await livingOf(session, intent.statement);
   if (living !== undefined) {
     return failure(
       `was cut off during ${which}, and process ${living.pid} of the server is still at work on it`,

@@ -64,8 +64,13 @@ export function behindTable(text: string): string | undefined {
     kind = lexer.next();
   }
   while (kind === "word" || kind === "quoted name") {
-    const { end } = lexer;
-    lexer.next();
+    let { end } = lexer;
+    let next = lexer.next();
+    // A quote within the name is written twice, and ends what the lexer reads.
+    while (next === "quoted name" && lexer.start === end) {
+      end = lexer.end;
+      next = lexer.next();
+    }
     if (lexer.text !== ".") return text.slice(end);
     kind = lexer.next();
   }

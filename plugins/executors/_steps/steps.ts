@@ -99,18 +99,27 @@ export class Steps {
 
   /** Whether a statement that an earlier run was cut off in need not run again. */
   async #isDone(scene: Scene, intent: Intent): Promise<boolean> {
-    const { context } = this.#options;
+    const { context, migration } = this.#options;
     const verdict = await reconcile(scene);
     switch (verdict.kind) {
       case "again":
         return false;
       case "unknown":
-        throw await inDoubt(scene, intent);
+        throw await inDoubt({
+          intent,
+          place: scene.statement.place,
+          context,
+        });
       case "finish":
         await context.session.execute(verdict.sql);
         break;
       case "done":
-        break;
+        context.emit({
+          type: "log",
+          message: `${migration.version}_${migration.name}: statement ${
+            intent.index + 1
+          } had taken effect when the earlier run was cut off`,
+        });
     }
     await this.#note(intent, "settled");
     return true;
