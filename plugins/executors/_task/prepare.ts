@@ -5,6 +5,7 @@ import type {
   Task,
 } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
+import { isHarmlessCommand, remedyOf } from "../../../src/sql/psql_command.ts";
 import type { MetaCommand, Script } from "../../../src/sql/script.ts";
 import { readScript } from "../../../src/sql/script.ts";
 import type { Shape } from "../../../src/sql/transaction.ts";
@@ -15,19 +16,6 @@ export interface PreparedScript {
   readonly script: Script;
   readonly shape: Shape;
 }
-
-/** Commands to psql that change nothing about what a script does. */
-const HARMLESS_METAS: ReadonlySet<string> = new Set([
-  "restrict",
-  "unrestrict",
-  "echo",
-  "qecho",
-  "timing",
-  "pset",
-  "x",
-  "t",
-  "a",
-]);
 
 const prepared = new WeakMap<SqlStep, Promise<PreparedScript>>();
 
@@ -71,17 +59,26 @@ async function read(step: SqlStep): Promise<PreparedScript> {
 }
 
 function metaProblem(meta: MetaCommand): readonly Problem[] {
-  if (HARMLESS_METAS.has(meta.name) || isHarmlessSetting(meta)) return [];
+  if (isHarmlessCommand(meta)) return [];
   return [{
     message:
       `"\\${meta.name}" is a command to psql, which a migration cannot give`,
     place: meta.place,
-    hint: "Write it as SQL, or remove the line",
+    hint: REMEDIES.get(meta.name) ?? remedyOf(meta) ??
+      "Write it as SQL, or remove the line",
   }];
 }
 
-/** `\set ON_ERROR_STOP on` says what we do anyway. */
-function isHarmlessSetting({ name, argument }: MetaCommand): boolean {
-  if (name === "encoding") return /^utf-?8$/i.test(argument.trim());
-  return name === "set" && /^ON_ERROR_STOP\b/i.test(argument.trim());
-}
+const WITHOUT_INCLUDE = "Write what the file holds in its place";
+const WITHOUT_CONNECT =
+  "Remove the line: the environment says which database is migrated";
+
+/** What to write instead of commands that a schema's files may give. */
+const REMEDIES: ReadonlyMap<string, string> = new Map([
+  ["i", WITHOUT_INCLUDE],
+  ["include", WITHOUT_INCLUDE],
+  ["ir", WITHOUT_INCLUDE],
+  ["include_relative", WITHOUT_INCLUDE],
+  ["c", WITHOUT_CONNECT],
+  ["connect", WITHOUT_CONNECT],
+]);

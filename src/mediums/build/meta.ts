@@ -1,3 +1,4 @@
+import { isHarmlessCommand, remedyOf } from "../../sql/psql_command.ts";
 import type { MetaCommand } from "../../sql/script.ts";
 
 /** What build does with a command to psql. */
@@ -15,86 +16,45 @@ export type Ruling =
   | { readonly kind: "refuse"; readonly reason: string; readonly hint: string };
 
 /** Decides about a command to psql. */
-export function rulingOf({ name, argument }: MetaCommand): Ruling {
+export function rulingOf(command: MetaCommand): Ruling {
+  const { name, argument } = command;
   if (INCLUDE.has(name)) return includeOf(argument, false);
   if (INCLUDE_BESIDE.has(name)) return includeOf(argument, true);
   if (ECHO.has(name)) return { kind: "echo", text: echoOf(argument) };
   if (name === "c" || name === "connect") {
     return { kind: "connect", database: databaseOf(argument) };
   }
-  if (PASSED.has(name) || DISPLAY_REGEXP.test(name)) return { kind: "pass" };
-  if (name === "set") return rulingOfSet(argument);
-  if (name === "encoding") return rulingOfEncoding(argument);
+  if (isHarmlessCommand(command)) return { kind: "pass" };
   return {
     kind: "refuse",
-    reason: `\\${name} is a command of psql's that build does not know`,
-    hint: HINTS.get(name) ?? "Remove it, or write it as SQL",
+    reason: `\\${name} ${refusalOf(command)}`,
+    hint: HINTS.get(name) ?? remedyOf(command) ??
+      "Remove it, or write it as SQL",
   };
+}
+
+function refusalOf({ name, argument }: MetaCommand): string {
+  switch (name) {
+    case "set":
+    case "unset":
+      return `${
+        firstWord(argument)
+      } sets a variable of psql's, and build has none`;
+    case "encoding":
+      return `${argument} asks for another encoding than UTF-8`;
+    default:
+      return "is a command of psql's that build does not know";
+  }
 }
 
 const INCLUDE: ReadonlySet<string> = new Set(["i", "include"]);
 const INCLUDE_BESIDE: ReadonlySet<string> = new Set(["ir", "include_relative"]);
 const ECHO: ReadonlySet<string> = new Set(["echo", "qecho", "warn"]);
 
-const PASSED: ReadonlySet<string> = new Set([
-  "restrict",
-  "unrestrict",
-  "timing",
-  "pset",
-  "a",
-  "C",
-  "f",
-  "H",
-  "t",
-  "T",
-  "x",
-  "conninfo",
-]);
-
-/** What only looks: `\dt`, `\d+ users`, `\l`, `\z`, `\sf name`. */
-const DISPLAY_REGEXP = /^(?:d[A-Za-z]*[S+]*|l\+?|z|s[fv]\+?)$/;
-
 const HINTS: ReadonlyMap<string, string> = new Map([
-  ["copy", "Write COPY … FROM stdin with the data below it"],
-  ...["g", "gx", "gexec", "gset", "gdesc", "crosstabview", "watch"].map((
-    name,
-  ): [string, string] => [name, "End the statement with a semicolon instead"]),
-  ...["if", "elif", "else", "endif"].map((
-    name,
-  ): [string, string] => [name, "Write the condition in a DO block"]),
-  ["q", "Remove the rest of the file together with it"],
   ["!", "Run the command before or after the build"],
   ["cd", "Name files from the project's directory, or with \\ir"],
 ]);
-
-/** Variables that steer psql itself, in a way that build goes anyway. */
-const CONTROL_VARIABLES: ReadonlySet<string> = new Set([
-  "ECHO",
-  "ON_ERROR_STOP",
-  "QUIET",
-  "SHOW_CONTEXT",
-  "VERBOSITY",
-]);
-
-function rulingOfSet(argument: string): Ruling {
-  const [name = ""] = argument.split(/\s+/);
-  if (CONTROL_VARIABLES.has(name)) return { kind: "pass" };
-  return {
-    kind: "refuse",
-    reason: `\\set ${name} sets a variable of psql's, and build has none`,
-    hint: "Write the value where the variable is used",
-  };
-}
-
-function rulingOfEncoding(argument: string): Ruling {
-  const plain = unquote(argument).replace(/[^A-Za-z0-9]/g, "").toUpperCase();
-  if (["", "UTF8", "UNICODE"].includes(plain)) return { kind: "pass" };
-  return {
-    kind: "refuse",
-    reason: `\\encoding ${argument} asks for another encoding than UTF-8`,
-    hint: "Save the file as UTF-8 and remove the command",
-  };
-}
 
 function includeOf(argument: string, isBeside: boolean): Ruling {
   const path = firstWord(argument);
