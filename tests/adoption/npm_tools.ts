@@ -150,6 +150,51 @@ Deno.test("a history that drizzle-kit has made is adopted by its files' content"
   });
 });
 
+Deno.test("a history that Prisma has made is adopted by its files' content", async () => {
+  const directory = await install([
+    "prisma@6.19.0",
+    "@prisma/adapter-pg@7.10.1",
+  ]);
+  // With an adapter the engine inside the package does it: none is downloaded.
+  await using bench = await workbench(() => ({
+    PRISMA_SCHEMA_ENGINE_BINARY: Deno.execPath(),
+    PRISMA_QUERY_ENGINE_LIBRARY: Deno.execPath(),
+  }));
+  linkPackages(bench.directory, directory);
+  bench.write("prisma/migrations/20240101120000_users/migration.sql", USERS);
+  bench.write("prisma/migrations/20240215093000_posts/migration.sql", POSTS);
+  bench.write(
+    "prisma/migrations/migration_lock.toml",
+    `provider = "postgresql"\n`,
+  );
+  bench.write(
+    "prisma/schema.prisma",
+    `datasource db {\n  provider = "postgresql"\n  url = env("DATABASE_URL")\n}\n`,
+  );
+  bench.write(
+    "prisma.config.ts",
+    `import { PrismaPg } from "@prisma/adapter-pg";
+export default {
+  experimental: { adapter: true },
+  engine: "js",
+  schema: "prisma/schema.prisma",
+  adapter: async () => new PrismaPg({ connectionString: process.env.DATABASE_URL }),
+};
+`,
+  );
+  await bench.run(
+    join(directory, "node_modules/.bin/prisma"),
+    "migrate",
+    "deploy",
+  );
+
+  await adoptAndGoOn(bench, {
+    from: "prisma",
+    table: "_prisma_migrations",
+    names: ["001_create_users", "002_create_posts", "003_create_tags"],
+  });
+});
+
 Deno.test({
   name: "a history that Liquibase has made is adopted",
   // Its npm package holds all of it but Java.
@@ -186,9 +231,9 @@ ${POSTS}
 });
 
 /** Lets files of a project import what was installed. */
-function linkPackages(directory: string): void {
+function linkPackages(directory: string, from = installed): void {
   Deno.symlinkSync(
-    join(installed, "node_modules"),
+    join(from, "node_modules"),
     join(directory, "node_modules"),
   );
 }

@@ -1,4 +1,4 @@
-import type { Session } from "../../../kernel/database.ts";
+import type { Database, Session } from "../../../kernel/database.ts";
 import { asConfitureError, ConfitureError } from "../../../kernel/errors.ts";
 import { orderOrThrow } from "../../../kernel/order.ts";
 import type { Files, Tracker } from "../../../kernel/plugin.ts";
@@ -160,7 +160,7 @@ async function write(
   const tracker = await project.tracker();
   await project.use("write", async (database) => {
     await using session = await database.connect({ signal });
-    await using _lock = await takeLock(project, tracker);
+    await using _lock = await takeLock(database, { project, tracker });
     await tracker.initialize(session);
     const { plan } = await view(session, { project, options, tracker });
     refuseChanged(shown.plan, plan);
@@ -181,14 +181,14 @@ async function write(
 }
 
 async function takeLock(
-  project: MigrationProject,
-  tracker: Tracker,
+  database: Database,
+  { project, tracker }: Pick<ViewParts, "project" | "tracker">,
 ): Promise<AsyncDisposable> {
   const { config, signal, emit, host } = project;
   const { enabled, timeoutMs } = config.migration.locking;
   if (!enabled) return { [Symbol.asyncDispose]: () => Promise.resolve() };
   const start = host.now();
-  return await tracker.lock(await project.database(), {
+  return await tracker.lock(database, {
     timeoutMs,
     signal,
     onWait: (holder) =>

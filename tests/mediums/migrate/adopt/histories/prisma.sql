@@ -1,4 +1,4 @@
--- A history as Prisma's documentation describes it.
+-- The table that Prisma 6.19.0 makes, with a failed migration that was resolved as its documentation describes it.
 CREATE TABLE public._prisma_migrations (
   id character varying(36) NOT NULL PRIMARY KEY,
   checksum character varying(64) NOT NULL,
