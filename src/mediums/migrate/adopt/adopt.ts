@@ -1,7 +1,7 @@
 import type { Database, Session } from "../../../kernel/database.ts";
 import { asConfitureError, ConfitureError } from "../../../kernel/errors.ts";
 import { orderOrThrow } from "../../../kernel/order.ts";
-import type { Files, Tracker } from "../../../kernel/plugin.ts";
+import type { Files, Lock, Tracker } from "../../../kernel/plugin.ts";
 import { projectPath } from "../../../kernel/project_path.ts";
 import type { MigrationProject } from "../project.ts";
 import { chooseTable, readTable, toolNamed, undecided } from "./choose.ts";
@@ -160,7 +160,8 @@ async function write(
   const tracker = await project.tracker();
   await project.use("write", async (database) => {
     await using session = await database.connect({ signal });
-    await using _lock = await takeLock(database, { project, tracker });
+    await using lock = await takeLock(database, { project, tracker });
+    await lock.enter?.(session);
     await tracker.initialize(session);
     const { plan } = await view(session, { project, options, tracker });
     refuseChanged(shown.plan, plan);
@@ -171,6 +172,7 @@ async function write(
     try {
       for (const row of plan.rows) await tracker.record(session, row);
       signal.throwIfAborted();
+      await lock.check?.();
       await session.execute("COMMIT");
     } finally {
       if (session.transactionStatus !== "idle") {
@@ -183,7 +185,7 @@ async function write(
 async function takeLock(
   database: Database,
   { project, tracker }: Pick<ViewParts, "project" | "tracker">,
-): Promise<AsyncDisposable> {
+): Promise<Lock> {
   const { config, signal, emit, host } = project;
   const { enabled, timeoutMs } = config.migration.locking;
   if (!enabled) return { [Symbol.asyncDispose]: () => Promise.resolve() };
