@@ -49,6 +49,11 @@ export interface Lock extends AsyncDisposable {
   enter?(session: Session): Promise<void>;
   /** Rejects with `lock/lost` where it is not ours any more; asked when something failed. */
   check?(): Promise<void>;
+  /**
+   * The same, but looks only where nothing was heard of it for some time; asked
+   * before statements that no transaction takes back.
+   */
+  guard?(): Promise<void>;
 }
 
 /** Who holds the lock. */
@@ -146,6 +151,11 @@ export interface ExecutionContext {
   readonly isPooled?: boolean;
   /** Looked at before each task; the session itself cancels what runs. */
   readonly signal: AbortSignal;
+  /**
+   * Rejects where the run has lost its lock; to be called before statements
+   * that no transaction takes back.
+   */
+  guard?(): Promise<void>;
   /** Tells the reporters what happens. */
   emit(event: ConfitureEvent): void;
   /** Milliseconds since 1970. */

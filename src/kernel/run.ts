@@ -66,7 +66,7 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
   if (lock.lost?.aborted) stop();
   try {
     await lock.enter?.(session);
-    return await runUnderLock(session, { ...options, signal });
+    return await runUnderLock(session, lock, { ...options, signal });
   } catch (error) {
     // What was ended because somebody took the lock away is not the failure to tell.
     if (!options.signal.aborted) await lock.check?.();
@@ -76,6 +76,7 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
 
 async function runUnderLock(
   session: Session,
+  lock: Lock,
   options: RunOptions,
 ): Promise<RunPlan> {
   const { database, signal, emit } = options;
@@ -101,6 +102,7 @@ async function runUnderLock(
       tracker: options.tracker,
       limits: options.limits,
       isPooled,
+      guard: () => lock.guard?.() ?? Promise.resolve(),
       signal,
       emit,
       now: options.now,
@@ -126,6 +128,7 @@ async function takeLock(options: RunOptions): Promise<Lock> {
     lost: lock.lost,
     enter: (session) => lock.enter?.(session) ?? Promise.resolve(),
     check: () => lock.check?.() ?? Promise.resolve(),
+    guard: () => lock.guard?.() ?? Promise.resolve(),
     async [Symbol.asyncDispose]() {
       await lock[Symbol.asyncDispose]();
       emit({ type: "lock:released" });

@@ -31,8 +31,10 @@ export interface ProjectOptions {
   readonly signal?: AbortSignal;
   /** Lines of the environment's `migration` section. */
   readonly migration?: string;
-  /** Another role's connection. */
+  /** Another role's connection, or another way. */
   readonly url?: string;
+  /** How often who has the lock gives a sign of life. */
+  readonly heartbeatMs?: number;
   /** What builds the schema's files. */
   readonly buildSchema?: MigratorOptions["buildSchema"];
 }
@@ -59,11 +61,15 @@ export async function testProject(
     database,
     events,
     write,
-    async migrator({ signal, migration, url, buildSchema } = {}) {
+    async migrator({ signal, migration, url, heartbeatMs, buildSchema } = {}) {
       await write(
         "db/environments/test.yaml",
         `database_url: "${url ?? database.url}"\n${
           migration === undefined ? "" : `migration:\n  ${migration}\n`
+        }${
+          heartbeatMs === undefined
+            ? ""
+            : `tracker: { name: table, options: { heartbeat_ms: ${heartbeatMs} } }\n`
         }`,
       );
       const config = await loadConfig({ env: "test" }, host);

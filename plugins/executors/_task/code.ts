@@ -89,6 +89,7 @@ class Calls {
     const place = callerPlace(new Error().stack, this.#step.place);
     const run = async () => {
       this.#context.signal.throwIfAborted();
+      if (!this.#step.transaction) await this.#context.guard?.();
       try {
         await this.#refuseControl(text, place);
         return await action(this.#context.session, place);

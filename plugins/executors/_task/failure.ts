@@ -30,6 +30,7 @@ const KEPT_CODES: ReadonlySet<string> = new Set([
   "database/connection-lost",
   "run/interrupted",
   "lock/lost",
+  "lock/pooled",
 ]);
 /** Failures of a migration that have a name of their own. */
 const TELLING_CODES: ReadonlySet<string> = new Set([

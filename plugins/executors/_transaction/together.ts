@@ -6,6 +6,11 @@ import type {
 } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 import { initialState } from "../../../src/sql/initial_state.ts";
+import {
+  givenBack,
+  pooledAgain,
+  pooledState,
+} from "../../../src/sql/pooled_state.ts";
 import { failureOf } from "../_task/failure.ts";
 import { prepare, titleOf } from "../_task/prepare.ts";
 import { identityOf } from "../_task/tell.ts";
@@ -49,8 +54,11 @@ export class TogetherExecutor implements Executor {
   ): Promise<void> {
     const { session, tracker, emit } = context;
     const outcomes: Outcome[] = [];
-    await session.execute(initialState(context.limits));
-    await session.execute("BEGIN");
+    const isPooled = context.isPooled === true;
+    if (!isPooled) await session.execute(initialState(context.limits));
+    // Behind a pooler a message of its own would set what others work with.
+    const states = isPooled ? pooledState(context.limits) : [];
+    await session.execute(["BEGIN", ...states].join("; "));
     try {
       if (!await tracker.exists(session)) await tracker.initialize(session);
       for (const task of tasks) {
@@ -58,7 +66,10 @@ export class TogetherExecutor implements Executor {
         const outcome = await this.#perform(task, context);
         if (outcome !== undefined) outcomes.push(outcome);
       }
-      if (this.#end === "commit") await session.execute("COMMIT");
+      if (this.#end === "commit") {
+        const states = isPooled ? givenBack({ usesTemporary: true }) : [];
+        await session.execute([...states, "COMMIT"].join("; "));
+      }
     } finally {
       await rollBack(session);
     }
@@ -91,7 +102,11 @@ export class TogetherExecutor implements Executor {
         ...context.limits,
         lockTimeoutMs: lockTimeoutMs ?? context.limits.lockTimeoutMs,
       };
-      await context.session.execute(initialState(limits));
+      await context.session.execute(
+        context.isPooled === true
+          ? pooledAgain(limits).join("; ")
+          : initialState(limits),
+      );
       const rowsAffected = await runBody(task, context, {
         before: [],
         // What COMMIT would find is to be found here, at the migration that did it.

@@ -48,7 +48,7 @@ export async function takeLock(
   try {
     claim = await claimOf(session, database, options);
     await acquire(claim, options);
-    return new HeldLock(claim, session, options.heartbeatMs);
+    return new HeldLock(claim, session, options);
   } catch (error) {
     await claim?.[Symbol.asyncDispose]();
     await session[Symbol.asyncDispose]();
@@ -135,14 +135,19 @@ class HeldLock implements TableLock {
   readonly #session: Session;
   #isOver = false;
   readonly #lost = new AbortController();
+  readonly #options: TakeOptions;
   readonly #heartbeat: Heartbeat | undefined;
+  /** When it was ours for sure. */
+  #seenAt: number;
 
-  constructor(claim: Claim, session: Session, heartbeatMs: number) {
+  constructor(claim: Claim, session: Session, options: TakeOptions) {
+    this.#options = options;
+    this.#seenAt = options.context.now();
     this.#claim = claim;
     this.#session = session;
     this.#heartbeat = claim.beat === undefined
       ? undefined
-      : new Heartbeat(() => this.#beat(), heartbeatMs);
+      : new Heartbeat(() => this.#beat(), options.heartbeatMs);
   }
 
   get fence(): Fence | undefined {
@@ -172,6 +177,12 @@ class HeldLock implements TableLock {
     }
   }
 
+  async guard(): Promise<void> {
+    const { heartbeatMs, context } = this.#options;
+    if (context.now() - this.#seenAt <= 2 * heartbeatMs) return;
+    await this.#beat();
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     await this.#heartbeat?.stop();
     this.#isOver = true;
@@ -183,6 +194,7 @@ class HeldLock implements TableLock {
     if (this.#lost.signal.aborted) throw this.#lost.signal.reason;
     try {
       await this.#claim.beat?.();
+      this.#seenAt = this.#options.context.now();
     } catch (error) {
       this.#lost.abort(error);
       throw error;

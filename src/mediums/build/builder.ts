@@ -6,7 +6,7 @@ import type { ConfitureEvent } from "../../kernel/events.ts";
 import type { Host } from "../../kernel/host.ts";
 import type { Migration } from "../../kernel/migration.ts";
 import { orderOrThrow } from "../../kernel/order.ts";
-import type { Tracker } from "../../kernel/plugin.ts";
+import type { Lock, Tracker } from "../../kernel/plugin.ts";
 import { canonicalVersion } from "../../kernel/version.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
@@ -162,9 +162,11 @@ export class SchemaBuilder implements AsyncDisposable {
     const { config, host } = this.#options;
     this.#signal.throwIfAborted();
     const database = await this.#open();
+    const lost = new AbortController();
+    const signal = AbortSignal.any([this.#signal, lost.signal]);
     let isMuted = false;
     await using session = await database.connect({
-      signal: this.#signal,
+      signal,
       onNotice: (notice) => {
         if (!isMuted) this.#emit({ type: "server:notice", notice });
       },
@@ -175,8 +177,14 @@ export class SchemaBuilder implements AsyncDisposable {
       kind: database.kind,
       serverVersion: session.serverVersion,
     });
+    if (await database.pooling?.() === "transaction") throw pooled();
     const tracker = await this.#tracker();
-    await using _lock = await this.#lock(tracker, database);
+    await using lock = await this.#lock(tracker, database);
+    lock?.lost?.addEventListener(
+      "abort",
+      () => lost.abort(lock.lost?.reason),
+    );
+    await lock?.enter?.(session);
     const run = new BuildRun({
       schema,
       session,
@@ -185,7 +193,7 @@ export class SchemaBuilder implements AsyncDisposable {
       force,
       clear,
       marks,
-      signal: this.#signal,
+      signal,
       emit: this.#emit,
       now: () => host.now(),
       muteNotices: () => isMuted = true,
@@ -198,7 +206,7 @@ export class SchemaBuilder implements AsyncDisposable {
   async #lock(
     tracker: Tracker,
     database: Database,
-  ): Promise<AsyncDisposable | undefined> {
+  ): Promise<Lock | undefined> {
     const { config, host } = this.#options;
     const { enabled, timeoutMs } = config.migration.locking;
     if (!enabled) return undefined;
@@ -212,6 +220,8 @@ export class SchemaBuilder implements AsyncDisposable {
     });
     this.#emit({ type: "lock:acquired", waitedMs: waitedMs() });
     return {
+      lost: lock.lost,
+      enter: (session) => lock.enter?.(session) ?? Promise.resolve(),
       [Symbol.asyncDispose]: async () => {
         await lock[Symbol.asyncDispose]();
         this.#emit({ type: "lock:released" });
@@ -295,6 +305,13 @@ export class SchemaBuilder implements AsyncDisposable {
     this.#database ??= openDatabase(config.target, host);
     return await this.#database;
   }
+}
+
+function pooled(): ConfitureError {
+  return new ConfitureError(
+    "lock/pooled",
+    "Cannot build: a pooler gives each transaction another session, and a schema needs one to itself",
+  );
 }
 
 const NOTHING: BuildProgress = { files: [], deferred: [], marked: [] };
