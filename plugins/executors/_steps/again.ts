@@ -1,7 +1,7 @@
+import type { ExecutionContext, Task } from "../../../src/kernel/mod.ts";
 import { ConfitureError, pause } from "../../../src/kernel/mod.ts";
 import { failureOf } from "../_task/failure.ts";
 import { identityOf } from "../_task/tell.ts";
-import type { Scene } from "./scene.ts";
 
 const FIRST_PAUSE_MS = 200;
 const LONGEST_PAUSE_MS = 10_000;
@@ -9,9 +9,15 @@ const LONGEST_PAUSE_MS = 10_000;
 /** Failures that others cause, and that pass: serialization, deadlock, lock timeout. */
 const PASSING: ReadonlySet<string> = new Set(["40001", "40P01", "55P03"]);
 
+/** Whose statement it is, how often it may be tried, and who is told. */
+export interface Attempts {
+  readonly task: Task;
+  readonly context: Pick<ExecutionContext, "limits" | "signal" | "emit">;
+}
+
 /** Does something with one statement again, as often as is allowed, while others are in its way. */
 export async function tryAgain<Result>(
-  { task, context }: Scene,
+  { task, context }: Attempts,
   attempt: (count: number) => Promise<Result>,
 ): Promise<Result> {
   const { limits, signal, emit } = context;

@@ -62,7 +62,9 @@ async function clear(
   await waitForLiving(scene, [index.table]);
   const now = await standingOf(scene, build, { complete: false });
   if (now === undefined || now.index.isGood || now.likeness !== "same") return;
-  await dropIndex(scene.context.session, now.index.name);
+  const { session, guard } = scene.context;
+  await guard?.();
+  await dropIndex(session, now.index.name);
 }
 
 function notOurs(

@@ -24,6 +24,7 @@ export async function reconcile(scene: Scene): Promise<Verdict> {
   if ("ReindexStmt" in tree) {
     await dropReindexLeftovers(scene, tree.ReindexStmt);
   }
+  await scene.context.guard?.();
   return await verdictByCatalog(scene, tree);
 }
 

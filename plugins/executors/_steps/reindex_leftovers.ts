@@ -27,8 +27,10 @@ export async function dropReindexLeftovers(
   const first = await reindexLeftovers(scene, reindex);
   if (first.length === 0) return;
   await waitForLiving(scene, first.map(({ table }) => table));
+  const { session, guard } = scene.context;
   for (const { name } of await reindexLeftovers(scene, reindex)) {
-    await dropIndex(scene.context.session, name);
+    await guard?.();
+    await dropIndex(session, name);
   }
 }
 
