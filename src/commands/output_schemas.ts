@@ -96,12 +96,6 @@ const HOLDER: JsonObject = {
 
 /** The document each command prints when it is done, as JSON Schema. */
 const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
-  "lock status": record({
-    held: SWITCH,
-    holder: HOLDER,
-    pooling: { enum: ["none", "session", "transaction"] },
-  }),
-  "lock release": record({ released: SWITCH, holder: HOLDER }),
   "init": record({
     directory: TEXT,
     created: listOf(TEXT),
@@ -253,6 +247,12 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     renamed: listOf(record({ from: TEXT, to: TEXT, obstacle: TEXT_OR_NULL })),
     dry_run: SWITCH,
   }),
+  "lock status": record({
+    held: SWITCH,
+    holder: HOLDER,
+    pooling: { enum: ["none", "session", "transaction"] },
+  }),
+  "lock release": record({ released: SWITCH, holder: HOLDER }),
 };
 
 /** Names of the commands whose documents are described. */

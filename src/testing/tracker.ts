@@ -1,6 +1,7 @@
 import type { Database, Session } from "../kernel/database.ts";
 import type { Intent, NewLedgerEntry } from "../kernel/migration.ts";
-import type { Plugin, PluginContext, Tracker } from "../kernel/plugin.ts";
+import { pause } from "../kernel/pause.ts";
+import type { Lock, Plugin, PluginContext, Tracker } from "../kernel/plugin.ts";
 import type { Check } from "./check.ts";
 import { claim, claimEqual, rejection } from "./check.ts";
 import { memoryContext } from "./context.ts";
@@ -260,6 +261,74 @@ export function testTracker(
         );
       }),
     ],
+    [
+      "says who has the lock, and writes nothing for it",
+      bench(async ({ tracker, session, database }) => {
+        if (tracker.holder === undefined) return;
+        const before = await relationsOf(session);
+        claimEqual(await tracker.holder(session), undefined, "It is free");
+        claimEqual(
+          await relationsOf(session),
+          before,
+          "Looking must not write",
+        );
+        const lock = await take(await create(), database);
+        const holder = await tracker.holder(session);
+        claim(holder !== undefined, "Somebody has it");
+        claim(
+          !Number.isNaN(Date.parse(holder?.since ?? "")),
+          "since must be a time in ISO 8601",
+        );
+        claim(holder?.isDead !== true, "Who has just taken it lives");
+        await lock[Symbol.asyncDispose]();
+        claimEqual(await tracker.holder(session), undefined, "It is free");
+      }),
+    ],
+    [
+      "takes the lock from nobody who lives",
+      bench(async ({ tracker, session, database }) => {
+        if (tracker.release === undefined) return;
+        claimEqual(
+          await tracker.release(session),
+          undefined,
+          "There is nothing to release",
+        );
+        await using lock = await take(await create(), database);
+        await rejection(
+          tracker.release(session),
+          "A lock is released only where its holder is dead",
+        );
+        claim(lock.lost?.aborted !== true, "The lock is still held");
+        await lock.check?.();
+      }),
+    ],
+    [
+      "finds out that its lock is lost, and writes nothing more under it",
+      ready(async ({ tracker, session, database }) => {
+        await using lock = await take(tracker, database);
+        const holder = await tracker.holder?.(session);
+        // Without a session of its own there is none that could be ended.
+        if (holder?.kind !== "session" || database.sharesConnection) return;
+        await lock.enter?.(session);
+        await session.query(`SELECT pg_catalog.pg_terminate_backend($1)`, [
+          holder.pid,
+        ]);
+        claim(
+          lock.check !== undefined,
+          "A lock that can be lost must be able to say so",
+        );
+        await rejection(
+          lost(lock),
+          "A lock whose session was ended is lost",
+        );
+        claim(lock.lost?.aborted === true, "Its signal must say so");
+        await rejection(
+          tracker.record(session, entry("001", "first")),
+          "Who has lost the lock must not write the ledger",
+        );
+        claimEqual(await versions(tracker, session), [], "Nothing was written");
+      }),
+    ],
   ]);
 }
 
@@ -267,7 +336,15 @@ function entry(version: string, name: string): NewLedgerEntry {
   return { version, name, checksum: "a".repeat(64), executionTimeMs: 12 };
 }
 
-function take(tracker: Tracker, database: Database): Promise<AsyncDisposable> {
+/** Looks until the lock says that it is lost: ending a session takes a moment. */
+async function lost(lock: Lock): Promise<void> {
+  for (let look = 0; look < 500; look++) {
+    await lock.check?.();
+    await pause(10, new AbortController().signal);
+  }
+}
+
+function take(tracker: Tracker, database: Database): Promise<Lock> {
   return tracker.lock(database, {
     timeoutMs: 10_000,
     signal: new AbortController().signal,

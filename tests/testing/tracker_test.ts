@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import table from "../../plugins/trackers/table.ts";
 import type { Plugin, Tracker } from "../../src/kernel/mod.ts";
-import { testTracker } from "../../src/testing/mod.ts";
+import { memoryContext, testTracker } from "../../src/testing/mod.ts";
 import { sharedDatabase } from "../support/emptied_database.ts";
 import { unmet } from "./_outcome.ts";
 
@@ -39,6 +39,8 @@ function faulty(
         intents: (session) => right.intents(session),
         forgetIntents: (session, version) =>
           right.forgetIntents(session, version),
+        holder: async (session) => await right.holder?.(session),
+        release: async (session) => await right.release?.(session),
       };
       return { ...whole, ...fault(right) };
     },
@@ -76,7 +78,27 @@ const FAULTS: readonly (readonly [
       lock: () =>
         Promise.resolve({ [Symbol.asyncDispose]: () => Promise.resolve() }),
     }),
-    ["lets nobody else have the lock", "stops waiting when it is told to"],
+    [
+      "lets nobody else have the lock",
+      "stops waiting when it is told to",
+      "says who has the lock, and writes nothing for it",
+      "takes the lock from nobody who lives",
+    ],
+  ],
+  [
+    "takes the lock from everybody",
+    (right) => ({ release: async (session) => await right.holder?.(session) }),
+    ["takes the lock from nobody who lives"],
+  ],
+  [
+    "writes under a lock that it has lost",
+    (right) => ({
+      async record(session, entry) {
+        const other = await table.create({}, memoryContext());
+        if (await right.exists(session)) await other.record(session, entry);
+      },
+    }),
+    ["finds out that its lock is lost, and writes nothing more under it"],
   ],
   [
     "ends the caller's transaction",
