@@ -130,26 +130,26 @@ Deno.test("migrate up changes nothing where a migration drops the schema that ho
   match(await project.schema(), /\bpublic\.jars\b/);
 });
 
-Deno.test("migrate up names the remedy where a procedure commits inside the migration's transaction", async () => {
+Deno.test("migrate up names the remedy where a procedure commits inside the file's own transaction", async () => {
   await using project = await testProject({
     "1_procedure.up.sql":
       "CREATE PROCEDURE p() LANGUAGE plpgsql AS $$ BEGIN COMMIT; END $$;",
-    "2_call.up.sql": "CREATE TABLE jars (id int);\nCALL p();",
+    "2_call.up.sql": "BEGIN; CREATE TABLE jars (id int);\nCALL p();\nCOMMIT;",
   });
 
   const error = await failureOf(up(project));
 
   equal(error.server?.sqlstate, "2D000");
   equal(error.place?.line, 2);
-  match(error.hint, /no-transaction/);
+  match(error.hint, /Take BEGIN and COMMIT away/);
   deepEqual(await project.ledger(), ["1"]);
 });
 
-Deno.test("migrate up names the remedy where a file uses an enum's value that it has just added", async () => {
+Deno.test("migrate up names the remedy where a file uses an enum's value that its own transaction has added", async () => {
   await using project = await testProject({
     "1_type.up.sql": "CREATE TYPE t AS ENUM ('a'); CREATE TABLE jars (t t);",
     "2_value.up.sql":
-      "ALTER TYPE t ADD VALUE 'b';\nINSERT INTO jars VALUES ('b');",
+      "BEGIN; ALTER TYPE t ADD VALUE 'b';\nINSERT INTO jars VALUES ('b');\nCOMMIT;",
   });
 
   const error = await failureOf(up(project));

@@ -13,6 +13,11 @@ export async function leftoverOf(
   return left.hash === await sha256(statement.text) ? left : undefined;
 }
 
+/** Whether an earlier run has, or may have, executed a part of it. */
+export function hasBegun({ leftovers }: Task): boolean {
+  return leftovers.some(({ state }) => state !== "refused");
+}
+
 /** Refuses to go on where a statement that ran, or may have run, has another text now. */
 export async function refuseEdited(
   task: Task,

@@ -92,9 +92,40 @@ export class Steps {
       return await tryAgain(scene, () => this.#inside(statement, intent));
     } catch (error) {
       // What it is in the end, only the server knew; and it has undone it.
-      if (!isRefusedInside(error)) throw error;
-      return await outside();
+      const sqlstate = sqlstateOf(error);
+      if (!REFUSED_INSIDE.has(sqlstate)) throw error;
+      return sqlstate === ACTIVE_TRANSACTION
+        ? await this.#limited(outside)
+        : await outside();
     }
+  }
+
+  /**
+   * Under the lock timeout of what runs in transactions: REINDEX and CLUSTER of
+   * a partitioned table keep others out while they wait for their locks.
+   */
+  async #limited(action: () => Promise<number>): Promise<number> {
+    const { script, context: { session, isPooled } } = this.#options;
+    const lockTimeoutMs = this.#lockTimeoutMs();
+    const isSet = lockTimeoutMs === undefined ||
+      script.directives.lockTimeoutMs !== undefined;
+    // Behind a pooler it would be set for others.
+    if (isSet || isPooled === true) return await action();
+    await session.execute(`SET lock_timeout = ${lockTimeoutMs}`);
+    const rows = await action();
+    await session.execute("SET lock_timeout = 0");
+    return rows;
+  }
+
+  /** The lock timeout of what runs in a transaction; undefined where the file sets it itself. */
+  #lockTimeoutMs(): number | undefined {
+    const { script, context } = this.#options;
+    const { lockTimeoutMs } = script.directives;
+    if (lockTimeoutMs !== undefined) return lockTimeoutMs;
+    const hasOwn = script.statements.some((each) =>
+      isSetting(each) && each.words.includes("LOCK_TIMEOUT")
+    );
+    return hasOwn ? undefined : context.limits.lockTimeoutMs;
   }
 
   /** Whether a statement that an earlier run was cut off in need not run again. */
@@ -128,12 +159,8 @@ export class Steps {
   /** In a transaction of its own, together with the note. */
   async #inside(statement: Statement, intent: Intent): Promise<number> {
     const { script, context } = this.#options;
-    const { session, limits } = context;
-    const hasOwnTimeout = script.statements.some((each) =>
-      isSetting(each) && each.words.includes("LOCK_TIMEOUT")
-    );
-    const lockTimeoutMs = script.directives.lockTimeoutMs ??
-      (hasOwnTimeout ? undefined : limits.lockTimeoutMs);
+    const { session } = context;
+    const lockTimeoutMs = this.#lockTimeoutMs();
     await send(context, [
       "BEGIN",
       ...lockTimeoutMs === undefined
@@ -195,12 +222,15 @@ async function mustBeOutside(
     await mayCommit(statement, session);
 }
 
+const ACTIVE_TRANSACTION = "25001";
 /** SQLSTATEs of what cannot be in a transaction, and of COMMIT within one. */
-const REFUSED_INSIDE: ReadonlySet<string> = new Set(["25001", "2D000"]);
+const REFUSED_INSIDE: ReadonlySet<string> = new Set([
+  ACTIVE_TRANSACTION,
+  "2D000",
+]);
 
-function isRefusedInside(error: unknown): boolean {
-  return error instanceof ConfitureError &&
-    REFUSED_INSIDE.has(error.server?.sqlstate ?? "");
+function sqlstateOf(error: unknown): string {
+  return error instanceof ConfitureError ? error.server?.sqlstate ?? "" : "";
 }
 
 /** First words of what lives no longer than its session. */

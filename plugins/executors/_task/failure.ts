@@ -10,9 +10,9 @@ import { titleOf, verbOf } from "./prepare.ts";
 /** Better remedies than "correct the migration", by SQLSTATE. */
 const HINTS: Readonly<Record<string, string>> = {
   "25001":
-    "Begin the file with `-- confiture: no-transaction`, or export `transaction = false`",
+    "Take the statement out of BEGIN … COMMIT, or out of the function; a migration in TypeScript exports `transaction = false`",
   "2D000":
-    "Begin the file with `-- confiture: no-transaction`: it calls code that commits",
+    "Take BEGIN and COMMIT away from around the call: it commits itself; a migration in TypeScript exports `transaction = false`",
   "55P04":
     "Move the ALTER TYPE … ADD VALUE into a migration of its own, before this one",
   "55P03":

@@ -1,21 +1,33 @@
 import type {
+  EventOf,
   ExecutionContext,
+  ExecutionLimits,
   Executor,
   Task,
 } from "../../../src/kernel/mod.ts";
 import { initialState } from "../../../src/sql/initial_state.ts";
-import { prepare } from "../_task/prepare.ts";
+import { givenBack, pooledState } from "../../../src/sql/pooled_state.ts";
+import type { Statement } from "../../../src/sql/script.ts";
+import { hasBegun, refuseEdited } from "../_steps/leftovers.ts";
+import { performSteps, settleSteps } from "../_steps/stepwise.ts";
+import { prepare, titleOf } from "../_task/prepare.ts";
 import { retryLocks } from "../_task/retry.ts";
 import { tell } from "../_task/tell.ts";
-import { openingOf, runBody } from "./body.ts";
+import type { Frame, Opening } from "./body.ts";
+import { openingOf, runBody, usesTemporary } from "./body.ts";
+import type { Refusal } from "./refusal.ts";
+import { refusalOf } from "./refusal.ts";
 import { rollBack } from "./roll_back.ts";
 
 /** Gives every migration a transaction of its own. */
 export class AloneExecutor implements Executor {
-  async accepts({ step }: Task): Promise<boolean> {
+  async accepts(task: Task): Promise<boolean> {
+    const { step } = task;
     if (step.kind === "code") return step.transaction;
     const { shape } = await prepare(step);
-    return shape.kind === "transactional";
+    if (shape.kind !== "transactional") return false;
+    await refuseEdited(task, shape.statements);
+    return true;
   }
 
   async execute(
@@ -24,33 +36,115 @@ export class AloneExecutor implements Executor {
   ): Promise<void> {
     for (const task of tasks) {
       context.signal.throwIfAborted();
-      const attempt = () => attemptTask(task, context);
-      await tell(task, {
-        context,
-        perform: () => retryLocks(task, context, attempt),
-      });
+      await executeTask(task, context);
     }
   }
+}
+
+async function executeTask(
+  task: Task,
+  context: ExecutionContext,
+): Promise<void> {
+  let isStepwise = task.step.kind === "sql" && hasBegun(task);
+  try {
+    await tell(task, {
+      context,
+      perform: async () => {
+        const rows = isStepwise ? undefined : await tryWhole(task, context);
+        if (rows !== undefined) return rows;
+        isStepwise = true;
+        return await performSteps(task, context);
+      },
+      settle: async (durationMs) => {
+        if (isStepwise) await settleSteps(task, context, durationMs);
+      },
+    });
+  } catch (error) {
+    await rollBack(context.session);
+    throw error;
+  }
+}
+
+/** Runs a task in a transaction; returns undefined where PostgreSQL will not have it in one. */
+async function tryWhole(
+  task: Task,
+  context: ExecutionContext,
+): Promise<number | undefined> {
+  const checkBefore = new Set<Statement>();
+  const attempt = () => attemptTask(task, context, checkBefore);
+  while (true) {
+    try {
+      return await retryLocks(task, context, attempt);
+    } catch (error) {
+      const refusal = await refusalOf(task, error);
+      if (refusal === undefined) throw error;
+      if (refusal.kind === "steps") {
+        context.emit(warningOf(task, refusal));
+        return undefined;
+      }
+      if (checkBefore.has(refusal.statement)) throw error;
+      checkBefore.add(refusal.statement);
+    }
+  }
+}
+
+function warningOf(
+  { migration }: Task,
+  { statement, reason }: Refusal,
+): EventOf<"warning"> {
+  return {
+    type: "warning",
+    message: `${
+      titleOf(migration)
+    } runs statement by statement: PostgreSQL refuses it in a transaction (${reason})`,
+    place: statement.place,
+    hint:
+      "Where it stops half way, run the command again: it goes on from there",
+  };
 }
 
 async function attemptTask(
   task: Task,
   context: ExecutionContext,
+  checkBefore: ReadonlySet<Statement>,
 ): Promise<number> {
-  const { session, limits, signal } = context;
-  const { begin, lockTimeoutMs } = await openingOf(task);
-  await session.execute(initialState(limits));
+  const { session, limits, signal, isPooled } = context;
+  const opening = await openingOf(task);
+  // Behind a pooler a message of its own would set what others work with.
+  if (isPooled !== true) await session.execute(initialState(limits));
   // An interrupt cancels what runs at that moment, which may have been nothing.
   signal.throwIfAborted();
   try {
-    return await runBody(task, context, {
-      before: lockTimeoutMs === undefined
-        ? [begin]
-        : [begin, `SET LOCAL lock_timeout = ${lockTimeoutMs}`],
-      after: ["COMMIT"],
-    });
+    const frame = isPooled === true
+      ? pooledFrame(task, opening, limits)
+      : frameOf(opening);
+    return await runBody(task, context, { ...frame, checkBefore });
   } catch (error) {
     await rollBack(session);
     throw error;
   }
+}
+
+function frameOf({ begin, lockTimeoutMs }: Opening): Frame {
+  return {
+    before: lockTimeoutMs === undefined
+      ? [begin]
+      : [begin, `SET LOCAL lock_timeout = ${lockTimeoutMs}`],
+    after: ["COMMIT"],
+  };
+}
+
+function pooledFrame(
+  task: Task,
+  { begin, lockTimeoutMs }: Opening,
+  limits: ExecutionLimits,
+): Frame {
+  const own = {
+    ...limits,
+    lockTimeoutMs: lockTimeoutMs ?? limits.lockTimeoutMs,
+  };
+  return {
+    before: [begin, ...pooledState(own)],
+    after: [...givenBack({ usesTemporary: usesTemporary(task) }), "COMMIT"],
+  };
 }

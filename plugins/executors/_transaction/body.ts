@@ -5,9 +5,11 @@ import type {
 } from "../../../src/kernel/mod.ts";
 import type { Part } from "../../../src/sql/message.ts";
 import { partsOf } from "../../../src/sql/message.ts";
+import type { Statement } from "../../../src/sql/script.ts";
 import { runCode } from "../_task/code.ts";
 import { prepare } from "../_task/prepare.ts";
 import { send } from "../_task/send.ts";
+import { CHECK_DEFERRED } from "./initial_deferral.ts";
 
 /** How a task's transaction is opened. */
 export interface Opening {
@@ -27,10 +29,18 @@ export async function openingOf({ step }: Task): Promise<Opening> {
   };
 }
 
+/** Whether a task may leave something temporary on its session. */
+export function usesTemporary({ step }: Task): boolean {
+  return step.kind === "code" ||
+    /\b(?:pg_temp|temp|temporary)\b/i.test(step.text);
+}
+
 /** What goes before and after a task's own statements. */
 export interface Frame {
   readonly before: readonly Part[];
   readonly after: readonly Part[];
+  /** Statements before which all is to be checked that waits for COMMIT. */
+  readonly checkBefore?: ReadonlySet<Statement>;
 }
 
 /**
@@ -43,19 +53,23 @@ export async function runBody(
   frame: Frame,
 ): Promise<number> {
   const { tracker } = context;
-  const change = changeOf(task);
+  const hasNotes = task.leftovers.length > 0;
   // Whatever role the migration took on, the ledger is written by the user's own.
   const ledger = tracker.statement === undefined
     ? undefined
-    : [OWN_ROLE, tracker.statement(change)];
+    : [OWN_ROLE, tracker.statement(changeOf(task))];
 
   if (task.step.kind === "sql") {
     const { script, shape } = await prepare(task.step);
-    const body = partsOf(script, shape.statements);
+    const body = partsOf(script, shape.statements).flatMap((part) =>
+      typeof part !== "string" && frame.checkBefore?.has(part.statement)
+        ? [...CHECK_DEFERRED, part]
+        : [part]
+    );
     const expects = shape.statements.some((statement) =>
       statement.expect !== undefined
     );
-    if (ledger !== undefined && !expects) {
+    if (ledger !== undefined && !expects && !hasNotes) {
       return await send(context, [
         ...frame.before,
         ...body,
@@ -64,14 +78,14 @@ export async function runBody(
       ]);
     }
     const rows = await send(context, [...frame.before, ...body]);
-    await settle(context, change, ledger);
+    await settle(task, context, ledger);
     await send(context, frame.after);
     return rows;
   }
 
   await send(context, frame.before);
   const rows = await runCode(task.step, context);
-  await settle(context, change, ledger);
+  await settle(task, context, ledger);
   await send(context, frame.after);
   return rows;
 }
@@ -86,16 +100,19 @@ function changeOf({ migration, direction }: Task): LedgerChange {
 }
 
 async function settle(
+  task: Task,
   context: ExecutionContext,
-  change: LedgerChange,
   ledger: readonly Part[] | undefined,
 ): Promise<void> {
-  if (ledger !== undefined) {
-    await send(context, ledger);
-    return;
-  }
   const { session, tracker } = context;
-  await send(context, [OWN_ROLE]);
-  if (change.type === "record") await tracker.record(session, change.entry);
-  else await tracker.forget(session, change.version);
+  const { version } = task.migration;
+  if (ledger !== undefined) await send(context, ledger);
+  else {
+    const change = changeOf(task);
+    await send(context, [OWN_ROLE]);
+    if (change.type === "record") await tracker.record(session, change.entry);
+    else await tracker.forget(session, version);
+  }
+  // Of a run in which the server refused the file's first statement.
+  if (task.leftovers.length > 0) await tracker.forgetIntents(session, version);
 }

@@ -26,3 +26,9 @@ BEGIN
 END
 $initial_deferral$ LANGUAGE plpgsql`,
 ];
+
+/** Statements that make all checks that wait for COMMIT, and let those to come wait again. */
+export const CHECK_DEFERRED: readonly string[] = [
+  "SET CONSTRAINTS ALL IMMEDIATE",
+  ...INITIAL_DEFERRAL,
+];

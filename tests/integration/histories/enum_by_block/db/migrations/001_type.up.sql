@@ -1,0 +1,1 @@
+CREATE TYPE kind AS ENUM ('jam'); CREATE TABLE jars (kind kind);

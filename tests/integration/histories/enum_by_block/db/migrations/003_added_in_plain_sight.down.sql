@@ -1,0 +1,2 @@
+DROP TABLE opened;
+DELETE FROM jars WHERE kind = 'marmalade';

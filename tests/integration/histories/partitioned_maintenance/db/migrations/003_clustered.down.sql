@@ -1,0 +1,1 @@
+REINDEX INDEX sales_day

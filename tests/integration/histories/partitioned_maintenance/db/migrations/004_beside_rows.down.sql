@@ -1,0 +1,3 @@
+DROP TABLE counted;
+DELETE FROM sales;
+REINDEX TABLE sales;
