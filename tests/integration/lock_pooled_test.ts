@@ -1,4 +1,8 @@
 import { deepEqual, equal, match } from "node:assert/strict";
+import { loadConfig } from "../../src/config/mod.ts";
+import { adoptClient } from "../../src/database/mod.ts";
+import { SchemaBuilder } from "../../src/mediums/build/builder.ts";
+import { Migrator } from "../../src/mediums/migrate/migrator.ts";
 import { failureOf } from "../support/failure.ts";
 import { pgbouncer } from "../support/pgbouncer.ts";
 import type { Pooler } from "../support/pgbouncer.ts";
@@ -124,4 +128,81 @@ Deno.test("a session pooler keeps the lock of a session", async () => {
 
   equal(pooling, "session");
   equal(table?.name, null);
+});
+
+Deno.test("through a pooler a serializable migration keeps its lease alive while it runs", async () => {
+  await using own = await bench({
+    "001_a.up.sql":
+      "BEGIN ISOLATION LEVEL SERIALIZABLE;\nCREATE TABLE a AS SELECT count(*) FROM tb_confiture_lock;\nSELECT pg_sleep(2);\nCOMMIT;",
+  });
+  await using migrator = await own.project.migrator({
+    url: own.url,
+    heartbeatMs: 100,
+  });
+
+  const { applied } = await migrator.up();
+  const [lease] = await own.project.database.query(
+    "SELECT beat_at > since + interval '500 ms' AS was_renewed FROM tb_confiture_lock",
+  );
+
+  equal(applied.length, 1);
+  equal(lease?.was_renewed, true);
+});
+
+Deno.test("through a pooler all or nothing is still one transaction, which leaves nothing behind", async () => {
+  await using own = await bench({
+    "001_a.up.sql": "SET work_mem = '12345kB'; CREATE TABLE a (id int);",
+    "002_b.up.sql":
+      "CREATE TABLE b AS SELECT current_setting('work_mem') AS memory;",
+  }, { poolSize: 1 });
+  await using migrator = await own.project.migrator({ url: own.url });
+
+  await migrator.up({ singleTransaction: true });
+  const rows = await own.project.database.query("SELECT memory FROM b");
+
+  deepEqual(rows, [{ memory: "4MB" }]);
+});
+
+Deno.test("a client that changes its backend cannot have the lock", async () => {
+  await using own = await bench({ "001_a.up.sql": "SELECT 1;" }, {
+    roundRobin: true,
+  });
+  const { default: pg } = await import("pg");
+  const client = new pg.Client({ connectionString: own.url });
+  const other = new pg.Client({ connectionString: own.url });
+  await Promise.all([client.connect(), other.connect()]);
+  await using _end = {
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([client.end(), other.end()]);
+    },
+  };
+  // Two at once, so that the pool has two backends to choose from.
+  await Promise.all([
+    client.query("SELECT pg_sleep(0.2)"),
+    other.query("SELECT pg_sleep(0.2)"),
+  ]);
+  await own.project.migrator();
+  const config = await loadConfig({ env: "test" }, own.project.host);
+  await using migrator = new Migrator({
+    config,
+    host: own.project.host,
+    database: adoptClient(client),
+  });
+
+  const error = await failureOf(migrator.up());
+
+  equal(error.code, "lock/pooled");
+});
+
+Deno.test("a schema is not built through a pooler", async () => {
+  await using own = await bench({
+    "db/schema/a.sql": "CREATE TABLE a (id int);",
+  });
+  const config = await loadConfig({ databaseUrl: own.url }, own.project.host);
+  await using builder = new SchemaBuilder({ config, host: own.project.host });
+
+  const error = await failureOf(builder.build());
+
+  equal(error.code, "lock/pooled");
+  match(error.hint, /direct_url/);
 });
