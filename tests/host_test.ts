@@ -1,6 +1,4 @@
 import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
-import { spawn } from "node:child_process";
-import type { ChildProcess } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -14,8 +12,7 @@ import process from "node:process";
 import { text } from "node:stream/consumers";
 import { denoHost } from "../src/host.ts";
 import { testHost } from "./support/host.ts";
-
-const HOST = new URL("../src/host.ts", import.meta.url).href;
+import { finished, start } from "./support/host_program.ts";
 
 /** A directory for one test. */
 function directory(files: Readonly<Record<string, string>> = {}) {
@@ -24,39 +21,6 @@ function directory(files: Readonly<Record<string, string>> = {}) {
     path: host.directory,
     [Symbol.asyncDispose]: () => host[Symbol.asyncDispose](),
   };
-}
-
-/** Starts a program that has `host`, with these flags. */
-function start(
-  program: string,
-  { flags = ["--allow-all"], env = {} }: {
-    readonly flags?: readonly string[];
-    readonly env?: Readonly<Record<string, string>>;
-  } = {},
-): ChildProcess {
-  const source =
-    `const { denoHost } = await import("${HOST}"); const host = denoHost(); ${program}`;
-  return spawn(process.execPath, [
-    "run",
-    "--no-prompt",
-    "--quiet",
-    ...flags,
-    `data:text/typescript,${encodeURIComponent(source)}`,
-  ], { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
-}
-
-/** Waits for a program's end. */
-async function finished(child: ChildProcess): Promise<{
-  readonly code: number | null;
-  readonly output: string;
-  readonly diagnostics: string;
-}> {
-  const [code, output, diagnostics] = await Promise.all([
-    new Promise<number | null>((resolve) => child.on("close", resolve)),
-    child.stdout === null ? "" : text(child.stdout),
-    child.stderr === null ? "" : text(child.stderr),
-  ]);
-  return { code, output, diagnostics };
 }
 
 Deno.test("denoHost() lists a directory by name, in the order of code units", async () => {
@@ -393,52 +357,3 @@ Deno.test("importModule() says where a file is no TypeScript", async () => {
     },
   );
 });
-
-Deno.test("denoHost() asks nobody where there is no terminal", async () => {
-  const { output } = await finished(
-    start(
-      `console.log(await host.confirm("Sure?", new AbortController().signal));`,
-    ),
-  );
-
-  equal(output, "undefined\n");
-});
-
-for (
-  const [typed, answer] of [["y\n", "true"], ["YES\n", "true"], [
-    "\n",
-    "false",
-  ], ["yonder\n", "false"]] as const
-) {
-  Deno.test({
-    name: `denoHost() asks at a terminal and takes ${
-      JSON.stringify(typed)
-    } as ${answer}`,
-    // Elsewhere `script` takes other words.
-    ignore: Deno.build.os !== "linux",
-    async fn() {
-      const source =
-        `const { denoHost } = await import("${HOST}"); const sure = await denoHost().confirm("Sure?", new AbortController().signal); console.log("answer:", sure); Deno.exit();`;
-      const child = spawn("script", [
-        "--quiet",
-        "--return",
-        "--command",
-        `'${process.execPath}' run --allow-all --quiet 'data:text/typescript,${
-          encodeURIComponent(source).replaceAll("'", "%27")
-        }'`,
-        "/dev/null",
-      ], {
-        env: { ...process.env, NO_COLOR: "1" },
-        stdio: ["pipe", "pipe", "pipe"],
-      });
-      child.stdout.on("data", (chunk) => {
-        if (String(chunk).includes("[y/N]")) child.stdin.write(typed);
-      });
-
-      const { output } = await finished(child);
-
-      match(output, /Sure\? \[y\/N\] /);
-      match(output, new RegExp(`answer: ${answer}`));
-    },
-  });
-}
