@@ -65,6 +65,7 @@ class SqlLoader implements Loader {
       description: directives.description,
       dependsOn: directives.dependsOn,
       checksum: await sha256(bytes),
+      text,
       files: [up, down, verify].flatMap((name) =>
         name === undefined ? [] : [this.#path(name.file)]
       ),

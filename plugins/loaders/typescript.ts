@@ -58,6 +58,7 @@ class TypeScriptLoader implements Loader {
       description: found.description,
       dependsOn: found.dependsOn,
       checksum: await sha256(bytes),
+      text: new TextDecoder().decode(bytes),
       files: verifyPath === undefined ? [file] : [file, verifyPath],
       up: found.up,
       down: found.down,

@@ -31,6 +31,8 @@ export interface Migration {
   readonly dependsOn: readonly string[];
   /** SHA-256 of the file that holds the way up, in lower-case hexadecimal. */
   readonly checksum: string;
+  /** What that file says; absent where the loader does not tell. */
+  readonly text?: string;
   /** Every file that belongs to this migration, the way up first. */
   readonly files: readonly string[];
   /** The way up. */
@@ -124,6 +126,22 @@ export interface NewLedgerEntry {
   readonly executionTimeMs?: number | null;
   /** ISO 8601: when it was applied, where that is not now. */
   readonly appliedAt?: string;
+  /** What the up file said, so that its edits can be shown; absent where it is not kept. */
+  readonly text?: string;
+  /** What edits of comments and white space do not change, where the text is not kept. */
+  readonly fingerprint?: string;
+}
+
+/** What is known of the up file that was applied. */
+export interface AppliedFile {
+  /** As the ledger spells it. */
+  readonly version: string;
+  /** SHA-256, in hexadecimal. It must be the ledger's, or the rest is of another file. */
+  readonly checksum: string;
+  /** What it said; null where that is not kept. */
+  readonly text: string | null;
+  /** What edits of comments and white space do not change; null where nobody knows. */
+  readonly fingerprint: string | null;
 }
 
 /** A statement outside any transaction: noted before it runs and after it ran. */

@@ -18,6 +18,14 @@ export type {
   TransactionStatus,
 } from "./database.ts";
 export type {
+  Blocking,
+  Certainty,
+  HeldLock,
+  LockMode,
+  RelationLock,
+  StatementEffects,
+} from "./effects.ts";
+export type {
   Answer,
   Block,
   Cell,
@@ -29,6 +37,7 @@ export type {
   Tone,
 } from "./events.ts";
 export type {
+  AppliedFile,
   CodeStep,
   Direction,
   Excerpt,

@@ -13,6 +13,8 @@ export interface Comparison {
   readonly missing: readonly LedgerEntry[];
   /** Applied, and their file has changed since. */
   readonly edited: readonly AppliedMigration[];
+  /** Applied, and in their file only comments and white space have changed since. */
+  readonly reformatted: readonly AppliedMigration[];
   /** Pending, but older than the newest applied one. */
   readonly outOfOrder: readonly Migration[];
 }
@@ -71,9 +73,23 @@ export function compare(
       migration !== undefined && entry.checksum !== null &&
       entry.checksum !== migration.checksum
     ),
+    // Told apart from the edited by `tellApart`: files alone do not say.
+    reformatted: [],
     outOfOrder: newest === undefined
       ? []
       : pending.filter((migration) => isOutOfOrder(migration, newest)),
+  };
+}
+
+/** Takes those out of the edited whose file still does the same. */
+export function tellApart(
+  comparison: Comparison,
+  doesTheSame: (edited: AppliedMigration) => boolean,
+): Comparison {
+  return {
+    ...comparison,
+    edited: comparison.edited.filter((each) => !doesTheSame(each)),
+    reformatted: comparison.edited.filter(doesTheSame),
   };
 }
 
@@ -127,13 +143,13 @@ export function planDown(
   );
 }
 
-/** Pending migrations up to a version, with what they depend on. */
-function closure(
-  pending: readonly Migration[],
+/** Migrations up to a version, with what they depend on, in their order. */
+export function closure(
+  migrations: readonly Migration[],
   target: string,
 ): readonly Migration[] {
   const wanted = new Set<string>();
-  for (const migration of [...pending].reverse()) {
+  for (const migration of [...migrations].reverse()) {
     const isWanted = compareVersions(migration.version, target) <= 0 ||
       wanted.has(canonicalVersion(migration.version));
     if (!isWanted) continue;
@@ -142,7 +158,7 @@ function closure(
       wanted.add(canonicalVersion(version));
     }
   }
-  return pending.filter((migration) =>
+  return migrations.filter((migration) =>
     wanted.has(canonicalVersion(migration.version))
   );
 }

@@ -2,6 +2,7 @@ import type { Database, Session } from "./database.ts";
 import type { Problem } from "./errors.ts";
 import type { ConfitureEvent } from "./events.ts";
 import type {
+  AppliedFile,
   Intent,
   IntentRecord,
   IntentState,
@@ -102,9 +103,23 @@ export interface Tracker {
   record(session: Session, entry: NewLedgerEntry): Promise<void>;
   /** Takes a migration out of the ledger, in the transaction that reverted it. */
   forget(session: Session, version: string): Promise<void>;
+  /** Corrects what is noted of an applied migration; its place in the order stays. */
+  amend?(
+    session: Session,
+    version: string,
+    entry: NewLedgerEntry,
+  ): Promise<void>;
   /**
-   * The statement `record` or `forget` would run, where there is one, so that
-   * an executor can send it in one message with the migration's own.
+   * What is known of the files that these versions were applied from. Must not
+   * create anything.
+   */
+  files?(
+    session: Session,
+    versions: readonly string[],
+  ): Promise<readonly AppliedFile[]>;
+  /**
+   * The statement `record`, `forget` or `amend` would run, where there is one,
+   * so that an executor can send it in one message with the migration's own.
    */
   statement?(change: LedgerChange): string;
   /** Notes a statement before it runs outside a transaction. */
@@ -124,7 +139,13 @@ export interface Tracker {
 /** One change of the ledger. */
 export type LedgerChange =
   | { readonly type: "record"; readonly entry: NewLedgerEntry }
-  | { readonly type: "forget"; readonly version: string };
+  | { readonly type: "forget"; readonly version: string }
+  | {
+    readonly type: "amend";
+    /** As the ledger spells it; `entry` may spell it in another way. */
+    readonly version: string;
+    readonly entry: NewLedgerEntry;
+  };
 
 /** Limits that every statement of a migration runs under. */
 export interface ExecutionLimits {
@@ -156,6 +177,12 @@ export interface ExecutionContext {
    * that no transaction takes back.
    */
   guard?(): Promise<void>;
+  /**
+   * To be called where a task may have changed what sessions begin with, as
+   * ALTER DATABASE … SET does: what follows it outside its transaction runs in
+   * a session that was opened anew. Absent where there is but one connection.
+   */
+  renewSession?(): void;
   /** Tells the reporters what happens. */
   emit(event: ConfitureEvent): void;
   /** Milliseconds since 1970. */

@@ -11,6 +11,7 @@ import type {
 import type { Comparison } from "./plan.ts";
 import { compare } from "./plan.ts";
 import type { ExecutionLimits, Executor, Lock, Tracker } from "./plugin.ts";
+import { RenewableSession } from "./renewable_session.ts";
 import { canonicalVersion } from "./version.ts";
 
 /** What a run needs. */
@@ -23,7 +24,10 @@ export interface RunOptions {
   readonly executors: readonly Executor[];
   readonly direction: Direction;
   /** Chooses what to run, and refuses what must not; called under the lock. */
-  readonly choose: (comparison: Comparison) => readonly Migration[];
+  readonly choose: (
+    comparison: Comparison,
+    session: Session,
+  ) => readonly Migration[] | Promise<readonly Migration[]>;
   readonly limits: ExecutionLimits;
   /** Absent where nothing is written, or the user takes the blame. */
   readonly lockTimeoutMs?: number;
@@ -50,9 +54,17 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
   const { database, emit } = options;
   const lost = new AbortController();
   const signal = AbortSignal.any([options.signal, lost.signal]);
-  await using session = await database.connect({
-    signal,
-    onNotice: (notice) => emit({ type: "server:notice", notice }),
+  const connect = () =>
+    database.connect({
+      signal,
+      onNotice: (notice) => emit({ type: "server:notice", notice }),
+    });
+  let enter: Lock["enter"];
+  const first = await connect();
+  await using session = new RenewableSession(first, async () => {
+    const next = await connect();
+    await enter?.(next);
+    return next;
   });
   emit({
     type: "database:connected",
@@ -65,7 +77,8 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
   lock.lost?.addEventListener("abort", stop, { once: true });
   if (lock.lost?.aborted) stop();
   try {
-    await lock.enter?.(session);
+    enter = (opened) => lock.enter?.(opened) ?? Promise.resolve();
+    await enter(first);
     return await runUnderLock(session, lock, { ...options, signal });
   } catch (error) {
     // What was ended because somebody took the lock away is not the failure to tell.
@@ -75,7 +88,7 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
 }
 
 async function runUnderLock(
-  session: Session,
+  session: RenewableSession,
   lock: Lock,
   options: RunOptions,
 ): Promise<RunPlan> {
@@ -102,6 +115,8 @@ async function runUnderLock(
       tracker: options.tracker,
       limits: options.limits,
       isPooled,
+      ...database.sharesConnection !== true &&
+        { renewSession: () => session.renew() },
       guard: () => lock.guard?.() ?? Promise.resolve(),
       signal,
       emit,
@@ -142,7 +157,7 @@ async function planOf(
 ): Promise<RunPlan> {
   const ledger = await ledgerOf(session, options);
   const comparison = compare(options.migrations, ledger);
-  return { comparison, chosen: options.choose(comparison) };
+  return { comparison, chosen: await options.choose(comparison, session) };
 }
 
 async function ledgerOf(

@@ -163,6 +163,67 @@ export function testTracker(
       }),
     ],
     [
+      "amends a row where it stands",
+      ready(async ({ tracker, session }) => {
+        if (tracker.amend === undefined) return;
+        await tracker.record(session, entry("1", "first"));
+        await tracker.record(session, entry("002", "second"));
+        const [before] = await tracker.list(session);
+        await tracker.amend(session, "1", {
+          version: "001",
+          name: "renamed",
+          checksum: "b".repeat(64),
+        });
+
+        const list = await tracker.list(session);
+        claimEqual(
+          list.map(({ version, name }) => [version, name]),
+          [["001", "renamed"], ["002", "second"]],
+          "It has the new names, and its place",
+        );
+        claimEqual(
+          list[0],
+          {
+            ...before,
+            version: "001",
+            name: "renamed",
+            checksum: "b".repeat(64),
+          },
+          "When it was applied, how long it took and by whom stay",
+        );
+      }),
+    ],
+    [
+      "keeps what files said as long as it keeps their migrations",
+      ready(async ({ tracker, session }) => {
+        if (tracker.files === undefined) return;
+        const text = "SELECT 'it''s', '\\n' -- é";
+        const files = async () =>
+          (await tracker.files?.(session, ["001", "2", "02", "003"]) ?? [])
+            .map((file) => [file.version, file.text, file.fingerprint])
+            .sort();
+        await tracker.record(session, { ...entry("001", "a"), text });
+        await tracker.record(session, {
+          ...entry("2", "b"),
+          fingerprint: "f".repeat(64),
+        });
+        await tracker.record(session, entry("003", "c"));
+        claimEqual(
+          await files(),
+          [["001", text, null], ["2", null, "f".repeat(64)]],
+          "What is known is kept",
+        );
+
+        await tracker.amend?.(session, "2", { ...entry("02", "b"), text: "b" });
+        await tracker.forget(session, "001");
+        claimEqual(
+          await files(),
+          [["02", "b", null]],
+          "It follows the ledger",
+        );
+      }),
+    ],
+    [
       "records within the caller's transaction",
       ready(async (own) => {
         const { tracker, session } = own;

@@ -1,5 +1,5 @@
 import { deepEqual, throws } from "node:assert/strict";
-import { compare, planDown, planUp } from "../../src/kernel/plan.ts";
+import { compare, planDown, planUp, tellApart } from "../../src/kernel/plan.ts";
 import { entry, migration } from "../support/migrations.ts";
 
 const FILES = ["1", "2", "3", "4"].map((version) => migration(version));
@@ -145,4 +145,19 @@ Deno.test("planDown() refuses a migration whose file is gone", () => {
   throws(() => planDown(compare(FILES, [entry("9")]), {}), {
     message: "Cannot migrate down: 9_m9 is applied, but its file is gone",
   });
+});
+
+Deno.test("tellApart() takes those out of the edited whose file does the same", () => {
+  const comparison = compare(FILES, [
+    entry("1", { checksum: "other" }),
+    entry("2", { checksum: "other" }),
+  ]);
+  const { edited, reformatted } = tellApart(
+    comparison,
+    ({ entry }) => entry.version === "2",
+  );
+
+  deepEqual(edited.map((each) => each.entry.version), ["1"]);
+  deepEqual(reformatted.map((each) => each.entry.version), ["2"]);
+  deepEqual(comparison.reformatted, []);
 });

@@ -115,6 +115,6 @@ async function runPsql(
 
 function schemaOf(database: FreshDatabase): Promise<string> {
   return database.pgDump({
-    excludeTables: ["tb_confiture", "tb_confiture_intent"],
+    excludeTables: ["tb_confiture", "tb_confiture_intent", "tb_confiture_file"],
   });
 }

@@ -40,7 +40,11 @@ export interface ProjectOptions {
 }
 
 /** Tables of confiture's own. */
-export const OWN_TABLES = ["tb_confiture", "tb_confiture_intent"];
+export const OWN_TABLES = [
+  "tb_confiture",
+  "tb_confiture_intent",
+  "tb_confiture_file",
+];
 
 /** Makes a project with these files in db/migrations, and an empty database. */
 export async function testProject(

@@ -1,5 +1,6 @@
 import type { ExecutionContext, Task } from "../../../src/kernel/mod.ts";
 import { initialState } from "../../../src/sql/initial_state.ts";
+import { ledgerRecord } from "../../../src/sql/ledger_record.ts";
 import { localLimits } from "../../../src/sql/pooled_state.ts";
 import { runCode } from "../_task/code.ts";
 import { prepare } from "../_task/prepare.ts";
@@ -53,13 +54,14 @@ export async function settleSteps(
   { session, tracker, limits, isPooled }: ExecutionContext,
   executionTimeMs: number,
 ): Promise<void> {
-  const { version, name, checksum } = migration;
+  const { version } = migration;
   // Behind a pooler a message of its own would set what others work with.
   if (isPooled !== true) await session.execute(initialState(limits));
   const states = isPooled === true ? localLimits(limits) : [];
   await session.execute(["BEGIN", ...states].join("; "));
   if (direction === "up") {
-    await tracker.record(session, { version, name, checksum, executionTimeMs });
+    const record = await ledgerRecord(migration);
+    await tracker.record(session, { ...record, executionTimeMs });
   } else {
     await tracker.forget(session, version);
   }

@@ -3,6 +3,7 @@ import type {
   LedgerChange,
   Task,
 } from "../../../src/kernel/mod.ts";
+import { ledgerRecord } from "../../../src/sql/ledger_record.ts";
 import type { Part } from "../../../src/sql/message.ts";
 import { partsOf } from "../../../src/sql/message.ts";
 import type { Statement } from "../../../src/sql/script.ts";
@@ -57,7 +58,7 @@ export async function runBody(
   // Whatever role the migration took on, the ledger is written by the user's own.
   const ledger = tracker.statement === undefined
     ? undefined
-    : [OWN_ROLE, tracker.statement(changeOf(task))];
+    : [OWN_ROLE, tracker.statement(await changeOf(task))];
 
   if (task.step.kind === "sql") {
     const { script, shape } = await prepare(task.step);
@@ -92,11 +93,10 @@ export async function runBody(
 
 const OWN_ROLE = "SET SESSION AUTHORIZATION DEFAULT";
 
-function changeOf({ migration, direction }: Task): LedgerChange {
-  const { version, name, checksum } = migration;
+async function changeOf({ migration, direction }: Task): Promise<LedgerChange> {
   return direction === "up"
-    ? { type: "record", entry: { version, name, checksum } }
-    : { type: "forget", version };
+    ? { type: "record", entry: await ledgerRecord(migration) }
+    : { type: "forget", version: migration.version };
 }
 
 async function settle(
@@ -108,7 +108,7 @@ async function settle(
   const { version } = task.migration;
   if (ledger !== undefined) await send(context, ledger);
   else {
-    const change = changeOf(task);
+    const change = await changeOf(task);
     await send(context, [OWN_ROLE]);
     if (change.type === "record") await tracker.record(session, change.entry);
     else await tracker.forget(session, version);

@@ -1,13 +1,14 @@
 import type { Session } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 import { quoteName } from "../../../src/sql/quote.ts";
+import { filesTable } from "./files.ts";
 import type { Location } from "./location.ts";
 import { intentsName, ledgerName } from "./location.ts";
 
 /**
- * Creates the ledger and the table beside it, together: a migration that does
- * something to all tables must meet both or neither. Called under the lock,
- * where there is no ledger yet.
+ * Creates the ledger and the tables beside it, together: a migration that does
+ * something to all tables must meet all or none. Called under the lock, where
+ * there is no ledger yet.
  */
 export async function createLedger(
   session: Session,
@@ -26,7 +27,8 @@ export async function createLedger(
       checksum varchar(64),
       applied_by text
     );
-    ${intentsTable(location)}`,
+    ${intentsTable(location)};
+    ${filesTable(location)}`,
   });
 }
 
@@ -39,6 +41,37 @@ export async function createIntents(
     what: "the table beside the ledger",
     sql: intentsTable(location),
   });
+}
+
+/**
+ * Creates the table of what applied files said beside a ledger that is older
+ * than this program; returns whether it is there now. A role that may not, or
+ * a caller's transaction, which must not fail for that, goes on without it.
+ */
+export async function createFiles(
+  session: Session,
+  location: Location,
+): Promise<boolean> {
+  if (session.transactionStatus !== "idle") return false;
+  const rows = await session.query<{ readonly may: boolean }>(
+    `SELECT pg_catalog.has_schema_privilege($1::text, 'CREATE')
+        AND pg_catalog.current_setting('transaction_read_only') = 'off' AS may`,
+    [location.schema],
+  );
+  if (rows[0]?.may !== true) return false;
+  try {
+    await create(session, location, {
+      what: "the table beside the ledger",
+      sql: filesTable(location),
+    });
+    return true;
+  } catch (error) {
+    // Something of the database's own forbids it; all that is lost are diffs.
+    if (error instanceof ConfitureError && error.server !== undefined) {
+      return false;
+    }
+    throw error;
+  }
 }
 
 function intentsTable(location: Location): string {

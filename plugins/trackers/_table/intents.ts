@@ -63,3 +63,24 @@ export function upsertIntent(
        SET statement_hash = EXCLUDED.statement_hash, statement = EXCLUDED.statement,
            state = EXCLUDED.state, noted_at = pg_catalog.now()`;
 }
+
+/** The statement that forgets a version's intents. */
+export function forgetIntents(location: Location, version: string): string {
+  return `DELETE FROM ${intentsName(location)} WHERE version = ${
+    quoteLiteral(version)
+  }`;
+}
+
+/** The statements that spell a version in another way, where it has intents. */
+export function renameIntents(
+  location: Location,
+  from: string,
+  to: string,
+): readonly string[] {
+  if (!location.hasIntents) return [];
+  return [
+    `UPDATE ${intentsName(location)} SET version = ${
+      quoteLiteral(to)
+    } WHERE version = ${quoteLiteral(from)}`,
+  ];
+}

@@ -19,6 +19,12 @@ export interface Location {
   readonly hasIntents: boolean;
   /** Whether the role may read it. */
   readonly showsIntents: boolean;
+  /** Whether the table beside it that holds what applied files said exists. */
+  readonly hasFiles: boolean;
+  /** Whether the role may write it. */
+  readonly keepsFiles: boolean;
+  /** Whether the role may read it. */
+  readonly showsFiles: boolean;
 }
 
 /** A table's name as it is configured. */
@@ -63,6 +69,9 @@ export async function locate(
       columns: columnsOf(found),
       hasIntents: found.has_intents,
       showsIntents: found.shows_intents,
+      hasFiles: found.has_files,
+      keepsFiles: found.keeps_files,
+      showsFiles: found.shows_files,
     };
   }
   const schema = name.schema ?? await currentSchema(session);
@@ -72,6 +81,9 @@ export async function locate(
     columns: [],
     hasIntents: false,
     showsIntents: false,
+    hasFiles: false,
+    keepsFiles: false,
+    showsFiles: false,
   };
 }
 
@@ -85,12 +97,20 @@ export function intentsName({ schema, table }: Location): string {
   return quoteName(schema, `${table}_intent`);
 }
 
+/** The name of the table beside the ledger that holds what applied files said, quoted. */
+export function filesName({ schema, table }: Location): string {
+  return quoteName(schema, `${table}_file`);
+}
+
 interface Candidate {
   readonly schema: string;
   readonly table: string;
   readonly columns: string;
   readonly has_intents: boolean;
   readonly shows_intents: boolean;
+  readonly has_files: boolean;
+  readonly keeps_files: boolean;
+  readonly shows_files: boolean;
 }
 
 // The newer name wins over the older one, and the search path's order over both.
@@ -100,10 +120,15 @@ const CANDIDATES = `
             FROM pg_catalog.pg_attribute a
            WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped) AS columns,
          i.oid IS NOT NULL AS has_intents,
-         COALESCE(pg_catalog.has_table_privilege(i.oid, 'SELECT'), false) AS shows_intents
+         COALESCE(pg_catalog.has_table_privilege(i.oid, 'SELECT'), false) AS shows_intents,
+         f.oid IS NOT NULL AS has_files,
+         COALESCE(pg_catalog.has_table_privilege(f.oid, 'SELECT'), false) AS shows_files,
+         COALESCE(pg_catalog.has_table_privilege(f.oid, 'SELECT') AND pg_catalog.has_table_privilege(f.oid, 'INSERT')
+           AND pg_catalog.has_table_privilege(f.oid, 'UPDATE') AND pg_catalog.has_table_privilege(f.oid, 'DELETE'), false) AS keeps_files
     FROM pg_catalog.pg_class c
     JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
     LEFT JOIN pg_catalog.pg_class i ON i.relnamespace = n.oid AND i.relname = c.relname || '_intent'
+    LEFT JOIN pg_catalog.pg_class f ON f.relnamespace = n.oid AND f.relname = c.relname || '_file' AND f.relkind = 'r'
     JOIN pg_catalog.json_array_elements_text($1::text::json) WITH ORDINALITY AS wanted (name, rank)
       ON wanted.name = c.relname
    WHERE c.relkind IN ('r', 'p')

@@ -5,7 +5,7 @@ import { quoteLiteral } from "../../../src/sql/quote.ts";
 export type Fence = string;
 
 /**
- * One statement that makes changes, or fails where the lock was lost. What a
+ * One statement that makes all changes, or fails where the lock was lost. What a
  * run does that was stopped for a while, and wakes up when another has taken
  * over, is taken back with the transaction that this statement stands in.
  */
@@ -13,10 +13,11 @@ export function fenced(
   fence: Fence | undefined,
   changes: readonly string[],
 ): string {
-  if (fence === undefined) return changes.join(";\n");
-  const parts = changes.map((change, index) =>
-    `change_${index} AS (${change} RETURNING 1)`
-  );
+  const last = changes.at(-1) ?? "";
+  if (fence === undefined && changes.length === 1) return last;
+  const parts = (fence === undefined ? changes.slice(0, -1) : changes)
+    .map((change, index) => `change_${index} AS (${change} RETURNING 1)`);
+  if (fence === undefined) return `WITH ${parts.join(",\n")}\n${last}`;
   // The text must not be a constant, or the planner would try it beforehand.
   return `WITH ${parts.join(",\n")}
     SELECT CASE WHEN ${fence} THEN (${

@@ -53,16 +53,14 @@ export function insertEntry(
   entry: NewLedgerEntry,
 ): string {
   const values: Readonly<Record<string, string>> = {
-    ...entry.appliedAt === undefined ? {} : {
-      applied_at: `${quoteLiteral(entry.appliedAt)}::pg_catalog.timestamptz`,
-    },
+    ...appliedAt(entry, location),
     // The end is random, so that no row of another tool can stand in the way.
     slug: `${
       quoteLiteral(`${entry.version}_${entry.name}_`)
     } || pg_catalog.substr(pg_catalog.gen_random_uuid()::text, 1, 8)`,
     version: quoteLiteral(entry.version),
     name: quoteLiteral(entry.name),
-    checksum: entry.checksum === null ? "NULL" : quoteLiteral(entry.checksum),
+    checksum: checksumOf(entry),
     execution_time_ms: executionTime(entry.executionTimeMs),
     applied_by: "current_user",
   };
@@ -74,6 +72,22 @@ export function insertEntry(
   }) VALUES (${columns.map((name) => values[name]).join(", ")})`;
 }
 
+/**
+ * The column's default, unless something else is known; and where the order
+ * depends on it, no two times may be equal.
+ */
+function appliedAt(
+  { appliedAt }: NewLedgerEntry,
+  { columns }: Location,
+): Readonly<Record<string, string>> {
+  if (appliedAt !== undefined) {
+    return { applied_at: `${quoteLiteral(appliedAt)}::pg_catalog.timestamptz` };
+  }
+  return columns.includes("pk_confiture")
+    ? {}
+    : { applied_at: "pg_catalog.clock_timestamp()" };
+}
+
 function executionTime(milliseconds: number | null | undefined): string {
   if (milliseconds === undefined) return SINCE_TRANSACTION_START;
   return milliseconds === null
@@ -81,11 +95,34 @@ function executionTime(milliseconds: number | null | undefined): string {
     : `LEAST(2147483647, ${Math.trunc(milliseconds)})`;
 }
 
+/** The statement that corrects what is noted; the row's place in the order stays. */
+export function updateEntry(
+  location: Location,
+  version: string,
+  entry: NewLedgerEntry,
+): string {
+  const values: Readonly<Record<string, string>> = {
+    version: quoteLiteral(entry.version),
+    name: quoteLiteral(entry.name),
+    checksum: checksumOf(entry),
+  };
+  const changes = Object.entries(values).filter(([name]) =>
+    location.columns.includes(name)
+  ).map(([name, value]) => `${quoteName(name)} = ${value}`);
+  return `UPDATE ${ledgerName(location)} SET ${
+    changes.join(", ")
+  } WHERE version = ${quoteLiteral(version)}`;
+}
+
 /** The statement that takes a migration out of the ledger. */
 export function deleteEntry(location: Location, version: string): string {
   return `DELETE FROM ${ledgerName(location)} WHERE version = ${
     quoteLiteral(version)
   }`;
+}
+
+function checksumOf({ checksum }: NewLedgerEntry): string {
+  return checksum === null ? "NULL" : quoteLiteral(checksum);
 }
 
 const SINCE_TRANSACTION_START =

@@ -1,4 +1,5 @@
 import type {
+  AppliedFile,
   Database,
   Intent,
   IntentRecord,
@@ -14,17 +15,22 @@ import type {
   Tracker,
 } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
-import { quoteLiteral } from "../../../src/sql/quote.ts";
-import { createIntents, createLedger } from "./create.ts";
-import { readIntents, upsertIntent } from "./intents.ts";
+import { createFiles, createIntents, createLedger } from "./create.ts";
+import { forgetFile, noteFile, readFiles } from "./files.ts";
+import {
+  forgetIntents,
+  readIntents,
+  renameIntents,
+  upsertIntent,
+} from "./intents.ts";
 import type { Location, TableName } from "./location.ts";
-import { intentsName, locate, readTableName } from "./location.ts";
+import { locate, readTableName } from "./location.ts";
 import type { TableLock } from "./lock.ts";
 import { leaseOf, takeLock } from "./lock.ts";
 import { asLost, fenced } from "./lock_fence.ts";
 import { HEARTBEAT_MS } from "./lock_heartbeat.ts";
 import { holderOf, releaseDead } from "./lock_release.ts";
-import { deleteEntry, insertEntry, readEntries } from "./rows.ts";
+import { deleteEntry, insertEntry, readEntries, updateEntry } from "./rows.ts";
 
 /** The ledger as a table. Remembers where it is from the first look on. */
 export class TableTracker implements Tracker {
@@ -55,7 +61,7 @@ export class TableTracker implements Tracker {
   }
 
   async initialize(session: Session): Promise<void> {
-    if (await this.exists(session)) return;
+    if (await this.exists(session)) return await this.#addFiles(session);
     await createLedger(session, await this.#locate(session));
     this.#location = await locate(session, this.#name);
     const { schema, table, columns } = this.#location;
@@ -105,16 +111,29 @@ export class TableTracker implements Tracker {
     await this.#change(session, { type: "forget", version });
   }
 
+  async amend(
+    session: Session,
+    version: string,
+    entry: NewLedgerEntry,
+  ): Promise<void> {
+    await this.#change(session, { type: "amend", version, entry });
+  }
+
+  async files(
+    session: Session,
+    versions: readonly string[],
+  ): Promise<readonly AppliedFile[]> {
+    const location = await this.#locate(session);
+    if (!location.showsFiles || versions.length === 0) return [];
+    return await readFiles(session, location, versions);
+  }
+
   statement(change: LedgerChange): string {
     const location = this.#location;
     if (location === undefined) {
       throw new TypeError("statement() needs a ledger that was looked at");
     }
-    return fenced(this.#lock?.fence, [
-      change.type === "record"
-        ? insertEntry(location, change.entry)
-        : deleteEntry(location, change.version),
-    ]);
+    return fenced(this.#lock?.fence, changesOf(change, location));
   }
 
   async intend(session: Session, intent: Intent): Promise<void> {
@@ -156,11 +175,9 @@ export class TableTracker implements Tracker {
     await withRights(
       "drop what is noted beside the ledger",
       () =>
-        session.execute(fenced(this.#lock?.fence, [
-          `DELETE FROM ${intentsName(location)} WHERE version = ${
-            quoteLiteral(version)
-          }`,
-        ])),
+        session.execute(
+          fenced(this.#lock?.fence, [forgetIntents(location, version)]),
+        ),
     );
   }
 
@@ -172,9 +189,46 @@ export class TableTracker implements Tracker {
     );
   }
 
+  /** Adds what a ledger of an older program, or of another, lacks beside it. */
+  async #addFiles(session: Session): Promise<void> {
+    const location = await this.#locate(session);
+    if (location.hasFiles || !await createFiles(session, location)) return;
+    const isThere = { hasFiles: true, showsFiles: true, keepsFiles: true };
+    this.#location = { ...location, ...isThere };
+  }
+
   async #locate(session: Session): Promise<Location> {
     this.#location ??= await locate(session, this.#name);
     return this.#location;
+  }
+}
+
+/** What a change of the ledger is made of: the ledger's row, and what stands beside it. */
+function changesOf(
+  change: LedgerChange,
+  location: Location,
+): readonly string[] {
+  switch (change.type) {
+    case "record":
+      return [
+        ...noteFile(location, change.entry),
+        insertEntry(location, change.entry),
+      ];
+    case "forget":
+      return [
+        ...forgetFile(location, change.version),
+        deleteEntry(location, change.version),
+      ];
+    case "amend": {
+      const { version, entry } = change;
+      const isRespelled = version !== entry.version;
+      return [
+        ...isRespelled ? forgetFile(location, version) : [],
+        ...isRespelled ? renameIntents(location, version, entry.version) : [],
+        ...noteFile(location, entry),
+        updateEntry(location, version, entry),
+      ];
+    }
   }
 }
 

@@ -7,6 +7,7 @@ import type {
 } from "../../kernel/mod.ts";
 import { initialState } from "../../sql/initial_state.ts";
 import type { StatementLimits } from "../../sql/initial_state.ts";
+import { ledgerRecord } from "../../sql/ledger_record.ts";
 import { sendDeferred } from "./deferred.ts";
 import { failureOf } from "./failure.ts";
 import { endOfTransaction, loadsOf, smallerBudget, weightOf } from "./load.ts";
@@ -225,9 +226,9 @@ export class BuildRun {
     const fresh = marks.filter(({ version }) =>
       !known.has(canonicalVersion(version))
     );
-    for (const { version, name, checksum } of fresh) {
-      const entry = { version, name, checksum, executionTimeMs: 0 };
-      await tracker.record(session, entry);
+    for (const migration of fresh) {
+      const record = await ledgerRecord(migration);
+      await tracker.record(session, { ...record, executionTimeMs: 0 });
     }
     this.#marked = fresh.map(({ version }) => version);
   }

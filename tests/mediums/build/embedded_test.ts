@@ -53,6 +53,7 @@ Deno.test("build() does in the embedded database what it does on a server", asyn
   deepEqual(await tablesIn(database), [
     { tablename: "a" },
     { tablename: "tb_confiture" },
+    { tablename: "tb_confiture_file" },
     { tablename: "tb_confiture_intent" },
   ]);
   equal("code" in again && again.code, "build/not-empty");

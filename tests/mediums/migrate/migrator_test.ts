@@ -66,6 +66,7 @@ Deno.test("up() applies so many, or up to a version, and says what is pending st
     "a",
     "b",
     "tb_confiture",
+    "tb_confiture_file",
     "tb_confiture_intent",
   ]);
 });

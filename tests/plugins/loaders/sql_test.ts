@@ -45,6 +45,7 @@ Deno.test("the sql loader reads a way up with its companions", async () => {
     dependsOn: [],
     checksum:
       "ac8a86a0a5f77053ad926f1bf75e8323e4396b2c6f55952820ed504eff9ab37d",
+    text: "CREATE TABLE jars ();",
     files: [
       "db/migrations/001_jars.up.sql",
       "db/migrations/001_jars.down.sql",

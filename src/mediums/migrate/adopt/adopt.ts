@@ -1,8 +1,10 @@
 import type { Database, Session } from "../../../kernel/database.ts";
 import { asConfitureError, ConfitureError } from "../../../kernel/errors.ts";
+import type { Migration, NewLedgerEntry } from "../../../kernel/migration.ts";
 import { orderOrThrow } from "../../../kernel/order.ts";
 import type { Files, Lock, Tracker } from "../../../kernel/plugin.ts";
 import { projectPath } from "../../../kernel/project_path.ts";
+import { ledgerRecord } from "../../../sql/ledger_record.ts";
 import type { MigrationProject } from "../project.ts";
 import { chooseTable, readTable, toolNamed, undecided } from "./choose.ts";
 import { candidatesIn, findTables } from "./find.ts";
@@ -170,7 +172,10 @@ async function write(
       `BEGIN; SET LOCAL lock_timeout = ${Math.trunc(lockTimeoutMs)}`,
     );
     try {
-      for (const row of plan.rows) await tracker.record(session, row);
+      const { migrations } = await project.scan();
+      for (const row of plan.rows) {
+        await tracker.record(session, await withText(row, migrations));
+      }
       signal.throwIfAborted();
       await lock.check?.();
       await session.execute("COMMIT");
@@ -180,6 +185,17 @@ async function write(
       }
     }
   });
+}
+
+/** A row with what its file says, where there is one. */
+async function withText(
+  row: NewLedgerEntry,
+  migrations: readonly Migration[],
+): Promise<NewLedgerEntry> {
+  const migration = migrations.find(({ version }) => version === row.version);
+  return migration === undefined || row.checksum === null
+    ? row
+    : { ...await ledgerRecord(migration), ...row };
 }
 
 async function takeLock(
