@@ -1,4 +1,5 @@
 import type { ServerNotice } from "./database.ts";
+import type { StatementEffects } from "./effects.ts";
 import type { ConfitureError } from "./errors.ts";
 import type { Direction, Place, Stray } from "./migration.ts";
 import type { LockHolder } from "./plugin.ts";
@@ -97,6 +98,8 @@ export type ConfitureEvent =
     readonly migration: MigrationIdentity;
     readonly reason: string;
     readonly sql?: string;
+    /** What each of its statements would do to others. */
+    readonly effects?: readonly StatementEffects[];
   }
   /** It ran, and may still be rolled back. */
   | {
@@ -124,6 +127,8 @@ export type ConfitureEvent =
     readonly migration: MigrationIdentity;
     readonly durationMs: number;
     readonly rowsAffected: number;
+    /** What each of its statements was seen to do. */
+    readonly effects?: readonly StatementEffects[];
   }
   | {
     readonly type: "migration:failed";

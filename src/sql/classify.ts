@@ -170,7 +170,7 @@ function detachesConcurrently(node: Node): boolean {
 }
 
 /** An option as the server reads it: alone it means yes; the last one counts. */
-function isOn(
+export function isOn(
   options: readonly Node[] | undefined,
   name: string,
   fallback: boolean,

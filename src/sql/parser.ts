@@ -1,7 +1,22 @@
 import type { Node } from "libpg-query";
 
 /** A parse tree's node: an object whose only key says what it is. */
-export type { DefElem, Node } from "libpg-query";
+export type {
+  AlterDomainStmt,
+  AlterTableCmd,
+  AlterTableStmt,
+  AlterTableType,
+  ColumnDef,
+  Constraint,
+  CreateStmt,
+  DefElem,
+  DropStmt,
+  Node,
+  ObjectType,
+  RangeVar,
+  RenameStmt,
+  TypeName,
+} from "libpg-query";
 
 /**
  * Parses one statement as PostgreSQL 18 does; undefined where it does not
