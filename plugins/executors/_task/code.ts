@@ -8,6 +8,7 @@ import type {
 } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 import { partsOf } from "../../../src/sql/message.ts";
+import { mayChangeDefaults } from "../../../src/sql/session_defaults.ts";
 import { readScript } from "../../../src/sql/script.ts";
 import { send } from "./send.ts";
 
@@ -35,6 +36,7 @@ class Calls {
   readonly #step: CodeStep;
   readonly #context: ExecutionContext;
   #tail: Promise<unknown> = Promise.resolve();
+  #changesDefaults = false;
 
   constructor(step: CodeStep, context: ExecutionContext) {
     this.#step = step;
@@ -71,6 +73,7 @@ class Calls {
   async settled(): Promise<void> {
     await this.#tail;
     const { transactionStatus } = this.#context.session;
+    if (this.#changesDefaults) this.#context.renewSession?.();
     const expected = this.#step.transaction ? "active" : "idle";
     if (transactionStatus === expected) return;
     throw new ConfitureError(
@@ -92,6 +95,7 @@ class Calls {
       if (!this.#step.transaction) await this.#context.guard?.();
       try {
         await this.#refuseControl(text, place);
+        this.#changesDefaults ||= mayChangeDefaults(text);
         return await action(this.#context.session, place);
       } catch (error) {
         throw located(error, text, place);

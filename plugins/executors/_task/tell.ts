@@ -3,6 +3,7 @@ import type {
   MigrationIdentity,
   Task,
 } from "../../../src/kernel/mod.ts";
+import { mayChangeDefaults } from "../../../src/sql/session_defaults.ts";
 import { failureOf } from "./failure.ts";
 
 /** What a task is called in events. */
@@ -33,6 +34,10 @@ export async function tell(
     const outcome = { migration, durationMs: now() - start, rowsAffected };
     emit({ type: "migration:performed", ...outcome });
     await settle?.(outcome.durationMs);
+    const { step } = task;
+    if (step.kind === "sql" && mayChangeDefaults(step.text)) {
+      context.renewSession?.();
+    }
     emit({
       type: task.direction === "up"
         ? "migration:applied"
