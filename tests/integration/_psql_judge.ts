@@ -85,7 +85,11 @@ export async function sightOf(
   };
 }
 
-const OWN_TABLES = ["public.tb_confiture", "public.tb_confiture_intent"];
+const OWN_TABLES = [
+  "public.tb_confiture",
+  "public.tb_confiture_intent",
+  "public.tb_confiture_file",
+];
 
 const TABLES = `
   SELECT pg_catalog.concat_ws(' ', t.name, (pg_catalog.xpath('/row/line/text()', pg_catalog.query_to_xml(
@@ -96,7 +100,7 @@ const TABLES = `
     FROM (SELECT pg_catalog.format('%I.%I', n.nspname, c.relname) AS name
             FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
            WHERE c.relkind IN ('r', 'm') AND n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', $1)
-             AND (n.nspname, c.relname) NOT IN (('public', 'tb_confiture'), ('public', 'tb_confiture_intent'))) AS t
+             AND (n.nspname, c.relname) NOT IN (('public', 'tb_confiture'), ('public', 'tb_confiture_intent'), ('public', 'tb_confiture_file'))) AS t
    ORDER BY t.name`;
 
 const SEQUENCES = `

@@ -1,28 +1,32 @@
 import type {
+  ConfitureError,
   ExecutionContext,
   Executor,
   MigrationIdentity,
   Task,
 } from "../../../src/kernel/mod.ts";
-import { ConfitureError } from "../../../src/kernel/mod.ts";
 import { initialState } from "../../../src/sql/initial_state.ts";
 import {
   givenBack,
   pooledAgain,
   pooledState,
 } from "../../../src/sql/pooled_state.ts";
+import {
+  ADOPT_DEFAULTS,
+  mayChangeDefaults,
+} from "../../../src/sql/session_defaults.ts";
+import type { Statement } from "../../../src/sql/script.ts";
 import { failureOf } from "../_task/failure.ts";
-import { prepare, titleOf } from "../_task/prepare.ts";
+import { titleOf } from "../_task/prepare.ts";
 import { identityOf } from "../_task/tell.ts";
 import { openingOf, runBody } from "./body.ts";
-import { INITIAL_DEFERRAL } from "./initial_deferral.ts";
+import { CHECK_DEFERRED } from "./initial_deferral.ts";
+import { notTogether, obstacleOf, whyNotTogether } from "./obstacle.ts";
+import { refusalOf } from "./refusal.ts";
 import { rollBack } from "./roll_back.ts";
 
-const UNSAFE_ENUM_VALUE = "55P04";
-/** Spellings of BEGIN that ask for nothing a shared transaction could not give. */
-const PLAIN_BEGIN_REGEXP =
-  /^(?:BEGIN(?:\s+(?:WORK|TRANSACTION))?|START\s+TRANSACTION)$/i;
-
+/** Where a task begins: what a refusal goes back to. */
+const SAVEPOINT = "confiture_migration";
 /** Gives all migrations one transaction, and commits it or takes it back. */
 export class TogetherExecutor implements Executor {
   readonly #end: "commit" | "rollback";
@@ -34,18 +38,7 @@ export class TogetherExecutor implements Executor {
   async accepts(task: Task): Promise<boolean> {
     const obstacle = await obstacleOf(task);
     if (obstacle === undefined || this.#end === "rollback") return true;
-    throw new ConfitureError(
-      "migration/transaction-control",
-      `Cannot run all migrations in one transaction: ${
-        titleOf(task.migration)
-      } ${obstacle}`,
-      {
-        place: task.step.place,
-        migration: task.migration.version,
-        hint:
-          "Run without --single-transaction, or up to the migration before it",
-      },
-    );
+    throw notTogether(task, obstacle);
   }
 
   async execute(
@@ -53,7 +46,7 @@ export class TogetherExecutor implements Executor {
     context: ExecutionContext,
   ): Promise<void> {
     const { session, tracker, emit } = context;
-    const outcomes: Outcome[] = [];
+    const attempt: Attempt = { outcomes: [], skipped: [], mayChange: false };
     const isPooled = context.isPooled === true;
     if (!isPooled) await session.execute(initialState(context.limits));
     // Behind a pooler a message of its own would set what others work with.
@@ -63,8 +56,7 @@ export class TogetherExecutor implements Executor {
       if (!await tracker.exists(session)) await tracker.initialize(session);
       for (const task of tasks) {
         context.signal.throwIfAborted();
-        const outcome = await this.#perform(task, context);
-        if (outcome !== undefined) outcomes.push(outcome);
+        await this.#perform(task, context, attempt);
       }
       if (this.#end === "commit") {
         const states = isPooled ? givenBack({ usesTemporary: true }) : [];
@@ -73,7 +65,7 @@ export class TogetherExecutor implements Executor {
     } finally {
       await rollBack(session);
     }
-    for (const outcome of outcomes) {
+    for (const outcome of attempt.outcomes) {
       emit({ type: this.#fate(outcome.migration), ...outcome });
     }
   }
@@ -81,42 +73,33 @@ export class TogetherExecutor implements Executor {
   async #perform(
     task: Task,
     context: ExecutionContext,
-  ): Promise<Outcome | undefined> {
-    const { emit, now } = context;
+    attempt: Attempt,
+  ): Promise<void> {
+    const { session, emit, now } = context;
     const migration = identityOf(task);
+    const skip = (reason: string) => {
+      attempt.skipped.push(titleOf(task.migration));
+      emit({ type: "migration:skipped", migration, reason });
+    };
     const obstacle = await obstacleOf(task);
-    if (obstacle !== undefined) {
-      emit({
-        type: "migration:skipped",
-        migration,
-        reason: `not tried: it ${obstacle}`,
-      });
-      return undefined;
-    }
+    if (obstacle !== undefined) return skip(`not tried: it ${obstacle}`);
 
     emit({ type: "migration:start", migration });
     const start = now();
     try {
-      const { lockTimeoutMs } = await openingOf(task);
-      const limits = {
-        ...context.limits,
-        lockTimeoutMs: lockTimeoutMs ?? context.limits.lockTimeoutMs,
-      };
-      await context.session.execute(
-        context.isPooled === true
-          ? pooledAgain(limits).join("; ")
-          : initialState(limits),
-      );
-      const rowsAffected = await runBody(task, context, {
-        before: [],
-        // What COMMIT would find is to be found here, at the migration that did it.
-        after: ["SET CONSTRAINTS ALL IMMEDIATE", ...INITIAL_DEFERRAL],
-      });
+      const rowsAffected = await runTogether(task, context, attempt);
       const outcome = { migration, durationMs: now() - start, rowsAffected };
       emit({ type: "migration:performed", ...outcome });
-      return outcome;
+      attempt.outcomes.push(outcome);
     } catch (thrown) {
-      const error = hinted(failureOf(task, thrown));
+      const reason = await whyNotTogether(task, thrown);
+      if (reason !== undefined && this.#end === "rollback") {
+        await session.execute(`ROLLBACK TO SAVEPOINT ${SAVEPOINT}`);
+        return skip(`cannot be rehearsed: it ${reason}`);
+      }
+      const error = reason === undefined
+        ? hinted(failureOf(task, thrown), attempt)
+        : notTogether(task, reason, thrown);
       emit({ type: "migration:failed", migration, error });
       throw error;
     }
@@ -136,31 +119,61 @@ interface Outcome {
   readonly rowsAffected: number;
 }
 
-/** What fails for want of a COMMIT between two migrations, alone succeeds. */
-function hinted(error: ConfitureError): ConfitureError {
-  if (error.server?.sqlstate !== UNSAFE_ENUM_VALUE) return error;
-  return error.with({
-    hint:
-      "Run without --single-transaction or --dry-run-execute: an enum value can be used once the migration that added it has committed",
-  });
+/** What is known of a run in one transaction. */
+interface Attempt {
+  readonly outcomes: Outcome[];
+  /** Titles of the migrations that could not be part of it. */
+  readonly skipped: string[];
+  /** Whether sessions may have to begin with other settings by now. */
+  mayChange: boolean;
 }
 
-/** Why a task cannot be part of a larger transaction; undefined where it can. */
-async function obstacleOf({ step }: Task): Promise<string | undefined> {
-  if (step.kind === "code") {
-    return step.transaction ? undefined : "does not run in a transaction";
+/** Runs one task in the transaction of all; returns how many rows were changed. */
+async function runTogether(
+  task: Task,
+  context: ExecutionContext,
+  attempt: Attempt,
+): Promise<number> {
+  const { session, isPooled } = context;
+  const { lockTimeoutMs } = await openingOf(task);
+  const limits = {
+    ...context.limits,
+    lockTimeoutMs: lockTimeoutMs ?? context.limits.lockTimeoutMs,
+  };
+  const states = isPooled === true
+    ? pooledAgain(limits)
+    : [initialState(limits)];
+  const adoption = attempt.mayChange ? [ADOPT_DEFAULTS] : [];
+  const checkBefore = new Set<Statement>();
+  while (true) {
+    await session.execute([...states, ...adoption].join("; "));
+    try {
+      const rows = await runBody(task, context, {
+        before: [`SAVEPOINT ${SAVEPOINT}`],
+        // What COMMIT would find is to be found here, at the migration that did it.
+        after: [...CHECK_DEFERRED, `RELEASE SAVEPOINT ${SAVEPOINT}`],
+        checkBefore,
+      });
+      attempt.mayChange ||= task.step.kind === "sql" &&
+        mayChangeDefaults(task.step.text);
+      return rows;
+    } catch (error) {
+      const refusal = await refusalOf(task, error);
+      if (refusal?.kind !== "pending") throw error;
+      if (checkBefore.has(refusal.statement)) throw error;
+      checkBefore.add(refusal.statement);
+      await session.execute(`ROLLBACK TO SAVEPOINT ${SAVEPOINT}`);
+    }
   }
-  const { shape } = await prepare(step);
-  if (shape.kind === "stepwise") {
-    return `cannot run in a transaction: ${shape.reason}`;
-  }
-  if (!PLAIN_BEGIN_REGEXP.test(shape.begin.trim())) {
-    return `asks for a transaction of its own: ${shape.begin}`;
-  }
-  const own = shape.statements.find((statement) =>
-    statement.control === "characteristics"
-  );
-  return own === undefined
-    ? undefined
-    : `asks for a transaction of its own: ${own.text}`;
+}
+
+/** What could not be tried may be what the next one fails for want of. */
+function hinted(
+  error: ConfitureError,
+  { skipped: [first] }: Attempt,
+): ConfitureError {
+  return first === undefined ? error : error.with({
+    hint:
+      `${error.hint}. It may also need what ${first} does, which could not be tried`,
+  });
 }
