@@ -30,7 +30,8 @@ export type {
   AdoptResult,
 } from "./src/mediums/migrate/adopt/results.ts";
 export type { LockResult } from "./src/mediums/migrate/lock.ts";
-export type { DownOptions, UpOptions } from "./src/mediums/migrate/migrator.ts";
+export type { DownOptions } from "./src/mediums/migrate/down.ts";
+export type { UpOptions } from "./src/mediums/migrate/up.ts";
 export type {
   DownResult,
   MigrationOutcome,

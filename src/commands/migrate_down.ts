@@ -1,6 +1,6 @@
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block } from "../kernel/events.ts";
-import type { DownOptions } from "../mediums/migrate/migrator.ts";
+import type { DownOptions } from "../mediums/migrate/down.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
 import type { DownResult } from "../mediums/migrate/results.ts";
 import type { Command, CommandInput } from "./command.ts";

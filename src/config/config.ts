@@ -44,5 +44,5 @@ export interface MigrationConfig {
   readonly lockTimeoutMs: number;
   readonly lockRetries: number;
   readonly statementTimeoutMs: number;
-  readonly outOfOrder: "refuse" | "allow";
+  readonly outOfOrder: "refuse" | "allow" | "if-independent";
 }

@@ -51,8 +51,6 @@ export function remedyForKey(path: Path): string | undefined {
 
 /** What to say of a value that is wrong in a way that others have been before. */
 export interface ValueRemedy {
-  /** Instead of the ordinary message, after the key. */
-  readonly message?: string;
   readonly hint: string;
 }
 
@@ -70,13 +68,6 @@ export function remedyForValue(
     case "database_url":
       return value === "embedded"
         ? { hint: "Write `database: embedded`" }
-        : undefined;
-    case "migration.out_of_order":
-      return value === "if-independent"
-        ? {
-          message: 'is "if-independent", which is not available yet',
-          hint: "Write refuse or allow",
-        }
         : undefined;
     case "migration.lock_timeout":
     case "migration.statement_timeout":

@@ -122,7 +122,7 @@ const migration: JsonObject = {
       DURATION,
     ),
     out_of_order: {
-      enum: ["refuse", "allow"],
+      enum: ["refuse", "allow", "if-independent"],
       description:
         "What becomes of migrations older than the newest applied (default: refuse)",
     },

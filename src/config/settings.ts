@@ -51,8 +51,14 @@ function migrationOf(values: JsonObject): MigrationConfig {
     lockTimeoutMs: durationOf(values.lock_timeout) ?? 5_000,
     lockRetries: numberOf(values.lock_retries) ?? 10,
     statementTimeoutMs: durationOf(values.statement_timeout) ?? 0,
-    outOfOrder: values.out_of_order === "allow" ? "allow" : "refuse",
+    outOfOrder: outOfOrderOf(values.out_of_order),
   };
+}
+
+function outOfOrderOf(
+  value: Json | undefined,
+): MigrationConfig["outOfOrder"] {
+  return value === "allow" || value === "if-independent" ? value : "refuse";
 }
 
 function includeOf(value: Json): IncludeDir {

@@ -96,9 +96,6 @@ function wrongValue(difference: Difference, expectation: string): Problem {
   const label = path.length === 0 ? "the file" : labelOf(path);
   const remedy = remedyForValue(path, written);
   const place = document.placeOf(path);
-  if (remedy?.message !== undefined) {
-    return { message: `${label} ${remedy.message}`, place, hint: remedy.hint };
-  }
   const message = isExpanded
     ? `${label} must be ${expectation}, but its variables expand to something else`
     : isSecret(path, written)

@@ -179,14 +179,9 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
     '2:28 "migration.lock_retries" is "many", but must be a whole number from 0 to 2147483647',
   ],
   [
-    "out_of_order is not available yet",
-    "database: embedded\nmigration:\n  out_of_order: if-independent\n",
-    '3:17 "migration.out_of_order" is "if-independent", which is not available yet (Write refuse or allow)',
-  ],
-  [
     "out_of_order is a switch",
     "database: embedded\nmigration:\n  out_of_order: true\n",
-    '3:17 "migration.out_of_order" is true, but must be one of "refuse", "allow"',
+    '3:17 "migration.out_of_order" is true, but must be one of "refuse", "allow", "if-independent"',
   ],
   [
     "loaders is a word",

@@ -16,10 +16,9 @@ Deno.test("remedyForKey() knows nothing of the keys of objects", () => {
   equal(remedyForKey(["constructor"]), undefined);
 });
 
-Deno.test("remedyForValue() tells what is not available yet", () => {
-  deepEqual(remedyForValue(["migration", "out_of_order"], "if-independent"), {
-    message: 'is "if-independent", which is not available yet',
-    hint: "Write refuse or allow",
+Deno.test("remedyForValue() tells how minutes are written", () => {
+  deepEqual(remedyForValue(["migration", "lock_timeout"], "5m"), {
+    hint: "Minutes are written min, milliseconds ms",
   });
 });
 

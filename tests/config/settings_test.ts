@@ -84,6 +84,14 @@ Deno.test("settingsOf() takes all that migration can say", () => {
   });
 });
 
+Deno.test("settingsOf() takes what becomes of migrations out of order", () => {
+  const taken = ["refuse", "if-independent"].map((value) =>
+    settingsOf({ migration: { out_of_order: value } }).migration.outOfOrder
+  );
+
+  deepEqual(taken, ["refuse", "if-independent"]);
+});
+
 Deno.test("settingsOf() takes plugins as names and as mappings", () => {
   const settings = settingsOf({
     loaders: ["sql", { name: "./mine.ts", options: { deep: true } }],

@@ -3,7 +3,7 @@ import { configFrom } from "../../src/config/mod.ts";
 import { denoHost } from "../../src/host.ts";
 import { ConfitureError } from "../../src/kernel/errors.ts";
 import { Migrator } from "../../src/mediums/migrate/migrator.ts";
-import type { UpOptions } from "../../src/mediums/migrate/migrator.ts";
+import type { UpOptions } from "../../src/mediums/migrate/up.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { postgres } from "../support/postgres.ts";

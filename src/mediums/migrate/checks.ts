@@ -21,6 +21,18 @@ export function editedProblem(
   };
 }
 
+/** An applied file in which only comments and white space have changed, as a problem. */
+export function reformattedProblem(
+  { entry, migration }: AppliedMigration,
+): Problem {
+  return {
+    message:
+      `${entry.version}_${entry.name} was edited after it was applied, in comments and white space only`,
+    place: migration?.up.place,
+    hint: "Run `confiture migrate repair` to accept the file as it is",
+  };
+}
+
 /** Refuses migrations that are older than the newest applied one. */
 export function refuseOutOfOrder(
   { outOfOrder, applied }: Comparison,
