@@ -46,6 +46,12 @@ Deno.test("migrate up goes on where such a file stopped half way, and does nothi
   deepEqual(await up(project), ["2"]);
   deepEqual(await kinds(project), ["jam", "jelly"]);
   deepEqual(await notes(project), []);
+  deepEqual(
+    project.events.flatMap((event) =>
+      event.type === "log" ? [event.message] : []
+    ),
+    ["2_used goes on statement by statement where an earlier run stopped"],
+  );
 });
 
 Deno.test("migrate up refuses such a file where what has run of it has another text now", async () => {

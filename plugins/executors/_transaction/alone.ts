@@ -46,6 +46,14 @@ async function executeTask(
   context: ExecutionContext,
 ): Promise<void> {
   let isStepwise = task.step.kind === "sql" && hasBegun(task);
+  if (isStepwise) {
+    context.emit({
+      type: "log",
+      message: `${
+        titleOf(task.migration)
+      } goes on statement by statement where an earlier run stopped`,
+    });
+  }
   try {
     await tell(task, {
       context,
