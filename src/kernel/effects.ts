@@ -74,3 +74,41 @@ export interface StatementEffects {
   /** How long it took, where it was tried. */
   readonly durationMs?: number;
 }
+
+/** How much a statement matters to others: it blocks them for as long as it works, it blocks them, nobody knows, it does not. */
+export type Gravity = "long" | "brief" | "unknown" | "none";
+
+/** What others cannot do to a relation that is locked in this mode. */
+export function blockedBy(mode: LockMode): Exclude<Blocking, "unknown"> {
+  switch (mode) {
+    case "ACCESS EXCLUSIVE":
+      return "reads and writes";
+    case "EXCLUSIVE":
+    case "SHARE ROW EXCLUSIVE":
+    case "SHARE":
+      return "writes";
+    default:
+      return "nothing";
+  }
+}
+
+/** How much one lock matters to others. */
+export function gravityOfLock(lock: RelationLock): Gravity {
+  if (lock.isNew || blockedBy(lock.mode) === "nothing") return "none";
+  return lock.rewrites === "no" && lock.scans === "no" ? "brief" : "long";
+}
+
+/** Whether a statement works on tables of others' for longer than a moment. */
+export function takesLong({ rewrites, scans }: StatementEffects): boolean {
+  return rewrites !== "no" || scans !== "no";
+}
+
+/** How much a statement matters to others. */
+export function gravityOf(effects: StatementEffects): Gravity {
+  const { locks, held, isComplete } = effects;
+  const gravities = locks.map(gravityOfLock);
+  const isAwaited = held.length > 0 && takesLong(effects);
+  if (isAwaited || gravities.includes("long")) return "long";
+  if (gravities.includes("brief")) return "brief";
+  return isComplete ? "none" : "unknown";
+}

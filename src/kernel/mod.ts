@@ -17,9 +17,11 @@ export type {
   Session,
   TransactionStatus,
 } from "./database.ts";
+export { blockedBy, gravityOf, gravityOfLock, takesLong } from "./effects.ts";
 export type {
   Blocking,
   Certainty,
+  Gravity,
   HeldLock,
   LockMode,
   RelationLock,

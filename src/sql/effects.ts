@@ -1,3 +1,4 @@
+import { blockedBy } from "../kernel/mod.ts";
 import type { HeldLock, Session, StatementEffects } from "../kernel/mod.ts";
 import { noteAftermath } from "./_effects/aftermath.ts";
 import { alterTable } from "./_effects/alter_table.ts";
@@ -13,7 +14,6 @@ import { Scene } from "./_effects/scene.ts";
 import { isHarmless, UNKNOWN } from "./_effects/others.ts";
 import { nameOf } from "./_effects/tree.ts";
 import { upkeep } from "./_effects/upkeep.ts";
-import { blockedBy } from "./lock_mode.ts";
 import type { Node } from "./parser.ts";
 import { parseStatement } from "./parser.ts";
 import type { Statement } from "./script.ts";

@@ -16,7 +16,10 @@ export interface Seen {
 export interface Deed {
   readonly title: string;
   readonly kind: string;
+  /** What it is locked in now. */
   readonly mode?: LockMode;
+  /** Whether it was locked in that before. */
+  readonly isHeld: boolean;
   readonly isRewritten: boolean;
   readonly isRead: boolean;
   readonly above: readonly string[];
@@ -96,7 +99,8 @@ export function deedsOf(
         title,
         kind,
         above,
-        ...(now.mode !== mode && { mode: now.mode }),
+        ...(now.mode !== undefined && { mode: now.mode }),
+        isHeld: now.mode === mode,
         isRewritten: now.title !== "" && now.file !== file,
         isRead: rows > 0 && now.read - read >= rows,
       }];

@@ -69,7 +69,9 @@ function mistakes(
         one.kind !== "i" && one.above.includes(lock.relation)
       );
     const wrong = [deed, ...below].flatMap((one) => {
-      if (one?.mode === lock.mode || isEarlier(effects, lock)) return [];
+      if (one?.mode === lock.mode) return [];
+      // Of what blocks nobody, not all is foreseen.
+      if (isStronger(one?.mode, lock.mode) && isWeak(one?.mode)) return [];
       // A partition may be locked more for another reason.
       if (one !== deed && isStronger(one?.mode, lock.mode)) return [];
       return [`${one?.title ?? lock.relation}: ${lock.mode}, not ${one?.mode}`];
@@ -89,8 +91,8 @@ function mistakes(
     ];
   });
   const known = new Set(locks.map(({ relation }) => relation));
-  const missed = deeds.filter(({ title, kind, mode, above }) =>
-    effects.isComplete && isStronger(mode, "ROW EXCLUSIVE") &&
+  const missed = deeds.filter(({ title, kind, mode, isHeld, above }) =>
+    effects.isComplete && !isHeld && isStronger(mode, "ROW EXCLUSIVE") &&
     kind !== "i" && kind !== "I" && !known.has(title) &&
     !locks.some(({ relation, partitions }) =>
       partitions !== undefined && above.includes(relation)
@@ -103,12 +105,8 @@ function contradicts(claim: "yes" | "no" | "unknown", fact: boolean): boolean {
   return claim !== "unknown" && (claim === "yes") !== fact;
 }
 
-/** Whether the lock was there before the statement. */
-function isEarlier(
-  { held }: StatementEffects,
-  lock: { readonly relation: string },
-): boolean {
-  return held.some(({ relation }) => relation === lock.relation);
+function isWeak(mode: Deed["mode"]): boolean {
+  return !isStronger(mode, "ROW EXCLUSIVE");
 }
 
 function isStronger(

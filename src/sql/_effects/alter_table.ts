@@ -165,8 +165,12 @@ function rewriteOf(subtype: string, { table, draft }: Context): Use {
     case "AT_SetExpression":
       draft.note("rewritten where the column is stored");
       return { rewrites: "unknown", scans: "unknown" };
+    case "AT_SetIdentity":
+    case "AT_DropIdentity":
+      if (!table.isNew) draft.more("the column's sequence is locked too");
+      return {};
     case "AT_AlterConstraint":
-      draft.unknown("what is at the key's other end may be locked too");
+      draft.more("what is at the key's other end may be locked too");
       return { rewrites: "no", scans: "unknown" };
     default:
       return {};
@@ -191,7 +195,7 @@ async function dropConstraint(
 ): Promise<void> {
   const { facts } = table;
   if (facts === undefined) {
-    if (!table.isNew) draft.unknown("of a foreign key, both tables are locked");
+    if (!table.isNew) draft.more("of a foreign key, both tables are locked");
     return;
   }
   const key = facts.references.find((one) => one.name === name);

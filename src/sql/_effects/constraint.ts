@@ -30,7 +30,7 @@ export async function addConstraint(
           isDeep: true,
         });
       }
-      if (!isLater) {
+      if (!isLater && !table.isNew) {
         draft.note(
           "NOT VALID, and VALIDATE later, would check without blocking",
         );
@@ -39,7 +39,7 @@ export async function addConstraint(
     }
     case "CONSTR_CHECK":
       noteCheck(constraint, bench, isLater);
-      if (!isLater) {
+      if (!isLater && !table.isNew) {
         draft.note(
           "NOT VALID, and VALIDATE later, would check without blocking",
         );
@@ -94,8 +94,9 @@ export function setNotNull(
     draft.note(`reads the table unless a valid CHECK (${column} IS NOT NULL)`);
     return { scans: "unknown" };
   }
-  const isSimple = table.facts.checks.every(({ definition, isValid }) =>
-    !isValid || !/is not null|not null/i.test(definition)
+  // One that says more than that may prove it, too.
+  const isSimple = !table.facts.checks.some(({ columns, isValid }) =>
+    isValid && columns.includes(column)
   );
   draft.note(
     `a valid CHECK (${column} IS NOT NULL) beforehand would spare the reading`,

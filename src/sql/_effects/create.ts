@@ -35,10 +35,9 @@ export async function create(
   }
   if ("ViewStmt" in node) {
     const { view, query, replace } = node.ViewStmt;
-    await reads(query, draft, scene);
+    await reads(query, draft, scene, "no");
     // Its functions are not called.
-    draft.isComplete = true;
-    draft.notes.length = 0;
+    draft.calm();
     if (view === undefined) return true;
     const known = await scene.relation(nameOf(view));
     if (known.facts !== undefined && replace) {

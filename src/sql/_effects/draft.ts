@@ -1,10 +1,11 @@
+import { blockedBy } from "../../kernel/mod.ts";
 import type {
   Blocking,
   Certainty,
   LockMode,
   RelationLock,
 } from "../../kernel/mod.ts";
-import { blockedBy, LOCK_MODES, strongerOf } from "../lock_mode.ts";
+import { LOCK_MODES, strongerOf } from "../lock_mode.ts";
 import type { Known } from "./scene.ts";
 
 /** What a statement does with a relation it locks. */
@@ -20,6 +21,7 @@ export class Draft {
   readonly notes: string[] = [];
   isComplete = true;
   waits = false;
+  #isVague = false;
   readonly #locks = new Map<string, RelationLock>();
 
   get locks(): readonly RelationLock[] {
@@ -43,15 +45,28 @@ export class Draft {
     });
   }
 
+  /** Forgets what was not known: nothing of it is run. */
+  calm(): void {
+    this.isComplete = true;
+    this.#isVague = false;
+    this.notes.length = 0;
+  }
+
   /** Adds something to know. */
   note(text: string): void {
     if (!this.notes.includes(text)) this.notes.push(text);
   }
 
-  /** Adds that more may happen than is known, and why. */
-  unknown(text: string): void {
+  /** Adds that more is locked than is listed. */
+  more(text: string): void {
     this.isComplete = false;
     this.note(text);
+  }
+
+  /** Adds that anything may happen, and why. */
+  unknown(text: string): void {
+    this.#isVague = true;
+    this.more(text);
   }
 
   /** Whether any table that others know is written anew. */
@@ -79,7 +94,7 @@ export class Draft {
     const answers = this.locks.filter(({ isNew }) => !isNew)
       .map((lock) => lock[what]);
     if (answers.includes("yes")) return "yes";
-    if (answers.includes("unknown") || !this.isComplete) return "unknown";
+    if (answers.includes("unknown") || this.#isVague) return "unknown";
     return "no";
   }
 }

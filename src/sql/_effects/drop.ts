@@ -41,7 +41,7 @@ export async function drop(
         const name = nameOfWords(wordsOf(listOf(object)));
         const table = await scene.facts?.tableOfStatistics(name);
         if (table === undefined) {
-          draft.unknown(`the table of ${titleOf(name)} is locked too`);
+          draft.more(`the table of ${titleOf(name)} is locked too`);
         } else {
           draft.lock(await scene.qualified(table), "SHARE UPDATE EXCLUSIVE");
         }
@@ -50,12 +50,12 @@ export async function drop(
     case "OBJECT_SCHEMA":
     case "OBJECT_EXTENSION":
       if (!cascades && removeType === "OBJECT_SCHEMA") return;
-      draft.unknown("all that goes with it is locked, ACCESS EXCLUSIVE");
+      draft.more("all that goes with it is locked, ACCESS EXCLUSIVE");
       scene.isVague = true;
       return;
     default:
       if (cascades) {
-        draft.unknown("what depends on it is dropped, and locked, too");
+        draft.more("what depends on it is dropped, and locked, too");
         scene.isVague = true;
       }
   }
@@ -97,7 +97,7 @@ async function cascade(
 ): Promise<void> {
   if (isNew) return;
   if (facts === undefined) {
-    draft.unknown(`what ${title} has keys to is locked too`);
+    draft.more(`what ${title} has keys to is locked too`);
     return;
   }
   if (statement.behavior !== "DROP_CASCADE") return;
@@ -105,7 +105,7 @@ async function cascade(
     draft.lock(await scene.qualified(table), "ACCESS EXCLUSIVE");
   }
   if (facts.hasViews) {
-    draft.unknown(`views of ${title} are dropped, and locked, too`);
+    draft.more(`views of ${title} are dropped, and locked, too`);
   }
 }
 
@@ -127,7 +127,7 @@ async function dropIndex(
       isDeep: known.facts.kind === "I",
     });
   } else if (!known.isNew) {
-    draft.unknown(`the table of ${known.title} is locked too`);
+    draft.more(`the table of ${known.title} is locked too`);
   }
   draft.lock(known, mode, { isDeep: true });
   if (!statement.concurrent && !known.isNew) {

@@ -69,7 +69,7 @@ export async function lockDefault(
 ): Promise<void> {
   if (isNew) return;
   if (facts === undefined) {
-    draft.unknown("a default partition would be locked too");
+    draft.more("a default partition would be locked too");
     return;
   }
   if (facts.defaultPartition === undefined) return;

@@ -84,7 +84,7 @@ async function writes(
   draft.lock(known, "ROW EXCLUSIVE", { scans, isDeep: true });
   if (known.isMissing) draft.note(`there is no ${known.title}`);
   if (known.facts?.kind === "v") {
-    draft.unknown(`${known.title} is a view: what is behind it is locked too`);
+    draft.more(`${known.title} is a view: what is behind it is locked too`);
   }
   switch (scene.hasTriggers(known)) {
     case "yes":
@@ -100,6 +100,7 @@ export async function reads(
   tree: unknown,
   draft: Draft,
   scene: Scene,
+  scans: Certainty = "unknown",
 ): Promise<void> {
   const own = new Set<string>();
   const ranges: { schema?: string; name: string }[] = [];
@@ -138,7 +139,7 @@ export async function reads(
   for (const name of ranges) {
     if (name.schema === undefined && own.has(name.name)) continue;
     const known = await scene.relation(name);
-    draft.lock(known, mode, { scans: "unknown" });
+    draft.lock(known, mode, { scans });
     if (known.isMissing && !isSystem(name.schema, name.name)) {
       draft.note(`there is no ${known.title}`);
     }

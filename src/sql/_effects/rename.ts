@@ -11,6 +11,12 @@ export async function rename(
 ): Promise<boolean> {
   if ("RenameStmt" in node) {
     const { relation, renameType, newname = "", subname } = node.RenameStmt;
+    if (renameType === "OBJECT_TYPE") {
+      // A composite type is a relation, too.
+      const words = wordsOf(listOf(node.RenameStmt.object));
+      const known = await scene.relation(nameOfWords(words));
+      if (known.facts !== undefined) draft.lock(known, "ACCESS EXCLUSIVE");
+    }
     if (relation === undefined) return true;
     const known = await scene.relation(nameOf(relation));
     if (known.isMissing) draft.note(`there is no ${known.title}`);

@@ -84,7 +84,14 @@ export class Scene {
       const facts = this.#renamed.get(key) ??
         await this.facts?.relation({ schema, name: name.name });
       if (facts !== undefined) {
-        return { title, key, isNew: false, isMissing: false, facts };
+        const isPlain = (await this.facts?.path())?.includes(schema) === true;
+        return {
+          title: isPlain ? title : titleOf({ schema, name: name.name }),
+          key,
+          isNew: false,
+          isMissing: false,
+          facts,
+        };
       }
     }
     const key = keyOf({ schema: path[0] ?? "public", name: name.name });

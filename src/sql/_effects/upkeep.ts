@@ -70,7 +70,7 @@ export async function upkeep(
       const known = await scene.relation(nameOf(one.RangeVar));
       draft.lock(known, name, { isDeep: true });
       if (known.facts?.kind === "v") {
-        draft.unknown("what is behind the view is locked too");
+        draft.more("what is behind the view is locked too");
       }
     }
     return true;
@@ -145,7 +145,12 @@ async function reindex(
     );
   }
   if (!isIndex) {
-    draft.lock(known, "SHARE", { scans: "yes", isDeep: true });
+    const hasIndexes = known.facts === undefined ||
+      known.facts.indexes.length > 0 || known.facts.kind === "p";
+    draft.lock(known, "SHARE", {
+      scans: hasIndexes ? "yes" : "no",
+      isDeep: true,
+    });
     if (known.facts === undefined && !known.isNew) draft.isComplete = false;
     for (const index of known.facts?.indexes ?? []) {
       draft.lock(await scene.qualified(index), "ACCESS EXCLUSIVE");
@@ -155,6 +160,6 @@ async function reindex(
   draft.lock(known, "ACCESS EXCLUSIVE", { isDeep: true });
   if (table !== undefined) {
     draft.lock(await scene.qualified(table), "SHARE", { scans: "yes" });
-  } else if (!known.isNew) draft.unknown("its table is locked, SHARE");
+  } else if (!known.isNew) draft.more("its table is locked, SHARE");
   return true;
 }
