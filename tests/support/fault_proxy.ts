@@ -72,7 +72,8 @@ function listening(server: Server): Promise<void> {
   });
 }
 
-const READY_FOR_QUERY = 0x5a;
+/** What the client waits for before it goes on: R, G and Z. */
+const TURNING_POINTS: ReadonlySet<number> = new Set([0x52, 0x47, 0x5a]);
 
 /** One connection through the proxy. */
 class Link {
@@ -104,7 +105,7 @@ class Link {
 
   #request(chunk: Buffer): void {
     this.#fromClient = Buffer.concat([this.#fromClient, chunk]);
-    while (!this.#isMuted) {
+    while (true) {
       const head = this.#isStarted ? 1 : 0;
       if (this.#fromClient.length < head + 4) return;
       const length = head + this.#fromClient.readInt32BE(head);
@@ -117,6 +118,11 @@ class Link {
   }
 
   #treat(message: Buffer): void {
+    // What belongs to the same request goes with it, or it is never answered.
+    if (this.#isMuted) {
+      this.#upstream.write(message);
+      return;
+    }
     switch (this.#decide(message.toString("latin1"))) {
       case "pass":
         this.#upstream.write(message);
@@ -125,9 +131,9 @@ class Link {
         this.cut();
         return;
       case "deliver":
-        this.#client.destroy();
         this.#isMuted = true;
         this.#upstream.end(message);
+        this.#client.destroy();
         return;
       case "lose-answer":
         this.#isMuted = true;
@@ -144,7 +150,7 @@ class Link {
     while (this.#fromServer.length >= 5) {
       const length = 1 + this.#fromServer.readInt32BE(1);
       if (this.#fromServer.length < length) return;
-      if (this.#fromServer[0] === READY_FOR_QUERY) return this.cut();
+      if (TURNING_POINTS.has(this.#fromServer[0] ?? 0)) return this.cut();
       this.#fromServer = this.#fromServer.subarray(length);
     }
   }
