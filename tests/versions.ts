@@ -10,7 +10,9 @@ const VERSIONS = ["14", "15", "16", "17", "18"];
 /** What depends on the server, and not only on the program. */
 const TESTS = [
   "tests/database/server",
+  "tests/integration/execution_cut_off_test.ts",
   "tests/integration/execution_index_build_test.ts",
+  "tests/integration/execution_index_failure_test.ts",
   "tests/integration/execution_outside_test.ts",
   "tests/integration/execution_test.ts",
   "tests/integration/found_test.ts",

@@ -185,3 +185,26 @@ export async function warningOf(
     )
   );
 }
+
+/** Applies everything up to a version, in this process. */
+export async function upTo(
+  project: TestProject,
+  target: string,
+): Promise<void> {
+  await using migrator = await project.migrator();
+  await migrator.up({ target });
+}
+
+/** Kills a run, then its server process, while a statement of it waits for what another transaction has done. */
+export async function killedDuring(
+  project: TestProject,
+  beginning: string,
+  holder: string,
+): Promise<void> {
+  await holding(project, holder, async () => {
+    const run = startRun(project);
+    const pid = await pidOf(project, beginning, "Lock");
+    await run.kill();
+    await terminate(project, pid);
+  });
+}

@@ -1,5 +1,4 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import { ConfitureError } from "../../src/kernel/errors.ts";
 import { failureOf } from "../support/failure.ts";
 import { testProject } from "../support/project.ts";
 import type { TestProject } from "../support/project.ts";
@@ -13,6 +12,7 @@ import {
   startRun,
   terminate,
   up,
+  upTo,
   warningOf,
   WITHOUT_LOCK,
 } from "./_killed_run.ts";
@@ -34,7 +34,7 @@ for (const [who, statement] of Object.entries(HELD_BY)) {
       "1_jars.up.sql": JARS,
       "2_unique.up.sql": UNIQUE,
     });
-    await applyFirst(project);
+    await upTo(project, "1");
 
     await holding(project, statement, async () => {
       const run = startRun(project);
@@ -56,7 +56,7 @@ for (const [who, statement] of Object.entries(HELD_BY)) {
       "1_jars.up.sql": JARS,
       "2_unique.up.sql": UNIQUE,
     });
-    await applyFirst(project);
+    await upTo(project, "1");
 
     const { pid, second, oid } = await holding(
       project,
@@ -89,7 +89,7 @@ Deno.test("migrate up waits at the lock for the server process that goes on buil
     "1_jars.up.sql": JARS,
     "2_unique.up.sql": UNIQUE,
   });
-  await applyFirst(project);
+  await upTo(project, "1");
 
   const { second, oid } = await holding(
     project,
@@ -118,7 +118,7 @@ Deno.test("migrate up that waits for a server process builds the index itself wh
     "1_jars.up.sql": JARS,
     "2_unique.up.sql": UNIQUE,
   });
-  await applyFirst(project);
+  await upTo(project, "1");
 
   const second = await holding(project, HELD_BY["a writer"], async () => {
     const run = startRun(project);
@@ -140,7 +140,7 @@ Deno.test("migrate up goes on after its connection was cut in the middle of a bu
     "2_unique.up.sql":
       `CREATE TABLE before (id int); INSERT INTO before VALUES (1); ${UNIQUE} INSERT INTO before VALUES (2);`,
   });
-  await applyFirst(project);
+  await upTo(project, "1");
 
   const code = await holding(project, HELD_BY["a writer"], async () => {
     const run = startRun(project);
@@ -163,7 +163,7 @@ Deno.test("migrate up takes an index for done whose note is the only thing that 
     "1_jars.up.sql": JARS,
     "2_two.up.sql": `${UNIQUE} CREATE INDEX CONCURRENTLY ON jars (label);`,
   });
-  await applyFirst(project);
+  await upTo(project, "1");
   await up(project);
   const before = await project.database.query(
     "SELECT indexrelid FROM pg_index WHERE indrelid = 'jars'::regclass ORDER BY 1",
@@ -210,7 +210,7 @@ Deno.test("migrate up drops no invalid index of another definition, and does not
     "2_unique.up.sql":
       "CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS jars_id ON jars (id);",
   });
-  await applyFirst(project);
+  await upTo(project, "1");
   await spoil(
     project,
     "CREATE UNIQUE INDEX CONCURRENTLY jars_id ON jars ((id / 2))",
@@ -265,137 +265,6 @@ Deno.test("migrate up says nothing where IF NOT EXISTS finds the very index", as
   deepEqual(await up(project), ["1", "2"]);
   deepEqual(project.events.filter(({ type }) => type === "warning"), []);
 });
-
-Deno.test("migrate up tries a build again that met a lock timeout of the file's own, and leaves nothing spoilt between", async () => {
-  await using project = await testProject({
-    "1_jars.up.sql": JARS,
-    "2_unique.up.sql": `-- confiture: lock-timeout 100ms\n${UNIQUE}`,
-  });
-  await applyFirst(project);
-
-  const { applied } = await holding(
-    project,
-    HELD_BY["an old snapshot"],
-    async () => {
-      const applied = up(project);
-      await eventually(() =>
-        Promise.resolve(
-          project.events.find(({ type }) => type === "migration:retry"),
-        )
-      );
-      return { applied };
-    },
-  );
-
-  deepEqual(await applied, ["2"]);
-  deepEqual(await indexes(project, "jars"), ["jars_id true"]);
-});
-
-Deno.test("migrate up gives up a build after its retries, leaves no invalid index, and says who could not be had", async () => {
-  await using project = await testProject({
-    "1_jars.up.sql": JARS,
-    "2_unique.up.sql": `-- confiture: lock-timeout 50ms\n${UNIQUE}`,
-  });
-  await applyFirst(project);
-
-  const error = await holding(
-    project,
-    "SELECT 1",
-    async () => {
-      await using migrator = await project.migrator({
-        migration: "lock_retries: 1",
-      });
-      return await failureOf(migrator.up());
-    },
-  );
-
-  equal(error.server?.sqlstate, "55P03");
-  deepEqual(await indexes(project, "jars"), []);
-  deepEqual(await notes(project), ["0 refused"]);
-  deepEqual(await up(project), ["2"]);
-});
-
-Deno.test("migrate up names the way to an index on a partitioned table", async () => {
-  await using project = await testProject({
-    "1_jars.up.sql":
-      "CREATE TABLE jars (id int) PARTITION BY LIST (id); CREATE TABLE jars_1 PARTITION OF jars FOR VALUES IN (1);",
-    "2_index.up.sql": "CREATE INDEX CONCURRENTLY jars_id ON jars (id);",
-  });
-
-  const error = await failureOf(up(project));
-
-  match(
-    error.hint,
-    /ON ONLY "jars" .*for each partition CREATE INDEX CONCURRENTLY.*ALTER INDEX jars_id ATTACH PARTITION/,
-  );
-});
-
-Deno.test("migrate up leaves no invalid index where the build is cancelled on the server, or by Ctrl-C", async () => {
-  await using project = await testProject({
-    "1_jars.up.sql": JARS,
-    "2_unique.up.sql": UNIQUE,
-  });
-  await applyFirst(project);
-  const controller = new AbortController();
-
-  const [cancelled, interrupted] = await holding(
-    project,
-    "SELECT count(*) FROM pg_class",
-    async () => {
-      const cancelled = failureOf(up(project));
-      const pid = await pidOf(project, "CREATE UNIQUE", "Lock");
-      await project.database.query("SELECT pg_cancel_backend($1)", [pid]);
-      const first = await cancelled;
-      const left = await indexes(project, "jars");
-      deepEqual(left, []);
-
-      await using migrator = await project.migrator({
-        signal: controller.signal,
-      });
-      const interrupted = failureOf(migrator.up());
-      await pidOf(project, "CREATE UNIQUE", "Lock");
-      controller.abort(
-        new ConfitureError("run/interrupted", "Cannot finish: stopped"),
-      );
-      return [first, await interrupted];
-    },
-  );
-
-  equal(cancelled?.server?.sqlstate, "57014");
-  equal(interrupted?.code, "run/interrupted");
-  deepEqual(await indexes(project, "jars"), []);
-  deepEqual(await notes(project), ["0 refused"]);
-  deepEqual(await up(project), ["2"]);
-  deepEqual(await indexes(project, "jars"), ["jars_id true"]);
-});
-
-Deno.test("two runs at once build an index CONCURRENTLY once, and the server sees no deadlock", async () => {
-  await using project = await testProject({
-    "1_jars.up.sql": JARS,
-    "2_unique.up.sql": UNIQUE,
-  });
-  await applyFirst(project);
-
-  const runs = await holding(project, HELD_BY["a writer"], async () => {
-    const runs = [startRun(project), startRun(project), startRun(project)];
-    await pidOf(project, "CREATE UNIQUE", "Lock");
-    return runs;
-  });
-
-  deepEqual(await Promise.all(runs.map(({ code }) => code)), [0, 0, 0]);
-  deepEqual(await indexes(project, "jars"), ["jars_id true"]);
-  deepEqual(
-    await project.database.query(
-      "SELECT deadlocks::int AS n FROM pg_stat_database WHERE datname = current_database()",
-    ),
-    [{ n: 0 }],
-  );
-});
-
-async function applyFirst(project: TestProject): Promise<void> {
-  await using migrator = await project.migrator();
-  await migrator.up({ target: "1" });
-}
 
 /** Lets the server fail a build, as it would fail anybody's. */
 async function spoil(project: TestProject, statement: string): Promise<void> {
