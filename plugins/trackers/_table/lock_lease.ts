@@ -41,10 +41,8 @@ export class LeaseTable {
       await session.execute(this.#definition());
     } catch (error) {
       // Two that create it at once: the other one was faster.
-      if (
-        (isServerError(error, "42P07") || isServerError(error, "23505")) &&
-        await this.exists(session)
-      ) return;
+      const isRace = RACE_STATES.some((state) => isServerError(error, state));
+      if (isRace && await this.exists(session)) return;
       if (!isServerError(error, "42501")) throw error;
       throw new ConfitureError(
         "lock/pooled",
@@ -169,6 +167,9 @@ export class LeaseTable {
       INSERT INTO ${this.name} (id, token) VALUES (1, 0)`;
   }
 }
+
+/** What a table meets that comes up while it is created: its name, its type's, an index's row. */
+const RACE_STATES = ["42P07", "42710", "23505"];
 
 /** Who takes a lease. */
 export interface Holder {
