@@ -21,6 +21,8 @@ import { rowsAsObjects } from "./row_mapping.ts";
 /** What a session is opened with. */
 export interface SessionOptions {
   readonly signal?: AbortSignal;
+  /** The process number that the server gave. */
+  readonly backend?: number;
   /** What disposing the session does. */
   close(): Promise<void>;
 }
@@ -46,6 +48,10 @@ export class ChannelSession implements Session {
 
   get serverVersion(): number {
     return this.#channel.serverVersion;
+  }
+
+  get backend(): number | undefined {
+    return this.#options.backend;
   }
 
   get transactionStatus(): TransactionStatus {

@@ -79,6 +79,11 @@ export interface Session extends AsyncDisposable {
   readonly database: Database;
   /** As in `server_version_num`: 150018 for 15.18. */
   readonly serverVersion: number;
+  /**
+   * The number of the server's process it was given when it was opened; a
+   * pooler gives one of its own. Absent where there is none.
+   */
+  readonly backend?: number;
   /** Where it stands between two statements. */
   readonly transactionStatus: TransactionStatus;
 

@@ -123,6 +123,10 @@ export const ERRORS = {
     exit: EXIT.invalid,
     hint: "Name another table as migration.tracking_table",
   },
+  "ledger/contradiction": {
+    exit: EXIT.invalid,
+    hint: "Run `confiture migrate status` to see what the ledger says",
+  },
   "migration/duplicate-version": {
     exit: EXIT.invalid,
     hint: "Give one of them another version",
@@ -157,12 +161,16 @@ export const ERRORS = {
   "migration/edited": {
     exit: EXIT.invalid,
     hint:
-      "Restore the file as it was applied, and write a new migration instead",
+      "Restore the file as it was applied and write a new migration instead, or see with `confiture migrate repair` what has changed, and accept it",
   },
   "migration/out-of-order": {
     exit: EXIT.invalid,
     hint:
-      "Give the migration a newer version, or set migration.out_of_order: allow",
+      "Give the migration a newer version, or set migration.out_of_order to allow or if-independent",
+  },
+  "migration/not-applied": {
+    exit: EXIT.failed,
+    hint: "Run `confiture migrate status` to see what is applied",
   },
   "migration/unknown-target": {
     exit: EXIT.invalid,
@@ -179,6 +187,20 @@ export const ERRORS = {
   "migration/partial": {
     exit: EXIT.doubt,
     hint: "Look at what the statement did, then correct it by hand",
+  },
+  "migration/blocked": {
+    exit: EXIT.failed,
+    hint:
+      "Find out who holds the lock (pg_stat_activity, pg_locks), or raise migration.lock_timeout",
+  },
+  "migration/in-doubt": {
+    exit: EXIT.doubt,
+    hint:
+      "Run `confiture migrate status` once the server can be reached: what it lists as applied was committed",
+  },
+  "migration/not-committed": {
+    exit: EXIT.unreachable,
+    hint: "Run the command again: nothing of the migration has stayed",
   },
   "migration/expectation": {
     exit: EXIT.failed,
@@ -250,6 +272,10 @@ export const ERRORS = {
   "output/failed": {
     exit: EXIT.invalid,
     hint: "Check that the directory exists and that you may write to it",
+  },
+  "run/cut-off": {
+    exit: EXIT.unreachable,
+    hint: "Run the command again to go on",
   },
   "run/interrupted": {
     exit: EXIT.interrupted,

@@ -1,3 +1,4 @@
+import type { Blocker } from "./blocker.ts";
 import type { ServerNotice } from "./database.ts";
 import type { StatementEffects } from "./effects.ts";
 import type { ConfitureError } from "./errors.ts";
@@ -142,6 +143,22 @@ export type ConfitureEvent =
     readonly attempt: number;
     readonly waitMs: number;
     readonly error: ConfitureError;
+  }
+  /** A migration waits for a lock that others hold. */
+  | {
+    readonly type: "locks:waiting";
+    readonly migration: MigrationIdentity;
+    readonly waitedMs: number;
+    /** Who holds it; empty where nobody can be named. */
+    readonly blockers: readonly Blocker[];
+    /** How many sessions wait in turn for what the migration holds or asks for. */
+    readonly queued: number;
+  }
+  /** A session that blocked a migration was ended, as the user has asked for. */
+  | {
+    readonly type: "blocker:terminated";
+    readonly migration: MigrationIdentity;
+    readonly blocker: Blocker;
   }
   | { readonly type: "log"; readonly message: string }
   | { readonly type: "server:notice"; readonly notice: ServerNotice }

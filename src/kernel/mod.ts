@@ -76,6 +76,8 @@ export type {
   Scan,
   Tracker,
 } from "./plugin.ts";
+export { blockerRemedy, blockerText } from "./blocker.ts";
+export type { Blocker } from "./blocker.ts";
 export { sha256 } from "./checksum.ts";
 export { LOST_LOCK } from "./lost_lock.ts";
 export { pause } from "./pause.ts";

@@ -153,6 +153,21 @@ export interface ExecutionLimits {
   readonly lockTimeoutMs: number;
   /** How often a transaction that met the lock timeout is tried again. */
   readonly lockRetries: number;
+  /**
+   * For how long it may be tried again, from the first time on; 0 or absent
+   * sets no limit.
+   */
+  readonly lockBudgetMs?: number;
+  /**
+   * How many sessions may queue behind a transaction that waits for a lock,
+   * before it gives way and is tried again; 0 or absent sets no limit.
+   */
+  readonly maxQueue?: number;
+  /**
+   * Sessions that block a migration are ended where they have been idle in a
+   * transaction for longer than this; never where absent.
+   */
+  readonly terminateIdleMs?: number;
   /** 0 lets statements run for ever. */
   readonly statementTimeoutMs: number;
 }

@@ -35,6 +35,10 @@ export class RenewableSession implements Session {
     return this.#current.serverVersion;
   }
 
+  get backend(): number | undefined {
+    return this.#current.backend;
+  }
+
   get transactionStatus(): TransactionStatus {
     return this.#current.transactionStatus;
   }

@@ -107,6 +107,54 @@ function samples(): Samples {
         stray: { file: "db/migrations/notes.md", reason: "it is no script" },
       },
     ],
+    "locks:waiting": [
+      {
+        type: "locks:waiting",
+        migration: UP,
+        waitedMs: 1_250,
+        blockers: [{
+          pid: 4712,
+          user: "app",
+          application: "psql",
+          address: "10.0.0.6",
+          state: "idle in transaction",
+          stateMs: 34_000,
+          transactionMs: 40_000,
+          query: "SELECT * FROM users",
+        }],
+        queued: 3,
+      },
+      {
+        type: "locks:waiting",
+        migration: DOWN,
+        waitedMs: 2_000,
+        blockers: [
+          { pid: 0, user: "", application: "", address: "" },
+          { pid: 4713, user: "etl", application: "", address: "local" },
+        ],
+        queued: 0,
+      },
+      {
+        type: "locks:waiting",
+        migration: UP,
+        waitedMs: 900,
+        blockers: [],
+        queued: 1,
+      },
+    ],
+    "blocker:terminated": [{
+      type: "blocker:terminated",
+      migration: UP,
+      blocker: {
+        pid: 4712,
+        user: "app",
+        application: "psql",
+        address: "10.0.0.6",
+        state: "idle in transaction",
+        stateMs: 61_000,
+        transactionMs: 61_500,
+      },
+    }],
     "lock:waiting": [
       {
         type: "lock:waiting",

@@ -41,6 +41,7 @@ export class ServerDatabase implements Database {
     });
     const session: Session = new ChannelSession(this, channel, {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
+      backend: login.client.processID ?? undefined,
       close: async () => {
         this.#sessions.delete(session);
         await channel.close();
