@@ -89,7 +89,7 @@ Deno.test("through a pooler nothing that a migration sets stays on the backends"
       },
       (query) =>
         query(
-          "SELECT current_setting('work_mem') AS memory, current_setting('lock_timeout') AS lock, current_setting('search_path') AS path, current_setting('statement_timeout') AS statement, to_regclass('pg_temp.note') AS note, (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory') AS locks",
+          "SELECT current_setting('work_mem') AS memory, current_setting('lock_timeout') AS lock, current_setting('search_path') AS path, current_setting('statement_timeout') AS statement, to_regclass('pg_temp.note') AS note, (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())) AS locks",
         ),
     );
   };

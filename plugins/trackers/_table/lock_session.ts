@@ -102,14 +102,14 @@ export class SessionLock implements Claim {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    try {
-      for (const session of this.#entered) {
+    for (const session of this.#entered) {
+      try {
         await session.query(
           `SELECT pg_catalog.pg_advisory_unlock_shared(${WORK_SPACE}, ${this.#options.key})`,
         );
+      } catch {
+        // A transaction that failed and is open still, or a connection that is gone.
       }
-    } catch {
-      // A transaction that failed and is open still, or a connection that is gone.
     }
     try {
       if (this.#isTaken) await this.#unlock();
