@@ -45,14 +45,63 @@ const OUTCOME = record({
   rows_affected: COUNT,
 });
 
-const DOWN = record({
+const CERTAINTY: JsonObject = { enum: ["yes", "no", "unknown"] };
+const LOCK_MODE: JsonObject = {
+  enum: [
+    "ACCESS SHARE",
+    "ROW SHARE",
+    "ROW EXCLUSIVE",
+    "SHARE UPDATE EXCLUSIVE",
+    "SHARE",
+    "SHARE ROW EXCLUSIVE",
+    "EXCLUSIVE",
+    "ACCESS EXCLUSIVE",
+  ],
+};
+
+/** What statements do to others; in the documents of dry runs only. */
+const PLAN = listOf(record({
+  version: VERSION,
+  name: TEXT,
+  statements: listOf(record({
+    file: TEXT,
+    line: COUNT_OR_NULL,
+    statement: TEXT,
+    locks: listOf(record({
+      relation: TEXT,
+      mode: LOCK_MODE,
+      rewrites: CERTAINTY,
+      scans: CERTAINTY,
+      new: SWITCH,
+      partitions: COUNT,
+      rows: { type: ["number", "null"] },
+      bytes: { type: ["number", "null"] },
+    })),
+    complete: SWITCH,
+    rewrites: CERTAINTY,
+    scans: CERTAINTY,
+    blocks: { enum: ["nothing", "writes", "reads and writes", "unknown"] },
+    waits_for_transactions: SWITCH,
+    held: listOf(record({
+      relation: TEXT,
+      mode: LOCK_MODE,
+      line: COUNT_OR_NULL,
+    })),
+    gravity: { enum: ["long", "brief", "unknown", "none"] },
+    notes: listOf(TEXT),
+    rows_affected: COUNT_OR_NULL,
+    duration_ms: COUNT_OR_NULL,
+  })),
+}));
+
+const DOWN = withPlan(record({
   success: SWITCH,
   rolled_back: listOf(OUTCOME),
   skipped: listOf(VERSION),
   errors: listOf(ERROR),
   total_duration_ms: COUNT,
   dry_run: SWITCH,
-});
+}));
 
 const REPLAY = record({
   place: TEXT,
@@ -102,8 +151,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     kept: listOf(TEXT),
   }),
   "build": BUILD,
-  "migrate rebuild": BUILD,
-  "migrate up": record({
+  "migrate up": withPlan(record({
     success: SWITCH,
     applied: listOf({ anyOf: [OUTCOME, VERSION] }),
     skipped: listOf(VERSION),
@@ -111,7 +159,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     errors: listOf(ERROR),
     total_duration_ms: COUNT,
     dry_run: SWITCH,
-  }),
+  })),
   "migrate down": DOWN,
   "migrate down-to": DOWN,
   "migrate status": record({
@@ -247,6 +295,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     renamed: listOf(record({ from: TEXT, to: TEXT, obstacle: TEXT_OR_NULL })),
     dry_run: SWITCH,
   }),
+  "migrate rebuild": BUILD,
   "lock status": record({
     held: SWITCH,
     holder: HOLDER,
@@ -285,6 +334,12 @@ export function outputSchema(command: string): JsonObject | undefined {
 /** An object that has at least these members; later versions may add some. */
 function record(properties: JsonObject): JsonObject {
   return { type: "object", properties, required: Object.keys(properties) };
+}
+
+/** The same, which in a dry run tells what each statement does to others. */
+function withPlan(document: JsonObject): JsonObject {
+  const properties = isObject(document.properties) ? document.properties : {};
+  return { ...document, properties: { ...properties, plan: PLAN } };
 }
 
 function listOf(items: JsonObject): JsonObject {
