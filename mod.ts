@@ -30,16 +30,29 @@ export type {
   AdoptResult,
 } from "./src/mediums/migrate/adopt/results.ts";
 export type { LockResult } from "./src/mediums/migrate/lock.ts";
+export type { BaselineOptions } from "./src/mediums/migrate/baseline.ts";
 export type { DownOptions } from "./src/mediums/migrate/down.ts";
+export type { ReinitOptions } from "./src/mediums/migrate/reinit.ts";
+export type { RepairOptions } from "./src/mediums/migrate/repair.ts";
 export type { UpOptions } from "./src/mediums/migrate/up.ts";
 export type {
   DownResult,
+  MarkedMigration,
+  MarkResult,
   MigrationOutcome,
   MigrationState,
   MigrationStatus,
+  ReinitResult,
+  Repair,
+  RepairKind,
+  RepairResult,
   StatusResult,
   UpResult,
 } from "./src/mediums/migrate/results.ts";
+export type {
+  WaitOptions,
+  WaitResult,
+} from "./src/mediums/migrate/wait_for.ts";
 export { ConfitureError, ERRORS } from "./src/kernel/errors.ts";
 export type { ErrorCode, ErrorOptions, Problem } from "./src/kernel/errors.ts";
 export type {

@@ -65,6 +65,26 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./migrate_trial.ts")).migrateTest,
   },
   {
+    name: "migrate baseline",
+    summary: "Mark migrations as applied without running them",
+    load: async () => (await import("./migrate_baseline.ts")).migrateBaseline,
+  },
+  {
+    name: "migrate reinit",
+    summary: "Empty the ledger and mark the files there are as applied",
+    load: async () => (await import("./migrate_reinit.ts")).migrateReinit,
+  },
+  {
+    name: "migrate repair",
+    summary: "Show how edited files have changed, and accept them",
+    load: async () => (await import("./migrate_repair.ts")).migrateRepair,
+  },
+  {
+    name: "migrate wait-for",
+    summary: "Wait until a version is applied",
+    load: async () => (await import("./migrate_wait_for.ts")).migrateWaitFor,
+  },
+  {
     name: "migrate adopt",
     summary: "Take over the history of another migration tool",
     load: async () => (await import("./migrate_adopt.ts")).migrateAdopt,

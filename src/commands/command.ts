@@ -22,6 +22,8 @@ export interface Positional {
   readonly name: string;
   readonly summary: string;
   readonly isOptional?: boolean;
+  /** Takes all words that are left; only the last one can. */
+  readonly isMany?: boolean;
 }
 
 /** A flag of the command line. */

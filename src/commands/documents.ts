@@ -7,6 +7,7 @@ import type {
   StatusResult,
   UpResult,
 } from "../mediums/migrate/results.ts";
+import { plannedDocument } from "./effects_document.ts";
 
 /** The JSON document of `migrate status`. */
 export function statusDocument(result: StatusResult): JsonObject {
@@ -21,6 +22,7 @@ export function statusDocument(result: StatusResult): JsonObject {
       status: line.status,
       applied_at: line.appliedAt,
       edited: line.isEdited,
+      reformatted: line.isReformatted,
       description: line.description ?? null,
     })),
     strays: result.strays.map((stray) => ({
@@ -44,6 +46,7 @@ export function upDocument(result: UpResult, brief: boolean): JsonObject {
     errors: result.errors.map(errorDocument),
     total_duration_ms: Math.round(result.totalDurationMs),
     dry_run: result.dryRun,
+    ...planOf(result),
   };
 }
 
@@ -56,6 +59,7 @@ export function downDocument(result: DownResult): JsonObject {
     errors: result.errors.map(errorDocument),
     total_duration_ms: Math.round(result.totalDurationMs),
     dry_run: result.dryRun,
+    ...planOf(result),
   };
 }
 
@@ -81,6 +85,10 @@ export function buildDocument(result: BuildResult): JsonObject {
     executed: !result.dryRun,
     output: null,
   };
+}
+
+function planOf({ plan }: Pick<UpResult, "plan">): JsonObject {
+  return plan === undefined ? {} : { plan: plan.map(plannedDocument) };
 }
 
 function outcomeDocument(outcome: MigrationOutcome): JsonObject {

@@ -16,9 +16,10 @@ ${section("Commands", rows)}
 
 /** What one command does and takes. */
 export function helpOf(command: Command): string {
-  const words = (command.positionals ?? []).map((place) =>
-    place.isOptional === true ? `[${place.name}]` : place.name
-  );
+  const words = (command.positionals ?? []).map((place) => {
+    const name = place.isMany === true ? `${place.name}…` : place.name;
+    return place.isOptional === true ? `[${name}]` : name;
+  });
   const usage = ["confiture", command.name, ...words, "[OPTIONS]"].join(" ");
   const own = Object.entries(command.flags);
   const common = Object.entries(flagsOf(command)).filter(([name]) =>

@@ -52,8 +52,13 @@ function rowOf(line: MigrationStatus): readonly Cell[] {
   ];
 }
 
-function stateCell({ status, isEdited }: MigrationStatus): Cell {
+function stateCell(
+  { status, isEdited, isReformatted }: MigrationStatus,
+): Cell {
   if (isEdited) return { text: "✗ edited", tone: "bad" };
+  if (isReformatted && status === "applied") {
+    return { text: "✓ applied, comments edited", tone: "warning" };
+  }
   switch (status) {
     case "applied":
       return { text: "✓ applied", tone: "good" };

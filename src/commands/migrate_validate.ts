@@ -44,6 +44,7 @@ export const migrateValidate: Command = {
           findings: result.findings.map(findingDocument),
           migrations: result.migrations,
           compared_with_ledger: result.hasLedger,
+          reformatted: result.reformatted,
           renamed: renamings.map(({ from, to, obstacle }) => ({
             from,
             to,

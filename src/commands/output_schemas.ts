@@ -1,42 +1,16 @@
 import type { JsonObject } from "../kernel/events.ts";
-
-const TEXT: JsonObject = { type: "string" };
-const TEXT_OR_NULL: JsonObject = { type: ["string", "null"] };
-const COUNT: JsonObject = { type: "integer", minimum: 0 };
-const COUNT_OR_NULL: JsonObject = { type: ["integer", "null"] };
-const SWITCH: JsonObject = { type: "boolean" };
-const VERSION: JsonObject = { type: "string", pattern: "^\\d+$" };
-
-/** What `--format json` prints of an error. */
-const ERROR = record({
-  code: { type: "string", pattern: "^[a-z]+/[a-z-]+$" },
-  message: TEXT,
-  hint: TEXT,
-  severity: { enum: ["error", "warning"] },
-  details: record({
-    problems: listOf(record({
-      message: TEXT,
-      file: TEXT_OR_NULL,
-      line: COUNT_OR_NULL,
-      column: COUNT_OR_NULL,
-      hint: TEXT_OR_NULL,
-    })),
-    server_message: TEXT_OR_NULL,
-    detail: TEXT_OR_NULL,
-    server_hint: TEXT_OR_NULL,
-    where: TEXT_OR_NULL,
-    schema: TEXT_OR_NULL,
-    table: TEXT_OR_NULL,
-    column: TEXT_OR_NULL,
-    constraint: TEXT_OR_NULL,
-  }),
-  migration: TEXT_OR_NULL,
-  file: TEXT_OR_NULL,
-  line: COUNT_OR_NULL,
-  column: COUNT_OR_NULL,
-  sqlstate: TEXT_OR_NULL,
-  exit_code: { type: "integer" },
-});
+import { HISTORY } from "./history_schemas.ts";
+import {
+  COUNT,
+  COUNT_OR_NULL,
+  ERROR,
+  listOf,
+  record,
+  SWITCH,
+  TEXT,
+  TEXT_OR_NULL,
+  VERSION,
+} from "./schema_words.ts";
 
 const OUTCOME = record({
   version: VERSION,
@@ -173,6 +147,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
       status: { enum: ["applied", "pending", "missing", "partial"] },
       applied_at: TEXT_OR_NULL,
       edited: SWITCH,
+      reformatted: SWITCH,
       description: TEXT_OR_NULL,
     })),
     strays: listOf(record({
@@ -229,6 +204,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     untried: listOf(VERSION),
     total_duration_ms: COUNT,
   }),
+  ...HISTORY,
   "migrate adopt": record({
     success: SWITCH,
     from: TEXT,
@@ -292,6 +268,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     })),
     migrations: COUNT,
     compared_with_ledger: SWITCH,
+    reformatted: listOf(VERSION),
     renamed: listOf(record({ from: TEXT, to: TEXT, obstacle: TEXT_OR_NULL })),
     dry_run: SWITCH,
   }),
@@ -331,19 +308,10 @@ export function outputSchema(command: string): JsonObject | undefined {
   };
 }
 
-/** An object that has at least these members; later versions may add some. */
-function record(properties: JsonObject): JsonObject {
-  return { type: "object", properties, required: Object.keys(properties) };
-}
-
 /** The same, which in a dry run tells what each statement does to others. */
 function withPlan(document: JsonObject): JsonObject {
   const properties = isObject(document.properties) ? document.properties : {};
   return { ...document, properties: { ...properties, plan: PLAN } };
-}
-
-function listOf(items: JsonObject): JsonObject {
-  return { type: "array", items };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -101,7 +101,7 @@ function unknownFlag(
 function placed(
   command: Command,
   words: readonly string[],
-): Readonly<Record<string, string>> {
+): Readonly<Record<string, string | readonly string[]>> {
   const places = command.positionals ?? [];
   const missing = places.slice(words.length).find((place) =>
     place.isOptional !== true
@@ -111,15 +111,22 @@ function placed(
       `Cannot run \`confiture ${command.name}\`: ${missing.name} is missing`,
     );
   }
-  const extra = words[places.length];
-  if (extra !== undefined) {
+  const last = places.at(-1);
+  const single = last?.isMany === true ? places.slice(0, -1) : places;
+  const rest = words.slice(single.length);
+  const [extra] = rest;
+  if (extra !== undefined && last?.isMany !== true) {
     throw usage(
       `Cannot run \`confiture ${command.name}\`: it takes no "${extra}"`,
     );
   }
-  return Object.fromEntries(
-    words.map((word, index) => [places[index]?.name ?? "", word]),
-  );
+  return Object.fromEntries([
+    ...single.slice(0, words.length).map(({ name }, index) => [
+      name,
+      words[index] ?? "",
+    ]),
+    ...rest.length > 0 && last !== undefined ? [[last.name, rest]] : [],
+  ]);
 }
 
 function usage(message: string, hint?: string): ConfitureError {

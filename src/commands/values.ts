@@ -3,12 +3,12 @@ import { ConfitureError } from "../kernel/errors.ts";
 /** The values of flags and positionals, as one run of the program was given them. */
 export class Values {
   readonly #flags: Readonly<Record<string, string | boolean | undefined>>;
-  readonly #positionals: Readonly<Record<string, string>>;
+  readonly #positionals: Readonly<Record<string, string | readonly string[]>>;
 
   /** Makes values of what was parsed. */
   constructor(
     flags: Readonly<Record<string, string | boolean | undefined>>,
-    positionals: Readonly<Record<string, string>> = {},
+    positionals: Readonly<Record<string, string | readonly string[]>> = {},
   ) {
     this.#flags = flags;
     this.#positionals = positionals;
@@ -46,7 +46,14 @@ export class Values {
 
   /** A word given without a flag. */
   word(positional: string): string | undefined {
-    return this.#positionals[positional];
+    const value = this.#positionals[positional];
+    return typeof value === "string" ? value : value?.[0];
+  }
+
+  /** All words given without a flag, where a positional takes many. */
+  words(positional: string): readonly string[] {
+    const value = this.#positionals[positional] ?? [];
+    return typeof value === "string" ? [value] : value;
   }
 }
 

@@ -8,7 +8,7 @@ import type { Host } from "../../src/kernel/host.ts";
 /** What a command is called with. */
 export interface CommandCall {
   readonly flags?: Readonly<Record<string, string | boolean>>;
-  readonly words?: Readonly<Record<string, string>>;
+  readonly words?: Readonly<Record<string, string | readonly string[]>>;
   readonly host: Host;
   /** The database; nowhere, if neither it nor an environment is named. */
   readonly url?: string;

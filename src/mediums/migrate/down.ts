@@ -33,6 +33,7 @@ export async function down(
     errors: error === undefined ? [] : [error],
     totalDurationMs: project.host.now() - start,
     dryRun: isDry,
+    ...(isDry && { plan: outcomes.plan }),
   });
 
   const mode: RunMode = {

@@ -3,6 +3,8 @@ import type { Database } from "../../kernel/database.ts";
 import { orderMigrations } from "../../kernel/order.ts";
 import type { AdoptOptions } from "./adopt/adopt.ts";
 import type { AdoptResult } from "./adopt/results.ts";
+import type { BaselineOptions } from "./baseline.ts";
+import { reformattedProblem } from "./checks.ts";
 import { compareIfReachable, compareWithLedger } from "./comparison.ts";
 import type { DownOptions } from "./down.ts";
 import type { Renaming } from "./fix_naming.ts";
@@ -11,12 +13,22 @@ import type { LockResult } from "./lock.ts";
 import type { PreflightOptions, PreflightResult } from "./preflight.ts";
 import type { MigratorOptions } from "./project.ts";
 import { MigrationProject } from "./project.ts";
-import type { DownResult, StatusResult, UpResult } from "./results.ts";
+import type { ReinitOptions } from "./reinit.ts";
+import type { RepairOptions } from "./repair.ts";
+import type {
+  DownResult,
+  MarkResult,
+  ReinitResult,
+  RepairResult,
+  StatusResult,
+  UpResult,
+} from "./results.ts";
 import { statusOf } from "./status.ts";
 import type { TrialOptions, TrialResult } from "./trial_run.ts";
 import type { UpOptions } from "./up.ts";
 import type { ValidateResult } from "./validate.ts";
 import type { VerifyResult } from "./verify.ts";
+import type { WaitOptions, WaitResult } from "./wait_for.ts";
 
 /** Evolves one database along its migrations. */
 export class Migrator implements AsyncDisposable {
@@ -89,6 +101,9 @@ export class Migrator implements AsyncDisposable {
       this.#project.config.executors,
     );
     const comparison = await compareIfReachable(this.#project);
+    for (const each of comparison?.reformatted ?? []) {
+      this.#project.emit({ type: "warning", ...reformattedProblem(each) });
+    }
     return await validate({ scan, executors, comparison });
   }
 
@@ -118,6 +133,46 @@ export class Migrator implements AsyncDisposable {
   async adopt(options: AdoptOptions): Promise<AdoptResult> {
     const { adopt } = await import("./adopt/adopt.ts");
     return await adopt(this.#project, options);
+  }
+
+  /**
+   * Marks migrations as applied without running them. Rejects with a
+   * `MarkResult` as the error's `partial`.
+   */
+  async baseline(options: BaselineOptions): Promise<MarkResult> {
+    const { baseline } = await import("./baseline.ts");
+    return await baseline(this.#project, options);
+  }
+
+  /**
+   * Empties the ledger and marks the files there are as applied. Rejects with
+   * a `ReinitResult` as the error's `partial`.
+   */
+  async reinit(options: ReinitOptions = {}): Promise<ReinitResult> {
+    const { reinit } = await import("./reinit.ts");
+    return await reinit(this.#project, options);
+  }
+
+  /**
+   * Makes the ledger say what the files say now. Rejects with a `RepairResult`
+   * as the error's `partial`.
+   */
+  async repair(options: RepairOptions = {}): Promise<RepairResult> {
+    const { repair } = await import("./repair.ts");
+    return await repair(this.#project, options);
+  }
+
+  /**
+   * Waits until a version is applied, and for the ledger and the server where
+   * they are not there yet. Rejects with `migration/not-applied` and a
+   * `WaitResult` as the error's `partial`. Writes nothing.
+   */
+  async waitFor(
+    version: string,
+    options: WaitOptions = {},
+  ): Promise<WaitResult> {
+    const { waitFor } = await import("./wait_for.ts");
+    return await waitFor(this.#options, version, options);
   }
 
   /** Tries what is to be deployed where it can do no harm. */

@@ -1,11 +1,13 @@
 import type { ConfitureEvent } from "../../kernel/events.ts";
-import type { MigrationOutcome } from "./results.ts";
+import type { MigrationOutcome, PlannedMigration } from "./results.ts";
 
 /** Listens to a run and remembers what became of each migration. */
 export class Outcomes {
   /** Committed, or tried in a transaction that was rolled back on purpose. */
   readonly done: MigrationOutcome[] = [];
   readonly skipped: string[] = [];
+  /** What a dry run foresaw, or saw. */
+  readonly plan: PlannedMigration[] = [];
 
   /** Hands events on and takes notes. */
   listen(
@@ -18,6 +20,10 @@ export class Outcomes {
   }
 
   #note(event: ConfitureEvent): void {
+    if ("effects" in event && event.effects !== undefined) {
+      const { version, name } = event.migration;
+      this.plan.push({ version, name, statements: event.effects });
+    }
     switch (event.type) {
       case "migration:applied":
       case "migration:reverted":

@@ -1,3 +1,4 @@
+import type { StatementEffects } from "../../kernel/effects.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
 import type { Stray } from "../../kernel/migration.ts";
 
@@ -18,6 +19,8 @@ export interface MigrationStatus {
   readonly appliedAt: string | null;
   /** Whether its file has changed since it was applied. */
   readonly isEdited: boolean;
+  /** Whether it has changed in comments and white space only. */
+  readonly isReformatted: boolean;
 }
 
 /** Which migrations a database has. */
@@ -58,6 +61,16 @@ export interface MigrationOutcome {
   readonly rowsAffected: number;
 }
 
+/** What the statements of one migration would do to others, or were seen to do. */
+export interface PlannedMigration {
+  /** Digits, as in the file's name. */
+  readonly version: string;
+  /** The name in the file's name. */
+  readonly name: string;
+  /** In the order of the file. */
+  readonly statements: readonly StatementEffects[];
+}
+
 /** What `up` did. */
 export interface UpResult {
   /** Whether it came to its end. */
@@ -74,6 +87,8 @@ export interface UpResult {
   readonly totalDurationMs: number;
   /** Whether nothing of it was meant to stay. */
   readonly dryRun: boolean;
+  /** Of a dry run: what each statement does to others. */
+  readonly plan?: readonly PlannedMigration[];
 }
 
 /** What `down` did. */
@@ -89,5 +104,96 @@ export interface DownResult {
   /** In milliseconds, with connecting and waiting. */
   readonly totalDurationMs: number;
   /** Whether nothing of it was meant to stay. */
+  readonly dryRun: boolean;
+  /** Of a dry run: what each statement does to others. */
+  readonly plan?: readonly PlannedMigration[];
+}
+
+/** A migration that was marked as applied. */
+export interface MarkedMigration {
+  /** Digits, as in the file's name. */
+  readonly version: string;
+  /** The name in the file's name. */
+  readonly name: string;
+}
+
+/** What `baseline` did. */
+export interface MarkResult {
+  /** Whether it came to its end. */
+  readonly success: boolean;
+  /** `schema.table` */
+  readonly trackingTable: string;
+  /** What is or would be marked as applied, in order. */
+  readonly marked: readonly MarkedMigration[];
+  /** What went wrong. */
+  readonly errors: readonly ConfitureError[];
+  /** In milliseconds, with connecting and waiting. */
+  readonly totalDurationMs: number;
+  /** Whether it was only to be shown. */
+  readonly dryRun: boolean;
+}
+
+/** What `reinit` did. */
+export interface ReinitResult extends MarkResult {
+  /** How many rows the ledger had. */
+  readonly deletedCount: number;
+}
+
+/**
+ * In what a row of the ledger and its file disagree: the file was `edited`, or
+ * `reformatted` in comments and white space only; the row is `unchecked` (it
+ * has no checksum), spells the version or the name in another way, or has lost
+ * its file (`missing`), and may be `forgotten` then.
+ */
+export type RepairKind =
+  | "edited"
+  | "reformatted"
+  | "unchecked"
+  | "respelled"
+  | "renamed"
+  | "missing"
+  | "forgotten";
+
+/** A row of the ledger that disagrees with the files. */
+export interface Repair {
+  /** As the ledger spells it. */
+  readonly version: string;
+  /** As the ledger spells it. */
+  readonly name: string;
+  /** In what they disagree. */
+  readonly kinds: readonly RepairKind[];
+  /** Relative to the project; null where it is gone. */
+  readonly file: string | null;
+  /** As the file spells it; null where it is gone. */
+  readonly fileVersion: string | null;
+  /** As the file spells it; null where it is gone. */
+  readonly fileName: string | null;
+  /** ISO 8601 in UTC. */
+  readonly appliedAt: string;
+  /** SHA-256 of the file that was applied; null where nobody knows. */
+  readonly appliedChecksum: string | null;
+  /** SHA-256 of the file as it is now; null where it is gone. */
+  readonly checksum: string | null;
+  /** What has changed, as `diff -u` writes it; null where it is not known. */
+  readonly diff: string | null;
+}
+
+/** What `repair` found and did. */
+export interface RepairResult {
+  /** Whether it came to its end. */
+  readonly success: boolean;
+  /** `schema.table` */
+  readonly trackingTable: string;
+  /** What disagrees. */
+  readonly repairs: readonly Repair[];
+  /** Versions whose rows were corrected. */
+  readonly repaired: readonly string[];
+  /** Versions whose rows were removed. */
+  readonly forgotten: readonly string[];
+  /** What went wrong. */
+  readonly errors: readonly ConfitureError[];
+  /** In milliseconds, with connecting and waiting. */
+  readonly totalDurationMs: number;
+  /** Whether it was only to be shown. */
   readonly dryRun: boolean;
 }

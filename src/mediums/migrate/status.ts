@@ -42,6 +42,9 @@ function linesOf(
     intents.map((intent) => canonicalVersion(intent.version)),
   );
   const edited = new Set(comparison.edited.map(({ entry }) => entry.version));
+  const reformatted = new Set(
+    comparison.reformatted.map(({ entry }) => entry.version),
+  );
   const applied = comparison.applied.map(({ entry, migration }) => ({
     version: entry.version,
     name: entry.name,
@@ -52,6 +55,7 @@ function linesOf(
     ),
     appliedAt: entry.appliedAt,
     isEdited: edited.has(entry.version),
+    isReformatted: reformatted.has(entry.version),
   }));
   const pending = comparison.pending.map((migration) => ({
     version: migration.version,
@@ -62,6 +66,7 @@ function linesOf(
       : "pending" as const,
     appliedAt: null,
     isEdited: false,
+    isReformatted: false,
   }));
   return [...applied, ...pending].sort((left, right) =>
     compareVersions(left.version, right.version)

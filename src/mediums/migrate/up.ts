@@ -64,6 +64,7 @@ export async function up(
     errors: error === undefined ? [] : [error],
     totalDurationMs: project.host.now() - start,
     dryRun: way.isTrial,
+    ...(way.isTrial && { plan: outcomes.plan }),
   });
 
   const mode: RunMode = {

@@ -31,6 +31,8 @@ export interface ValidateResult {
   readonly migrations: number;
   /** Whether the files were compared with a ledger. */
   readonly hasLedger: boolean;
+  /** Versions whose files were edited in comments and white space only, which stops nobody. */
+  readonly reformatted: readonly string[];
 }
 
 /** What validating looks at. */
@@ -64,6 +66,9 @@ export async function validate(
     findings,
     migrations: scan.migrations.length,
     hasLedger: comparison !== undefined,
+    reformatted: (comparison?.reformatted ?? []).map(({ entry }) =>
+      entry.version
+    ),
   };
 }
 

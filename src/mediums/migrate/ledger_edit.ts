@@ -1,0 +1,163 @@
+import type { Database, Session } from "../../kernel/database.ts";
+import { ConfitureError } from "../../kernel/errors.ts";
+import type { LedgerChange, Lock, Tracker } from "../../kernel/plugin.ts";
+import type { OpenLedger } from "./ledger.ts";
+import { openLedger, withLedger } from "./ledger.ts";
+import type { MigrationProject } from "./project.ts";
+
+/** What is to be written into the ledger. */
+export interface EditPlan {
+  readonly changes: readonly LedgerChange[];
+  /** Versions, as the ledger spells them, whose notes of statements are dropped. */
+  readonly settled: readonly string[];
+}
+
+/** A change of the ledger beside its migrations. */
+export interface LedgerEdit<Plan extends EditPlan> {
+  /** For errors: `repair the ledger`. */
+  readonly intention: string;
+  /** Shows what would be written; writes nothing. */
+  readonly isDry: boolean;
+  /** Works out what to write; refuses what must not be. */
+  plan(ledger: OpenLedger): Promise<Plan>;
+  /**
+   * Asked before anything is written, and what it was shown is what is written;
+   * without it nobody is asked, and what is found under the lock counts.
+   */
+  confirm?(plan: Plan): Promise<boolean>;
+}
+
+/**
+ * Edits the ledger: plans, asks, and under the lock plans again and writes all
+ * of it in one transaction, or nothing.
+ */
+export async function editLedger<Plan extends EditPlan>(
+  project: MigrationProject,
+  edit: LedgerEdit<Plan>,
+): Promise<Plan> {
+  const shown = await withLedger(project, (ledger) => edit.plan(ledger));
+  if (edit.isDry || isEmpty(shown)) return shown;
+  if (await edit.confirm?.(shown) === false) {
+    throw new ConfitureError(
+      "command/unconfirmed",
+      `Cannot ${edit.intention}: nobody has said yes`,
+    );
+  }
+  const tracker = await project.tracker();
+  return await project.use("write", async (database) => {
+    await using session = await database.connect({ signal: project.signal });
+    await using lock = await takeLock(database, project, tracker);
+    await lock.enter?.(session);
+    const plan = await edit.plan(await openLedger(tracker, session));
+    if (edit.confirm !== undefined) refuseChanged(edit, shown, plan);
+    if (isEmpty(plan)) return plan;
+    await tracker.initialize(session);
+    await write(plan, { project, tracker, session, lock });
+    return plan;
+  });
+}
+
+function isEmpty({ changes, settled }: EditPlan): boolean {
+  return changes.length === 0 && settled.length === 0;
+}
+
+async function takeLock(
+  database: Database,
+  { config, signal, emit, host }: MigrationProject,
+  tracker: Tracker,
+): Promise<Lock> {
+  const { enabled, timeoutMs } = config.migration.locking;
+  if (!enabled) return { [Symbol.asyncDispose]: () => Promise.resolve() };
+  const start = host.now();
+  return await tracker.lock(database, {
+    timeoutMs,
+    signal,
+    onWait: (holder) =>
+      emit({ type: "lock:waiting", holder, waitedMs: host.now() - start }),
+  });
+}
+
+function refuseChanged<Plan extends EditPlan>(
+  { intention }: LedgerEdit<Plan>,
+  shown: EditPlan,
+  found: EditPlan,
+): void {
+  const textOf = ({ changes, settled }: EditPlan) =>
+    JSON.stringify([changes, settled]);
+  if (textOf(shown) === textOf(found)) return;
+  throw new ConfitureError(
+    "ledger/contradiction",
+    `Cannot ${intention}: the ledger or the files have changed since they were read`,
+    { hint: "Run the command again" },
+  );
+}
+
+interface Desk {
+  readonly project: MigrationProject;
+  readonly tracker: Tracker;
+  readonly session: Session;
+  readonly lock: Lock;
+}
+
+async function write(
+  { changes, settled }: EditPlan,
+  { project, tracker, session, lock }: Desk,
+): Promise<void> {
+  const { lockTimeoutMs } = project.config.migration;
+  await session.execute(
+    `BEGIN; SET LOCAL lock_timeout = ${Math.trunc(lockTimeoutMs)}`,
+  );
+  try {
+    await writeChanges(changes, { tracker, session });
+    for (const version of settled) {
+      await tracker.forgetIntents(session, version);
+    }
+    project.signal.throwIfAborted();
+    await lock.check?.();
+    await session.execute("COMMIT");
+  } finally {
+    if (session.transactionStatus !== "idle") await session.execute("ROLLBACK");
+  }
+}
+
+/** Statements in one message, where their texts together are not longer. In UTF-16 units. */
+const MESSAGE_LENGTH = 1 << 20;
+
+async function writeChanges(
+  changes: readonly LedgerChange[],
+  { tracker, session }: Pick<Desk, "tracker" | "session">,
+): Promise<void> {
+  let message = "";
+  for (const change of changes) {
+    const statement = tracker.statement?.(change);
+    if (statement === undefined) {
+      await writeChange(change, { tracker, session });
+      continue;
+    }
+    message += `${statement};\n`;
+    if (message.length < MESSAGE_LENGTH) continue;
+    await session.execute(message);
+    message = "";
+  }
+  if (message !== "") await session.execute(message);
+}
+
+async function writeChange(
+  change: LedgerChange,
+  { tracker, session }: Pick<Desk, "tracker" | "session">,
+): Promise<void> {
+  switch (change.type) {
+    case "record":
+      return await tracker.record(session, change.entry);
+    case "forget":
+      return await tracker.forget(session, change.version);
+    case "amend":
+      if (tracker.amend !== undefined) {
+        return await tracker.amend(session, change.version, change.entry);
+      }
+      throw new ConfitureError(
+        "plugin/failed",
+        "Cannot correct what the ledger says: the tracker does not know how",
+      );
+  }
+}
