@@ -4,9 +4,14 @@ import type {
   Plugin,
   Task,
 } from "../../src/kernel/mod.ts";
+import { TaskForesight } from "./_task/foresee.ts";
 import { prepare } from "./_task/prepare.ts";
+import { identityOf } from "./_task/tell.ts";
 
-/** Executes nothing: shows what would run, having refused what could not. */
+/**
+ * Executes nothing: shows what would run and what it would do to others,
+ * having refused what could not. Reads the catalog, and writes nothing.
+ */
 const plugin: Plugin<"executor"> = {
   api: 1,
   kind: "executor",
@@ -22,22 +27,20 @@ class DryRunExecutor implements Executor {
     return true;
   }
 
-  execute(
+  async execute(
     tasks: readonly Task[],
-    { emit }: ExecutionContext,
+    context: ExecutionContext,
   ): Promise<void> {
-    for (const { migration, direction, step } of tasks) {
-      emit({
+    const foresight = new TaskForesight(context);
+    for (const task of tasks) {
+      const { step } = task;
+      context.emit({
         type: "migration:skipped",
-        migration: {
-          version: migration.version,
-          name: migration.name,
-          direction,
-        },
+        migration: identityOf(task),
         reason: "dry run",
         sql: step.kind === "sql" ? step.text : undefined,
+        effects: await foresight.effectsOf(task),
       });
     }
-    return Promise.resolve();
   }
 }

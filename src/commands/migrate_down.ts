@@ -4,6 +4,7 @@ import type { DownOptions } from "../mediums/migrate/down.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
 import type { DownResult } from "../mediums/migrate/results.ts";
 import type { Command, CommandInput } from "./command.ts";
+import { dangersOf } from "./dangers.ts";
 import { downDocument } from "./documents.ts";
 import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
 import { isDownResult } from "./partial.ts";
@@ -73,7 +74,10 @@ async function revert(
 }
 
 function answerOf(result: DownResult): Answer {
-  return { document: downDocument(result), blocks: [blockOf(result)] };
+  return {
+    document: downDocument(result),
+    blocks: [...dangersOf(result.plan), blockOf(result)],
+  };
 }
 
 function blockOf(result: DownResult): Block {

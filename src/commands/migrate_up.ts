@@ -3,6 +3,7 @@ import type { Answer, Block } from "../kernel/events.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
 import type { UpResult } from "../mediums/migrate/results.ts";
 import type { Command } from "./command.ts";
+import { dangersOf } from "./dangers.ts";
 import { upDocument } from "./documents.ts";
 import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
 import { isUpResult } from "./partial.ts";
@@ -101,7 +102,7 @@ function blocksOf(result: UpResult): readonly Block[] {
       ? []
       : [`${counted(skipped.length, "migration")} not run`];
     const text = [...tried, ...left].join(", ");
-    return [{
+    return [...dangersOf(result.plan), {
       kind: "line",
       text: text === ""
         ? "Nothing to do: the database is up to date"

@@ -22,7 +22,8 @@ const UP = upDocument({
   pending: ["002"],
   errors: [],
   totalDurationMs: 1,
-  dryRun: false,
+  dryRun: true,
+  plan: [],
 }, false);
 const DOWN = downDocument({
   success: true,
@@ -30,7 +31,8 @@ const DOWN = downDocument({
   skipped: [],
   errors: [],
   totalDurationMs: 1,
-  dryRun: false,
+  dryRun: true,
+  plan: [],
 });
 const STATUS = statusDocument({
   trackingTable: "public.tb_confiture",

@@ -2,7 +2,9 @@ import type {
   EventOf,
   MigrationIdentity,
   Output,
+  StatementEffects,
 } from "../../../src/kernel/mod.ts";
+import { effectLines } from "./effects.ts";
 import type { Paint } from "./paint.ts";
 import { placeText } from "./place.ts";
 import { harmless, oneLine } from "./printable.ts";
@@ -70,17 +72,44 @@ export function statementLine(
   return cutTo(line, isTerminal ? columns : 100);
 }
 
-/** What a dry run shows: a script that could be run as it stands. */
+/**
+ * What a dry run shows: a script that could be run as it stands, with comments
+ * on what each statement does to others.
+ */
 export function dryRunText(
-  { migration, sql }: EventOf<"migration:skipped">,
+  { migration, sql, effects = [] }: EventOf<"migration:skipped">,
   paint: Paint,
 ): string {
   const title = `-- ${nameOf(migration)} (${migration.direction})`;
   if (sql === undefined) {
     return `${paint(`${title}: a function, its SQL is not known`, "strong")}\n`;
   }
-  const body = harmless(sql.replace(/^\uFEFF/, "")).trimEnd();
+  const lines = harmless(sql.replace(/^\uFEFF/, "")).trimEnd().split("\n");
+  const comments = commentsOn(lines, effects, paint);
+  const body = lines.flatMap((line, index) => [
+    ...comments.get(index + 1) ?? [],
+    line,
+  ]).join("\n");
   return `${paint(title, "strong")}\n${body === "" ? "" : `${body}\n`}`;
+}
+
+/** Comments by the line above which they are to stand: never inside a statement. */
+function commentsOn(
+  lines: readonly string[],
+  effects: readonly StatementEffects[],
+  paint: Paint,
+): ReadonlyMap<number, readonly string[]> {
+  const comments = new Map<number, string[]>();
+  let above = 1;
+  for (const one of effects) {
+    const { line = 1, column = 1 } = one.place;
+    const before = (lines[line - 1] ?? "").slice(0, column - 1);
+    if (before.trim() === "") above = line;
+    const known = comments.get(above) ?? [];
+    known.push(...effectLines(one, { paint, prefix: "-- " }));
+    comments.set(above, known);
+  }
+  return comments;
 }
 
 /** A transaction that met the lock timeout. */

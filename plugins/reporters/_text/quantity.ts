@@ -23,3 +23,15 @@ export function byteCount(bytes: number): string {
   if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`;
   return `${(bytes / 1e9).toFixed(1)} GB`;
 }
+
+/** `about 12 million rows`, `1 row`: as exact as an estimate is. */
+export function aboutRows(rows: number): string {
+  if (rows < 1000) return counted(Math.round(rows), "row");
+  if (rows < 1e6) return `about ${short(rows / 1e3)} thousand rows`;
+  if (rows < 1e9) return `about ${short(rows / 1e6)} million rows`;
+  return `about ${short(rows / 1e9)} billion rows`;
+}
+
+function short(number: number): string {
+  return number < 10 ? String(Math.round(number * 10) / 10) : number.toFixed(0);
+}

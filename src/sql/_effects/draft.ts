@@ -60,7 +60,8 @@ export class Draft {
   /** Adds that more is locked than is listed. */
   more(text: string): void {
     this.isComplete = false;
-    this.note(text);
+    // What is not known stands first.
+    if (!this.notes.includes(text)) this.notes.unshift(text);
   }
 
   /** Adds that anything may happen, and why. */
