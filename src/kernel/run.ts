@@ -11,6 +11,7 @@ import type {
 import type { Comparison } from "./plan.ts";
 import { compare } from "./plan.ts";
 import type { ExecutionLimits, Executor, Lock, Tracker } from "./plugin.ts";
+import { endOfCutOff, isCertain } from "./cut_off.ts";
 import { RenewableSession } from "./renewable_session.ts";
 import { canonicalVersion } from "./version.ts";
 
@@ -82,7 +83,7 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
     return await runUnderLock(session, lock, { ...options, signal });
   } catch (error) {
     // What was ended because somebody took the lock away is not the failure to tell.
-    if (!options.signal.aborted) await lock.check?.();
+    if (!options.signal.aborted && !isCertain(error)) await lock.check?.();
     throw error;
   }
 }
@@ -110,7 +111,7 @@ async function runUnderLock(
   const isPooled = await database.pooling?.() === "transaction";
   for (const group of groups) {
     signal.throwIfAborted();
-    await group.executor.execute(group.tasks, {
+    const execution = group.executor.execute(group.tasks, {
       session,
       tracker: options.tracker,
       limits: options.limits,
@@ -122,6 +123,13 @@ async function runUnderLock(
       emit,
       now: options.now,
     });
+    try {
+      await execution;
+    } catch (error) {
+      const warning = endOfCutOff(tasks, error);
+      if (warning === undefined) throw error;
+      emit(warning);
+    }
   }
   return plan;
 }

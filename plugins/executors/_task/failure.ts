@@ -15,8 +15,7 @@ const HINTS: Readonly<Record<string, string>> = {
     "Take BEGIN and COMMIT away from around the call: it commits itself; a migration in TypeScript exports `transaction = false`",
   "55P04":
     "Move the ALTER TYPE … ADD VALUE into a migration of its own, before this one",
-  "55P03":
-    "Find out who holds the lock (pg_stat_activity, pg_locks), or raise migration.lock_timeout",
+  "55P03": ERRORS["migration/blocked"].hint,
   "57014": "Raise migration.statement_timeout if the statement may take longer",
   "25006":
     "Connect to the primary, or set default_transaction_read_only to off for the role",
@@ -31,11 +30,14 @@ const KEPT_CODES: ReadonlySet<string> = new Set([
   "run/interrupted",
   "lock/lost",
   "lock/pooled",
+  "migration/in-doubt",
+  "migration/not-committed",
 ]);
 /** Failures of a migration that have a name of their own. */
 const TELLING_CODES: ReadonlySet<string> = new Set([
   "migration/expectation",
   "migration/partial",
+  "migration/blocked",
   "ledger/no-rights",
 ]);
 
@@ -53,8 +55,11 @@ export function failureOf(task: Task, thrown: unknown): ConfitureError {
   if (known === undefined && step.kind === "sql") {
     return asConfitureError(thrown).with({ migration: migration.version });
   }
-  const reason = known?.server?.message ??
-    (thrown instanceof Error ? thrown.message : String(thrown));
+  const reason =
+    (known?.code === "migration/blocked"
+      ? known.message
+      : known?.server?.message) ??
+      (thrown instanceof Error ? thrown.message : String(thrown));
   if (known?.server?.message.includes(LOST_LOCK) === true) {
     return new ConfitureError(
       "lock/lost",

@@ -13,6 +13,9 @@ import { performSteps, settleSteps } from "../_steps/stepwise.ts";
 import { prepare, titleOf } from "../_task/prepare.ts";
 import { retryLocks } from "../_task/retry.ts";
 import { tell } from "../_task/tell.ts";
+import type { Attempted } from "../_wait/attempt.ts";
+import { attemptOnce, cutOff } from "../_wait/attempt.ts";
+import { Watch } from "../_wait/watch.ts";
 import type { Frame, Opening } from "./body.ts";
 import { openingOf, runBody, usesTemporary } from "./body.ts";
 import type { Refusal } from "./refusal.ts";
@@ -46,6 +49,7 @@ async function executeTask(
   context: ExecutionContext,
 ): Promise<void> {
   let isStepwise = task.step.kind === "sql" && hasBegun(task);
+  let isCutOff = false;
   if (isStepwise) {
     context.emit({
       type: "log",
@@ -58,8 +62,11 @@ async function executeTask(
     await tell(task, {
       context,
       perform: async () => {
-        const rows = isStepwise ? undefined : await tryWhole(task, context);
-        if (rows !== undefined) return rows;
+        const whole = isStepwise ? undefined : await tryWhole(task, context);
+        if (whole !== undefined) {
+          isCutOff = whole.isCutOff;
+          return whole.rows;
+        }
         isStepwise = true;
         return await performSteps(task, context);
       },
@@ -71,18 +78,20 @@ async function executeTask(
     await rollBack(context.session);
     throw error;
   }
+  if (isCutOff) throw cutOff(task);
 }
 
 /** Runs a task in a transaction; returns undefined where PostgreSQL will not have it in one. */
 async function tryWhole(
   task: Task,
   context: ExecutionContext,
-): Promise<number | undefined> {
+): Promise<Attempted | undefined> {
   const checkBefore = new Set<Statement>();
-  const attempt = () => attemptTask(task, context, checkBefore);
+  await using watch = new Watch(task, { context, mayGiveWay: true });
+  const attempt = () => attemptTask(task, { context, watch, checkBefore });
   while (true) {
     try {
-      return await retryLocks(task, context, attempt);
+      return await retryLocks(task, { context, watch }, attempt);
     } catch (error) {
       const refusal = await refusalOf(task, error);
       if (refusal === undefined) throw error;
@@ -113,9 +122,12 @@ function warningOf(
 
 async function attemptTask(
   task: Task,
-  context: ExecutionContext,
-  checkBefore: ReadonlySet<Statement>,
-): Promise<number> {
+  { context, watch, checkBefore }: {
+    readonly context: ExecutionContext;
+    readonly watch: Watch;
+    readonly checkBefore: ReadonlySet<Statement>;
+  },
+): Promise<Attempted> {
   const { session, limits, signal, isPooled } = context;
   const opening = await openingOf(task);
   // Behind a pooler a message of its own would set what others work with.
@@ -126,7 +138,11 @@ async function attemptTask(
     const frame = isPooled === true
       ? pooledFrame(task, opening, limits)
       : frameOf(opening);
-    return await runBody(task, context, { ...frame, checkBefore });
+    return await attemptOnce(task, {
+      context,
+      watch,
+      action: (own) => runBody(task, own, { ...frame, checkBefore }),
+    });
   } catch (error) {
     await rollBack(session);
     throw error;

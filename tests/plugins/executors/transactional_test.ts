@@ -161,7 +161,7 @@ Deno.test("transactional gives up once it has tried often enough", async () => {
     );
     await other.execute("ROLLBACK");
 
-    equal(error.code, "migration/failed");
+    equal(error.code, "migration/blocked");
     equal(error.server?.sqlstate, "55P03");
     deepEqual(bench.told(), [
       "migration:start 1",
