@@ -11,6 +11,7 @@ import type {
   ServerNotice,
   Tone,
 } from "../../src/kernel/mod.ts";
+import { Blocking, terminatedLine } from "./_text/blocking.ts";
 import { Copying } from "./_text/copying.ts";
 import { errorLines } from "./_text/error.ts";
 import {
@@ -54,6 +55,7 @@ class TextReporter implements Reporter {
   readonly #paint: Paint;
   readonly #isVerbose: boolean;
   readonly #waiting = new Waiting();
+  readonly #blocking: Blocking;
   readonly #copying: Copying;
   #nameWidth = 0;
 
@@ -62,6 +64,7 @@ class TextReporter implements Reporter {
     this.#diagnostics = context.diagnostics;
     this.#paint = paintFor(context.diagnostics);
     this.#isVerbose = isVerbose;
+    this.#blocking = new Blocking(() => context.now());
     this.#copying = new Copying(() => context.now());
   }
 
@@ -110,6 +113,10 @@ class TextReporter implements Reporter {
         return this.#tell(`✗ ${nameOf(event.migration)}`, "bad");
       case "migration:retry":
         return this.#tell(retryLine(event), "warning");
+      case "locks:waiting":
+        return this.#tell(this.#blocking.attempt(event), "warning");
+      case "blocker:terminated":
+        return this.#tell(terminatedLine(event), "warning");
       case "log":
         return this.#tell(indented(event.message));
       case "server:notice":

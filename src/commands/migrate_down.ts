@@ -8,6 +8,10 @@ import { dangersOf } from "./dangers.ts";
 import { downDocument } from "./documents.ts";
 import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
 import { isDownResult } from "./partial.ts";
+import {
+  TERMINATE_BLOCKERS_FLAG,
+  withTerminateBlockers,
+} from "./terminate_blockers.ts";
 import { asVersion } from "./values.ts";
 import { counted } from "./words.ts";
 
@@ -27,6 +31,7 @@ export const migrateDown: Command = {
       summary:
         "Revert all that was applied after this version; 0 reverts everything",
     },
+    ...TERMINATE_BLOCKERS_FLAG,
     "dry-run": DRY_RUN_FLAG,
     ...ENVIRONMENT_FLAGS,
   },
@@ -47,7 +52,11 @@ export const migrateDownTo: Command = {
     name: "VERSION",
     summary: "The version that stays the newest; 0 reverts everything",
   }],
-  flags: { "dry-run": DRY_RUN_FLAG, ...ENVIRONMENT_FLAGS },
+  flags: {
+    ...TERMINATE_BLOCKERS_FLAG,
+    "dry-run": DRY_RUN_FLAG,
+    ...ENVIRONMENT_FLAGS,
+  },
   examples: ["confiture migrate down-to 003"],
   run: (input) =>
     revert(input, {
@@ -57,9 +66,10 @@ export const migrateDownTo: Command = {
 };
 
 async function revert(
-  { config, host, signal, emit }: CommandInput,
+  { values, config: configured, host, signal, emit }: CommandInput,
   options: DownOptions,
 ): Promise<number> {
+  const config = withTerminateBlockers(configured, values);
   await using migrator = new Migrator({ config, host, signal, emit });
   try {
     const result = await migrator.down(options);

@@ -7,6 +7,10 @@ import { dangersOf } from "./dangers.ts";
 import { upDocument } from "./documents.ts";
 import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
 import { isUpResult } from "./partial.ts";
+import {
+  TERMINATE_BLOCKERS_FLAG,
+  withTerminateBlockers,
+} from "./terminate_blockers.ts";
 import { counted } from "./words.ts";
 
 /** `migrate up` */
@@ -41,6 +45,7 @@ export const migrateUp: Command = {
       type: "boolean",
       summary: "Refuse migrations without a way down",
     },
+    ...TERMINATE_BLOCKERS_FLAG,
     brief: {
       type: "boolean",
       summary: "With --format json: name applied migrations by version alone",
@@ -52,7 +57,8 @@ export const migrateUp: Command = {
     "confiture migrate up --steps 1",
     "confiture migrate up --dry-run",
   ],
-  async run({ values, config, host, signal, emit }) {
+  async run({ values, config: configured, host, signal, emit }) {
+    const config = withTerminateBlockers(configured, values);
     await using migrator = new Migrator({ config, host, signal, emit });
     const brief = values.has("brief");
     refuseTwo(["dry-run", "dry-run-execute", "single-transaction"]

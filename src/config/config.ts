@@ -43,6 +43,12 @@ export interface MigrationConfig {
   readonly locking: { readonly enabled: boolean; readonly timeoutMs: number };
   readonly lockTimeoutMs: number;
   readonly lockRetries: number;
+  /** For how long a transaction is tried again; 0 sets no limit. */
+  readonly lockBudgetMs: number;
+  /** How many sessions may queue behind one that waits; 0 sets no limit. */
+  readonly maxQueue: number;
+  /** Set by --terminate-blockers alone: after how long idle sessions in the way are ended. */
+  readonly terminateIdleMs?: number;
   readonly statementTimeoutMs: number;
   readonly outOfOrder: "refuse" | "allow" | "if-independent";
 }

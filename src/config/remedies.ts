@@ -70,6 +70,7 @@ export function remedyForValue(
         ? { hint: "Write `database: embedded`" }
         : undefined;
     case "migration.lock_timeout":
+    case "migration.lock_budget":
     case "migration.statement_timeout":
       return /\d\s*m$/.test(value)
         ? { hint: "Minutes are written min, milliseconds ms" }

@@ -110,11 +110,19 @@ const migration: JsonObject = {
       },
     },
     lock_timeout: described(
-      "How long a statement waits for a table; 0 for ever (default: 5s)",
+      "How long a statement waits for a table; 0 for ever (default: 2s)",
       DURATION,
     ),
     lock_retries: described(
       "How often a transaction that waited too long is tried again (default: 10)",
+      WHOLE,
+    ),
+    lock_budget: described(
+      "For how long it is tried again; 0 for ever (default: 5min)",
+      DURATION,
+    ),
+    max_queue: described(
+      "How many sessions may queue behind a transaction that waits for a table, before it gives way and tries again later; 0 for any number (default: 20)",
       WHOLE,
     ),
     statement_timeout: described(

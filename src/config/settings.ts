@@ -48,8 +48,10 @@ function migrationOf(values: JsonObject): MigrationConfig {
       enabled: locking.enabled !== false,
       timeoutMs: numberOf(locking.timeout_ms) ?? 30_000,
     },
-    lockTimeoutMs: durationOf(values.lock_timeout) ?? 5_000,
+    lockTimeoutMs: durationOf(values.lock_timeout) ?? 2_000,
     lockRetries: numberOf(values.lock_retries) ?? 10,
+    lockBudgetMs: durationOf(values.lock_budget) ?? 300_000,
+    maxQueue: numberOf(values.max_queue) ?? 20,
     statementTimeoutMs: durationOf(values.statement_timeout) ?? 0,
     outOfOrder: outOfOrderOf(values.out_of_order),
   };

@@ -67,6 +67,8 @@ Deno.test("settingsOf() takes all that migration can say", () => {
       locking: { enabled: false, timeout_ms: 100 },
       lock_timeout: "2s",
       lock_retries: 0,
+      lock_budget: "10s",
+      max_queue: 5,
       statement_timeout: "1min",
       out_of_order: "allow",
     },
@@ -79,6 +81,8 @@ Deno.test("settingsOf() takes all that migration can say", () => {
     locking: { enabled: false, timeoutMs: 100 },
     lockTimeoutMs: 2_000,
     lockRetries: 0,
+    lockBudgetMs: 10_000,
+    maxQueue: 5,
     statementTimeoutMs: 60_000,
     outOfOrder: "allow",
   });

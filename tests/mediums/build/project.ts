@@ -70,6 +70,8 @@ export function configOf(
       locking: { enabled: true, timeoutMs: 5_000 },
       lockTimeoutMs: 5_000,
       lockRetries: 0,
+      lockBudgetMs: 0,
+      maxQueue: 0,
       statementTimeoutMs: 0,
       outOfOrder: "refuse",
     },
