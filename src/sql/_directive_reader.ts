@@ -1,3 +1,4 @@
+import type { Place } from "../kernel/mod.ts";
 import { parseExpectation } from "./expectation.ts";
 import type { Expectation } from "./expectation.ts";
 import type { Finding } from "./finding.ts";
@@ -11,6 +12,16 @@ export interface FileDirectives {
   readonly noTransaction: boolean;
   /** 0 waits for ever. */
   readonly lockTimeoutMs?: number;
+  readonly role?: RoleDirective;
+}
+
+/** The role that a file is to run as, and where it says so. */
+export interface RoleDirective {
+  /** As the catalog spells it. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  readonly place: Place;
 }
 
 /** The directives of a script, and what is wrong with them. */
@@ -23,7 +34,17 @@ export interface Directives {
 
 const HEAD_REGEXP = /^(?:--|\/\*)\s*confiture\s*:\s*/i;
 const WORD_REGEXP = /^([\w-]*)\s*([^]*)$/;
-const KNOWN = "depends-on, description, no-transaction, lock-timeout, expect";
+const KNOWN =
+  "depends-on, description, no-transaction, lock-timeout, role, expect";
+const NAME_REGEXP = /^(?:[\p{L}_][\p{L}\p{N}_$]*|"(?:[^"]|"")+")$/u;
+/** What SET ROLE takes for nobody, quoted or not; what GRANT takes for somebody else. */
+const NO_ROLES: ReadonlySet<string> = new Set([
+  "none",
+  "public",
+  "current_role",
+  "current_user",
+  "session_user",
+]);
 const UNIT_MS: Readonly<Record<string, number>> = {
   ms: 1,
   s: 1000,
@@ -43,6 +64,7 @@ export class DirectiveReader {
   #description: string | undefined;
   #noTransaction = false;
   #lockTimeoutMs: number | undefined;
+  #role: RoleDirective | undefined;
 
   /** Reads directives of this text, which was cut like this. */
   constructor(
@@ -85,6 +107,7 @@ export class DirectiveReader {
         noTransaction: this.#noTransaction,
         ...(this.#lockTimeoutMs !== undefined &&
           { lockTimeoutMs: this.#lockTimeoutMs }),
+        ...(this.#role !== undefined && { role: this.#role }),
       },
       expectations: this.#expectations,
       findings: this.#findings,
@@ -102,6 +125,7 @@ export class DirectiveReader {
       case "description":
       case "no-transaction":
       case "lock-timeout":
+      case "role":
         break;
       default:
         return this.#refuse(
@@ -124,6 +148,8 @@ export class DirectiveReader {
         return this.#takeNoTransaction(remark, value);
       case "lock-timeout":
         return this.#takeLockTimeout(remark, value);
+      case "role":
+        return this.#takeRole(remark, value);
     }
   }
 
@@ -164,6 +190,23 @@ export class DirectiveReader {
     } else if (this.#lockTimeoutMs !== undefined) {
       this.#refuse(remark, '"lock-timeout" is there already');
     } else this.#lockTimeoutMs = Math.round(Number(digits ?? "0") * factor);
+  }
+
+  #takeRole(remark: Remark, value: string): void {
+    const name = value.startsWith('"')
+      ? value.slice(1, -1).replaceAll('""', '"')
+      : value.replace(/[A-Z]/g, (letter) => letter.toLowerCase());
+    if (!NAME_REGEXP.test(value) || NO_ROLES.has(name)) {
+      this.#refuse(
+        remark,
+        `"role" takes the name of a role, and "${value}" is none`,
+      );
+    } else if (this.#role !== undefined) {
+      this.#refuse(remark, '"role" is there already');
+    } else {
+      const { start, end } = remark;
+      this.#role = { name, start, end, place: this.#places.at(start) };
+    }
   }
 
   #takeExpectation(remark: Remark, value: string): void {

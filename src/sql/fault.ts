@@ -9,6 +9,8 @@ export interface Fault {
   readonly statement: Statement;
   /** In UTF-16 units from the start of the script. */
   readonly offset: number;
+  /** What to do about it, where that was known beforehand. */
+  readonly remedy?: string;
 }
 
 /**
@@ -27,8 +29,9 @@ export function faultOf(
       ? error
       : error.with({ place: { file } });
   }
-  const { script, offset } = fault;
+  const { script, offset, remedy } = fault;
   return error.with({
+    ...remedy !== undefined && { hint: remedy },
     place: placeAt(script.text, offset, script.file),
     excerpt: excerptAt(script.text, offset),
   });
@@ -49,12 +52,17 @@ export function findFault(
   const part = message.parts[index];
   if (part === undefined || typeof part === "string") return undefined;
 
-  const { script, statement } = part;
+  const { script, statement, remedy } = part;
   const within = sent === undefined ? 0 : sent - (message.starts[index] ?? 0);
   const offset = copyLine(server, part) ??
     // At the end of input the server points behind the statement.
     statement.start + Math.min(within, Math.max(0, statement.text.length - 1));
-  return { script, statement, offset };
+  return {
+    script,
+    statement,
+    offset,
+    ...remedy !== undefined && { remedy },
+  };
 }
 
 /** `COPY users, line 3, column id: "x"`: in any language, the number after the second word. */

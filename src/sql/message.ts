@@ -2,7 +2,12 @@ import type { Script, Statement } from "./script.ts";
 
 /** A statement of a file, or one of ours, which belongs to no file. */
 export type Part =
-  | { readonly script: Script; readonly statement: Statement }
+  | {
+    readonly script: Script;
+    readonly statement: Statement;
+    /** What to do where the server refuses it, if that is known beforehand. */
+    readonly remedy?: string;
+  }
   | string;
 
 /** Several statements sent as one. */

@@ -78,14 +78,35 @@ for (const [text, expected] of timeouts) {
   });
 }
 
+const roles: readonly [string, string][] = [
+  ["app_owner", "app_owner"],
+  ["App_Owner", "app_owner"],
+  ['"App ""Owner"', 'App "Owner'],
+  ["größe$1", "größe$1"],
+];
+
+for (const [text, expected] of roles) {
+  Deno.test(`readFileDirectives() takes the role ${text}`, () => {
+    deepEqual(readFileDirectives(`-- about\n-- confiture: role ${text}`, "f"), {
+      ...NONE,
+      role: {
+        name: expected,
+        start: 9,
+        end: 9 + "-- confiture: role ".length + text.length,
+        place: { file: "f", line: 2, column: 1 },
+      },
+    });
+  });
+}
+
 const refused: readonly [string, string][] = [
   [
     "-- confiture: no-transactions",
-    '"no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, expect',
+    '"no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, expect',
   ],
   [
     "-- confiture:",
-    '"" is not a directive; there are depends-on, description, no-transaction, lock-timeout, expect',
+    '"" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, expect',
   ],
   ["-- confiture: depends-on", '"depends-on" takes one or more versions'],
   [
@@ -104,6 +125,22 @@ const refused: readonly [string, string][] = [
   [
     "-- confiture: lock-timeout soon",
     '"lock-timeout" takes a time such as 500ms, 2s or 1min, not "soon"',
+  ],
+  [
+    "-- confiture: role",
+    '"role" takes the name of a role, and "" is none',
+  ],
+  [
+    "-- confiture: role app owner",
+    '"role" takes the name of a role, and "app owner" is none',
+  ],
+  [
+    "-- confiture: role None",
+    '"role" takes the name of a role, and "None" is none',
+  ],
+  [
+    "SELECT 1;\n-- confiture: role app",
+    '"role" belongs before the first statement',
   ],
   [
     "-- confiture: expect rows\nSELECT 1",

@@ -1,6 +1,6 @@
 import type { Task } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
-import type { Statement } from "../../../src/sql/script.ts";
+import type { PreparedScript } from "../_task/prepare.ts";
 import { titleOf, verbOf } from "../_task/prepare.ts";
 
 /** What lasts as long as a session, of which there is none behind a pooler. */
@@ -11,11 +11,12 @@ const SET_CONFIG_REGEXP = /^select\s+(?:pg_catalog\s*\.\s*)?set_config\s*\(/i;
 /** Refuses a file whose statements would each run on another backend, and must not. */
 export function refuseSessionState(
   task: Task,
-  statements: readonly Statement[],
+  { script, shape }: PreparedScript,
 ): void {
-  const found = statements.find(({ words, text }) =>
-    SESSION_REGEXP.test(`${words.join(" ")} `) || SET_CONFIG_REGEXP.test(text)
-  );
+  const found = script.directives.role ??
+    shape.statements.find(({ words, text }) =>
+      SESSION_REGEXP.test(`${words.join(" ")} `) || SET_CONFIG_REGEXP.test(text)
+    );
   if (found === undefined) return;
   throw new ConfitureError(
     "lock/pooled",
@@ -26,7 +27,7 @@ export function refuseSessionState(
       place: found.place,
       migration: task.migration.version,
       hint:
-        "Set direct_url in the environment to a way around the pooler, or take the setting out of the file",
+        "Set direct_url in the environment to a way around the pooler, or take what it sets out of the file",
     },
   );
 }

@@ -9,6 +9,7 @@ import type {
 import { ConfitureError, sha256 } from "../../../src/kernel/mod.ts";
 import { partsOf } from "../../../src/sql/message.ts";
 import type { Script, Statement } from "../../../src/sql/script.ts";
+import { roleParts } from "../_task/role.ts";
 import { send } from "../_task/send.ts";
 import { rollBack } from "../_transaction/roll_back.ts";
 import { tryAgain } from "./again.ts";
@@ -42,6 +43,7 @@ export class Steps {
   /** Runs what an earlier run has not; returns how many rows were changed. */
   async run(statements: readonly Statement[]): Promise<number> {
     const { script, migration, context } = this.#options;
+    await this.#takeOnRole();
     let rows = 0;
     for (const statement of statements) {
       context.signal.throwIfAborted();
@@ -59,6 +61,16 @@ export class Steps {
     }
     this.#refuseOpenTransaction();
     return rows;
+  }
+
+  /** Takes on the role that the file names. */
+  async #takeOnRole(): Promise<void> {
+    const { script, context } = this.#options;
+    const { session } = context;
+    for (const part of await roleParts(script, { session, isLocal: false })) {
+      await send(context, [part]);
+      this.#role.remember(part.statement);
+    }
   }
 
   async #step(

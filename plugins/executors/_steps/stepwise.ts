@@ -38,7 +38,7 @@ export async function performSteps(
   }
   const { script, shape } = await prepare(task.step);
   const { lockTimeoutMs = UNLIMITED } = script.directives;
-  if (isPooled) refuseSessionState(task, shape.statements);
+  if (isPooled) refuseSessionState(task, { script, shape });
   else await session.execute(initialState({ ...limits, lockTimeoutMs }));
   const steps = new Steps(task, {
     script,

@@ -78,7 +78,13 @@ function checkExpectation(
   throw new ConfitureError(
     "migration/expectation",
     `the statement was to touch ${expect.operator} ${expect.rows} rows, but touched ${rows}`,
-    { place },
+    {
+      place,
+      ...rows === 0 && {
+        hint:
+          "Check the data, or the expectation before the statement; after SET row_security = off PostgreSQL refuses to leave out rows that policies hide",
+      },
+    },
   );
 }
 

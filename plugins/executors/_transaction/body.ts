@@ -9,6 +9,7 @@ import { partsOf } from "../../../src/sql/message.ts";
 import type { Statement } from "../../../src/sql/script.ts";
 import { runCode } from "../_task/code.ts";
 import { prepare } from "../_task/prepare.ts";
+import { roleParts } from "../_task/role.ts";
 import { send } from "../_task/send.ts";
 import { CHECK_DEFERRED } from "./initial_deferral.ts";
 
@@ -62,11 +63,16 @@ export async function runBody(
 
   if (task.step.kind === "sql") {
     const { script, shape } = await prepare(task.step);
-    const body = partsOf(script, shape.statements).flatMap((part) =>
+    const role = await roleParts(script, {
+      session: context.session,
+      isLocal: true,
+    });
+    const statements = partsOf(script, shape.statements).flatMap((part) =>
       typeof part !== "string" && frame.checkBefore?.has(part.statement)
         ? [...CHECK_DEFERRED, part]
         : [part]
     );
+    const body = [...role, ...statements];
     const expects = shape.statements.some((statement) =>
       statement.expect !== undefined
     );

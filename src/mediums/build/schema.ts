@@ -1,6 +1,7 @@
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Problem } from "../../kernel/mod.ts";
 import type { HostFiles } from "../../kernel/host.ts";
+import { excerptAt } from "../../sql/place.ts";
 import type { Statement } from "../../sql/script.ts";
 import { leavesSessionAlone } from "../../sql/session_effect.ts";
 import { findFiles } from "./files.ts";
@@ -88,6 +89,7 @@ export async function readSchema(
 function schemaFileOf(unit: Unit, findings: Findings): SchemaFile {
   const { file, directives } = unit.source.script;
   const statements = statementsOf(unit);
+  refuseRoles(unit, findings);
   const known = {
     file,
     unit,
@@ -117,6 +119,20 @@ function schemaFileOf(unit: Unit, findings: Findings): SchemaFile {
       leavesSessionAlone(statement)
     ),
   };
+}
+
+/** One build is one user's: what a file of it owns is seen in the file. */
+function refuseRoles(unit: Unit, findings: Findings): void {
+  for (const { script } of sourcesOf(unit)) {
+    const { role } = script.directives;
+    if (role === undefined) continue;
+    findings.add({
+      message: '"role" is a directive for migrations',
+      place: role.place,
+      hint: "Write SET ROLE as the file's first statement",
+      excerpt: excerptAt(script.text, role.start),
+    });
+  }
 }
 
 function makesEventTrigger({ body }: SchemaFile): boolean {

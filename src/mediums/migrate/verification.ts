@@ -7,7 +7,9 @@ import { faultOf } from "../../sql/fault.ts";
 import { initialState } from "../../sql/initial_state.ts";
 import type { StatementLimits } from "../../sql/initial_state.ts";
 import { composeMessage, partsOf } from "../../sql/message.ts";
+import type { Message } from "../../sql/message.ts";
 import { excerptAt } from "../../sql/place.ts";
+import { rolePart, SESSION_USER } from "../../sql/role.ts";
 import { readScript } from "../../sql/script.ts";
 import type { Script, Statement } from "../../sql/script.ts";
 import { shapeOf } from "../../sql/transaction.ts";
@@ -70,6 +72,7 @@ async function failureOf(
     await session.execute(initialState(limits));
     await session.execute("BEGIN");
     try {
+      await takeOnRole(script, session);
       for (const statement of shape.statements) {
         await check(statement, script, session);
       }
@@ -90,6 +93,19 @@ const PASSED_ON: ReadonlySet<string> = new Set([
   "internal/bug",
   "run/interrupted",
 ]);
+
+async function takeOnRole(script: Script, session: Session): Promise<void> {
+  if (script.directives.role === undefined) return;
+  const [user] = await session.query<{ readonly name: string }>(SESSION_USER);
+  const part = rolePart(script, { user: user?.name ?? "", isLocal: true });
+  if (part === undefined) return;
+  const message = composeMessage([part]);
+  try {
+    await session.execute(message.text);
+  } catch (thrown) {
+    throw refused(thrown, { script, message });
+  }
+}
 
 async function check(
   statement: Statement,
@@ -135,16 +151,24 @@ async function run(
       }),
     };
   } catch (thrown) {
-    const error = asConfitureError(thrown);
-    throw error.server === undefined ? error : faultOf(
-      new ConfitureError(
-        "migration/verification",
-        `Cannot verify "${script.file}": ${error.server.message}`,
-        { server: error.server, cause: error },
-      ),
-      message,
-    );
+    throw refused(thrown, { script, message });
   }
+}
+
+/** The server's refusal, told as the check's. */
+function refused(
+  thrown: unknown,
+  { script, message }: { readonly script: Script; readonly message: Message },
+): ConfitureError {
+  const error = asConfitureError(thrown);
+  return error.server === undefined ? error : faultOf(
+    new ConfitureError(
+      "migration/verification",
+      `Cannot verify "${script.file}": ${error.server.message}`,
+      { server: error.server, cause: error },
+    ),
+    message,
+  );
 }
 
 function isQuery({ words }: Statement): boolean {

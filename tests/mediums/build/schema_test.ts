@@ -44,6 +44,17 @@ Deno.test("readSchema() leaves out a harmless change of client_encoding, which w
   deepEqual(files.map(textsOf), [["SELECT 1"]]);
 });
 
+Deno.test("readSchema() refuses a directive that is for migrations, also in what is included", async () => {
+  const error = await refusalOf({
+    "db/schema/a.sql": "\\ir parts/b.sql",
+    "db/schema/parts/b.sql": "-- B.\n-- confiture: role app\nSELECT 1;",
+  });
+
+  equal(error.message, 'Cannot build: "role" is a directive for migrations');
+  equal(error.place?.line, 2);
+  equal(error.hint, "Write SET ROLE as the file's first statement");
+});
+
 Deno.test("readSchema() tells all that is wrong at once", async () => {
   const error = await refusalOf({
     "db/schema/a.sql": "SELECT 1;\nROLLBACK;\n\\copy x from y",
