@@ -23,6 +23,7 @@ import {
   retryLine,
   statementLine,
 } from "./_text/lines.ts";
+import { triedLines } from "./_text/effects.ts";
 import {
   isDebug,
   isWarning,
@@ -103,11 +104,14 @@ class TextReporter implements Reporter {
         return this.#tell(finishedLine(event, this.#nameWidth, this.#paint));
       case "migration:tried":
         return this.#tell(
-          finishedLine(
-            { ...event, remark: "rolled back" },
-            this.#nameWidth,
-            this.#paint,
-          ),
+          [
+            finishedLine(
+              { ...event, remark: "rolled back" },
+              this.#nameWidth,
+              this.#paint,
+            ),
+            ...triedLines(event.effects, this.#paint),
+          ].join("\n"),
         );
       case "migration:failed":
         return this.#tell(`✗ ${nameOf(event.migration)}`, "bad");
@@ -158,10 +162,12 @@ class TextReporter implements Reporter {
 
   #skipped(event: EventOf<"migration:skipped">): void {
     if (event.sql === undefined && event.reason !== "dry run") {
-      return this.#tell(
+      this.#tell(
         `– ${nameOf(event.migration)}  ${printable(event.reason)}`,
         "quiet",
       );
+      const lines = triedLines(event.effects, this.#paint);
+      return lines.length === 0 ? undefined : this.#tell(lines.join("\n"));
     }
     this.#output.write(`${dryRunText(event, paintFor(this.#output))}\n`);
   }

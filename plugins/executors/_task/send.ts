@@ -18,7 +18,18 @@ const CHANGING_COMMANDS: ReadonlySet<string> = new Set([
 const COPY_PIECE_LENGTH = 1 << 18;
 
 /** Where to send, and what stops it. */
-export type Line = Pick<ExecutionContext, "session" | "signal">;
+export interface Line extends Pick<ExecutionContext, "session" | "signal"> {
+  /** Looks at each statement of the user's, which then is a message of its own. */
+  readonly probe?: Probe;
+}
+
+/** Stands around what is run, to see what it does. Returns what `run` returns. */
+export interface Probe {
+  /** Around one statement of a file. */
+  statement(statement: Statement, run: () => Promise<number>): Promise<number>;
+  /** Around a function. */
+  code(run: () => Promise<number>): Promise<number>;
+}
 
 /**
  * Sends parts in as few messages as can be; returns how many rows the file's
@@ -26,10 +37,20 @@ export type Line = Pick<ExecutionContext, "session" | "signal">;
  * only what runs at that very moment.
  */
 export async function send(
-  { session, signal }: Line,
+  { session, signal, probe }: Line,
   parts: readonly Part[],
 ): Promise<number> {
   let rows = 0;
+  if (probe !== undefined) {
+    for (const part of parts) {
+      const run = () => send({ session, signal }, [part]);
+      // A part with an index below 0 is ours: the file's role.
+      rows += typeof part === "string" || part.statement.index < 0
+        ? await run()
+        : await probe.statement(part.statement, run);
+    }
+    return rows;
+  }
   for (const batch of batchesOf(parts)) {
     signal.throwIfAborted();
     rows += await sendBatch(session, batch);

@@ -10,6 +10,7 @@ import type { Statement } from "../../../src/sql/script.ts";
 import { runCode } from "../_task/code.ts";
 import { prepare } from "../_task/prepare.ts";
 import { roleParts } from "../_task/role.ts";
+import type { Line } from "../_task/send.ts";
 import { send } from "../_task/send.ts";
 import { CHECK_DEFERRED } from "./initial_deferral.ts";
 
@@ -51,7 +52,7 @@ export interface Frame {
  */
 export async function runBody(
   task: Task,
-  context: ExecutionContext,
+  context: ExecutionContext & Line,
   frame: Frame,
 ): Promise<number> {
   const { tracker } = context;
@@ -91,7 +92,9 @@ export async function runBody(
   }
 
   await send(context, frame.before);
-  const rows = await runCode(task.step, context);
+  const { step } = task;
+  const run = () => runCode(step, context);
+  const rows = await (context.probe?.code(run) ?? run());
   await settle(task, context, ledger);
   await send(context, frame.after);
   return rows;

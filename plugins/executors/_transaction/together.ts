@@ -3,6 +3,7 @@ import type {
   ExecutionContext,
   Executor,
   MigrationIdentity,
+  StatementEffects,
   Task,
 } from "../../../src/kernel/mod.ts";
 import { initialState } from "../../../src/sql/initial_state.ts";
@@ -16,7 +17,9 @@ import {
   mayChangeDefaults,
 } from "../../../src/sql/session_defaults.ts";
 import type { Statement } from "../../../src/sql/script.ts";
+import { Measurement } from "../_measure/measure.ts";
 import { failureOf } from "../_task/failure.ts";
+import { TaskForesight } from "../_task/foresee.ts";
 import { titleOf } from "../_task/prepare.ts";
 import { identityOf } from "../_task/tell.ts";
 import { openingOf, runBody } from "./body.ts";
@@ -54,6 +57,9 @@ export class TogetherExecutor implements Executor {
     await session.execute(["BEGIN", ...states].join("; "));
     try {
       if (!await tracker.exists(session)) await tracker.initialize(session);
+      if (this.#end === "rollback") {
+        attempt.measurement = await Measurement.begin(context);
+      }
       for (const task of tasks) {
         context.signal.throwIfAborted();
         await this.#perform(task, context, attempt);
@@ -77,12 +83,13 @@ export class TogetherExecutor implements Executor {
   ): Promise<void> {
     const { session, emit, now } = context;
     const migration = identityOf(task);
-    const skip = (reason: string) => {
+    const skip = async (reason: string) => {
       attempt.skipped.push(titleOf(task.migration));
-      emit({ type: "migration:skipped", migration, reason });
+      const effects = await new TaskForesight(context).effectsOf(task);
+      emit({ type: "migration:skipped", migration, reason, effects });
     };
     const obstacle = await obstacleOf(task);
-    if (obstacle !== undefined) return skip(`not tried: it ${obstacle}`);
+    if (obstacle !== undefined) return await skip(`not tried: it ${obstacle}`);
 
     emit({ type: "migration:start", migration });
     const start = now();
@@ -90,12 +97,13 @@ export class TogetherExecutor implements Executor {
       const rowsAffected = await runTogether(task, context, attempt);
       const outcome = { migration, durationMs: now() - start, rowsAffected };
       emit({ type: "migration:performed", ...outcome });
-      attempt.outcomes.push(outcome);
+      const effects = attempt.measurement?.effects;
+      attempt.outcomes.push({ ...outcome, ...(effects && { effects }) });
     } catch (thrown) {
       const reason = await whyNotTogether(task, thrown);
       if (reason !== undefined && this.#end === "rollback") {
         await session.execute(`ROLLBACK TO SAVEPOINT ${SAVEPOINT}`);
-        return skip(`cannot be rehearsed: it ${reason}`);
+        return await skip(`cannot be rehearsed: it ${reason}`);
       }
       const error = reason === undefined
         ? hinted(failureOf(task, thrown), attempt)
@@ -117,6 +125,8 @@ interface Outcome {
   readonly migration: MigrationIdentity;
   readonly durationMs: number;
   readonly rowsAffected: number;
+  /** What each statement did to others, where that was measured. */
+  readonly effects?: readonly StatementEffects[];
 }
 
 /** What is known of a run in one transaction. */
@@ -126,6 +136,8 @@ interface Attempt {
   readonly skipped: string[];
   /** Whether sessions may have to begin with other settings by now. */
   mayChange: boolean;
+  /** Of a rehearsal. */
+  measurement?: Measurement;
 }
 
 /** Runs one task in the transaction of all; returns how many rows were changed. */
@@ -148,7 +160,8 @@ async function runTogether(
   while (true) {
     await session.execute([...states, ...adoption].join("; "));
     try {
-      const rows = await runBody(task, context, {
+      const probe = await attempt.measurement?.beginTask(task);
+      const rows = await runBody(task, { ...context, probe }, {
         before: [`SAVEPOINT ${SAVEPOINT}`],
         // What COMMIT would find is to be found here, at the migration that did it.
         after: [...CHECK_DEFERRED, `RELEASE SAVEPOINT ${SAVEPOINT}`],

@@ -14,8 +14,8 @@ import {
 } from "../../../src/kernel/mod.ts";
 import type { Paint } from "./paint.ts";
 import { oneLine } from "./printable.ts";
-import { aboutRows, byteCount, counted } from "./quantity.ts";
-import { wrapTo } from "./width.ts";
+import { aboutRows, byteCount, counted, duration } from "./quantity.ts";
+import { cutTo, wrapTo } from "./width.ts";
 
 const WIDTH = 80;
 const MOST_LOCKS = 8;
@@ -85,6 +85,50 @@ export function effectLines(
   return isQuiet && effects.notes.length === 0
     ? []
     : laidOut(bullets, effects.notes, look);
+}
+
+const LONG_MS = 1000;
+
+/**
+ * What the statements of a migration did, or would have done, to others; those
+ * that nobody would have felt are only counted.
+ */
+export function triedLines(
+  effects: readonly StatementEffects[] = [],
+  paint: Paint,
+): readonly string[] {
+  const felt = effects.filter((one) =>
+    gravityOf(one) !== "none" || one.waits || (one.durationMs ?? 0) > LONG_MS
+  );
+  const lines = felt.flatMap((one) => [
+    statementTitle(one),
+    ...effectLines(one, { paint, prefix: "       " }),
+  ]);
+  const others = effects.length - felt.length;
+  if (others === 0 || felt.length === 0) return lines;
+  return [
+    ...lines,
+    paint(
+      `    and ${counted(others, "statement")} that blocked nobody`,
+      "quiet",
+    ),
+  ];
+}
+
+/** `    :4 ALTER TABLE users ADD COLUMN bio text  12 ms  3 rows` */
+function statementTitle(
+  { place, statement, durationMs, rowsAffected = 0 }: StatementEffects,
+): string {
+  const facts = [
+    ...(durationMs === undefined ? ["not tried"] : [duration(durationMs)]),
+    ...(rowsAffected > 0 ? [counted(rowsAffected, "row")] : []),
+  ].join("  ");
+  const where = place.line === undefined ? "" : `:${place.line} `;
+  const text = cutTo(
+    `${where}${oneLine(statement)}`,
+    Math.max(20, WIDTH - 6 - facts.length),
+  );
+  return `    ${text}  ${facts}`;
 }
 
 interface Bullet {

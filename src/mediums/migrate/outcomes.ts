@@ -6,8 +6,12 @@ export class Outcomes {
   /** Committed, or tried in a transaction that was rolled back on purpose. */
   readonly done: MigrationOutcome[] = [];
   readonly skipped: string[] = [];
-  /** What a dry run foresaw, or saw. */
-  readonly plan: PlannedMigration[] = [];
+  readonly #plan = new Map<string, PlannedMigration | undefined>();
+
+  /** What a dry run foresaw, or saw, in the order of the plan. */
+  get plan(): readonly PlannedMigration[] {
+    return [...this.#plan.values()].filter((one) => one !== undefined);
+  }
 
   /** Hands events on and takes notes. */
   listen(
@@ -22,9 +26,14 @@ export class Outcomes {
   #note(event: ConfitureEvent): void {
     if ("effects" in event && event.effects !== undefined) {
       const { version, name } = event.migration;
-      this.plan.push({ version, name, statements: event.effects });
+      this.#plan.set(version, { version, name, statements: event.effects });
     }
     switch (event.type) {
+      case "plan:ready":
+        for (const { version } of event.migrations) {
+          this.#plan.set(version, undefined);
+        }
+        return;
       case "migration:applied":
       case "migration:reverted":
       case "migration:tried":
