@@ -27,9 +27,9 @@ export function endOfCutOff(
   }
   throw new ConfitureError(
     error.code,
-    `${error.message}, ${namesOf(pending)} ${
-      pending.length === 1 ? "is" : "are"
-    } ${next.direction === "up" ? "still pending" : "still applied"}`,
+    `${error.message}; ${
+      next.direction === "up" ? "still pending" : "still to revert"
+    }: ${namesOf(pending)}`,
     { migration: error.migration, place: error.place, cause: error },
   );
 }
