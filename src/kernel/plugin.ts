@@ -192,6 +192,8 @@ export interface ExecutionContext {
    * that no transaction takes back.
    */
   guard?(): Promise<void>;
+  /** The same, but looks in any case: what the ledger says may be another run's doing. */
+  check?(): Promise<void>;
   /**
    * To be called where a task may have changed what sessions begin with, as
    * ALTER DATABASE … SET does: what follows it outside its transaction runs in

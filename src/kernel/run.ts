@@ -119,6 +119,7 @@ async function runUnderLock(
       ...database.sharesConnection !== true &&
         { renewSession: () => session.renew() },
       guard: () => lock.guard?.() ?? Promise.resolve(),
+      check: () => lock.check?.() ?? Promise.resolve(),
       signal,
       emit,
       now: options.now,

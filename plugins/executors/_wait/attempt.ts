@@ -49,6 +49,8 @@ export async function attemptOnce(
       { sent: line.sent, backend, version, direction },
       context,
     );
+    // Who has taken the lock away may have applied it.
+    if (fate.kind !== "unknown") await context.check?.();
     if (fate.kind === "committed") return { rows: 0, isCutOff: true };
     const told = { place: thrown.place, migration: version, cause: thrown };
     const what = `Cannot ${verbOf(task)} ${titleOf(task.migration)}`;
