@@ -28,6 +28,7 @@ const TESTS = [
   "tests/mediums/migrate/scratch_copy_test.ts",
   "tests/mediums/migrate/verification_test.ts",
   "tests/plugins",
+  "tests/sql/effects_test.ts",
   "tests/testing/executor_test.ts",
   "tests/testing/tracker_test.ts",
 ];

@@ -55,7 +55,10 @@ export interface StatementEffects {
   readonly statement: string;
   /** Locks that others may feel; weaker ones may be left out. */
   readonly locks: readonly RelationLock[];
-  /** False where it may lock more than is listed, in modes that block. */
+  /**
+   * False where it may lock more than is listed, in modes that block. What is a
+   * part of a table, its indexes and sequences, goes without saying.
+   */
   readonly isComplete: boolean;
   /** Whether any table of others' is written anew. */
   readonly rewrites: Certainty;

@@ -70,6 +70,8 @@ function mistakes(
       );
     const wrong = [deed, ...below].flatMap((one) => {
       if (one?.mode === lock.mode) return [];
+      // What was locked more before cannot be seen to be locked again.
+      if (one?.isHeld === true && isStronger(one.mode, lock.mode)) return [];
       // Of what blocks nobody, not all is foreseen.
       if (isStronger(one?.mode, lock.mode) && isWeak(one?.mode)) return [];
       // A partition may be locked more for another reason.
@@ -93,7 +95,7 @@ function mistakes(
   const known = new Set(locks.map(({ relation }) => relation));
   const missed = deeds.filter(({ title, kind, mode, isHeld, above }) =>
     effects.isComplete && !isHeld && isStronger(mode, "ROW EXCLUSIVE") &&
-    kind !== "i" && kind !== "I" && !known.has(title) &&
+    !"iIS".includes(kind) && !known.has(title) &&
     !locks.some(({ relation, partitions }) =>
       partitions !== undefined && above.includes(relation)
     )

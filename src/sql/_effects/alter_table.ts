@@ -84,6 +84,7 @@ async function useOf(
   const most = { mode: "ACCESS EXCLUSIVE" } as const;
   switch (subtype) {
     case "AT_AddColumn":
+      if (isThere(command, context)) return most;
       return def !== undefined && "ColumnDef" in def
         ? { ...most, ...await addColumn(def.ColumnDef, context) }
         : most;
@@ -146,6 +147,19 @@ async function useOf(
   }
 }
 
+/** Whether ADD COLUMN IF NOT EXISTS has nothing to do. */
+function isThere(
+  { def, missing_ok: ifNotExists }: AlterTableCmd,
+  { table, draft, scene }: Context,
+): boolean {
+  if (!ifNotExists || def === undefined || !("ColumnDef" in def)) return false;
+  const { colname = "" } = def.ColumnDef;
+  if (scene.isChanged(table, colname)) return false;
+  if (!table.facts?.columns.some(({ name }) => name === colname)) return false;
+  draft.note(`there is a ${colname}: nothing to do but to lock the table`);
+  return true;
+}
+
 /** Subcommands that may write all rows anew, whatever is in the statement. */
 function rewriteOf(subtype: string, { table, draft }: Context): Use {
   const { persistence } = table.facts ?? {};
@@ -165,10 +179,6 @@ function rewriteOf(subtype: string, { table, draft }: Context): Use {
     case "AT_SetExpression":
       draft.note("rewritten where the column is stored");
       return { rewrites: "unknown", scans: "unknown" };
-    case "AT_SetIdentity":
-    case "AT_DropIdentity":
-      if (!table.isNew) draft.more("the column's sequence is locked too");
-      return {};
     case "AT_AlterConstraint":
       draft.more("what is at the key's other end may be locked too");
       return { rewrites: "no", scans: "unknown" };
@@ -190,7 +200,7 @@ function modeOfOptions({ def }: AlterTableCmd): LockMode {
 }
 
 async function dropConstraint(
-  { name = "", behavior }: AlterTableCmd,
+  { name = "", behavior, missing_ok: ifExists }: AlterTableCmd,
   { table, draft, scene }: Context,
 ): Promise<void> {
   const { facts } = table;
@@ -210,9 +220,9 @@ async function dropConstraint(
   }
   const isFound = key !== undefined || facts.keys.includes(name) ||
     facts.checks.some((check) => check.name === name);
-  if (!isFound && scene.version < 180_000) {
-    draft.unknown(`the catalog has no constraint ${name}`);
-  }
+  if (isFound) return;
+  if (ifExists) draft.note(`there is no constraint ${name} yet`);
+  else draft.more(`there is no constraint ${name} yet`);
 }
 
 async function dropColumn(

@@ -159,7 +159,11 @@ const RELATION = `SELECT pg_catalog.json_build_object(
     'columns', (SELECT coalesce(pg_catalog.json_agg(pg_catalog.json_build_object(
           'name', a.attname, 'type', a.atttypid::bigint, 'modifier', a.atttypmod,
           'typeName', pg_catalog.format_type(a.atttypid, a.atttypmod),
-          'isNotNull', a.attnotnull,
+          'isDomain', (SELECT t.typtype = 'd' FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid),
+          'isNotNull', a.attnotnull AND NOT EXISTS (
+             SELECT FROM pg_catalog.pg_constraint k
+              WHERE k.conrelid = c.oid AND k.contype = 'n' AND NOT k.convalidated
+                AND k.conkey[1] = a.attnum),
           'isIndexed', EXISTS (SELECT FROM pg_catalog.pg_index x
                                 WHERE x.indrelid = c.oid AND a.attnum = ANY (x.indkey::smallint[])))), '[]')
         FROM pg_catalog.pg_attribute a

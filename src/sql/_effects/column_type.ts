@@ -1,5 +1,5 @@
 import type { Certainty } from "../../kernel/mod.ts";
-import type { AlterTableCmd, ColumnDef, Node } from "../parser.ts";
+import type { AlterTableCmd, ColumnDef, Node, TypeName } from "../parser.ts";
 import type { Draft, Use } from "./draft.ts";
 import type { ColumnFacts, TypeFacts } from "./facts.ts";
 import type { Known, Scene } from "./scene.ts";
@@ -65,10 +65,20 @@ async function rewriteOf(
     scene: Scene;
   },
 ): Promise<Certainty> {
-  if (column?.raw_default !== undefined) {
-    if (!isColumn(column.raw_default, name)) return "yes";
+  const using = column?.raw_default;
+  if (using !== undefined && !isColumn(using, name)) {
+    if (!("TypeCast" in using)) return "yes";
+    const { arg, typeName } = using.TypeCast;
+    if (arg === undefined || !isColumn(arg, name)) return "unknown";
+    if (
+      JSON.stringify(plain(typeName)) !==
+        JSON.stringify(plain(column?.typeName))
+    ) {
+      return "unknown";
+    }
   }
   if (old === undefined || column?.typeName === undefined) return "unknown";
+  if (old.isDomain) return "unknown";
   const facts = await scene.facts?.type(typeText(column.typeName));
   if (facts === undefined) return "unknown";
   if (facts.kind === "d" && facts.hasConstraints) return "yes";
@@ -135,7 +145,12 @@ async function otherType(
   return modifiers.length === 0 ? "no" : "yes";
 }
 
-/** Whether an expression is the column itself, or a cast of it. */
+/** A type without the places its words stand at. */
+function plain(type: TypeName | undefined): unknown {
+  return type && [typeText(type), modifiersOf(type)];
+}
+
+/** Whether an expression is the column itself. */
 function isColumn(node: Node, name: string): boolean {
   if (!("ColumnRef" in node)) return false;
   const [field, ...more] = node.ColumnRef.fields ?? [];

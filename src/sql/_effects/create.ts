@@ -117,7 +117,13 @@ export async function createOnTable(
     if (if_not_exists && idxname !== undefined && table.facts !== undefined) {
       const { schema } = table.facts;
       const index = await scene.relation({ schema, name: idxname });
-      if (index.facts !== undefined) draft.note(`there is a ${idxname}`);
+      if (index.facts !== undefined) {
+        draft.note(
+          `there is a ${idxname}: nothing to do but to lock the table`,
+        );
+        draft.lock(table, concurrent ? "SHARE UPDATE EXCLUSIVE" : "SHARE");
+        return true;
+      }
     }
     const isDeep = relation.inh === true;
     const isOnly = !isDeep && table.facts?.kind === "p";

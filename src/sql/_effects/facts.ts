@@ -12,6 +12,7 @@ export interface ColumnFacts {
   readonly typeName: string;
   /** The modifier; -1 where there is none. */
   readonly modifier: number;
+  readonly isDomain: boolean;
   readonly isNotNull: boolean;
   readonly isIndexed: boolean;
 }
