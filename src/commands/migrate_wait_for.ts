@@ -24,7 +24,7 @@ export const migrateWaitFor: Command = {
   },
   examples: [
     "confiture migrate wait-for 004 --env production",
-    "confiture migrate wait-for 004 --timeout 30s && ./start",
+    "confiture migrate wait-for 004 --timeout 30s",
   ],
   async run({ values, config, host, signal, emit }) {
     const version = asVersion(values.word("VERSION") ?? "", "VERSION");

@@ -25,6 +25,7 @@ const STATUS: StatusResult = {
       status: "applied",
       appliedAt: "2026-01-15T10:30:00.123Z",
       isEdited: true,
+      isReformatted: false,
     },
     {
       version: "002",
@@ -32,6 +33,7 @@ const STATUS: StatusResult = {
       status: "pending",
       appliedAt: null,
       isEdited: false,
+      isReformatted: true,
     },
   ],
   strays: [
@@ -93,6 +95,7 @@ Deno.test("statusDocument() says all of a status in snake case, null where there
         status: "applied",
         applied_at: "2026-01-15T10:30:00.123Z",
         edited: true,
+        reformatted: false,
         description: "Add users",
       },
       {
@@ -101,6 +104,7 @@ Deno.test("statusDocument() says all of a status in snake case, null where there
         status: "pending",
         applied_at: null,
         edited: false,
+        reformatted: true,
         description: null,
       },
     ],

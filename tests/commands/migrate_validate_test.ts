@@ -22,6 +22,7 @@ Deno.test("migrate validate finds nothing wrong with files in order, also where 
       findings: [],
       migrations: 1,
       compared_with_ledger: false,
+      reformatted: [],
       renamed: [],
       dry_run: false,
     },

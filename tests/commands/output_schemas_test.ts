@@ -161,6 +161,7 @@ const WRONG: readonly (readonly [string, string, JsonObject])[] = [
       status: "done",
       applied_at: null,
       edited: false,
+      reformatted: false,
       description: null,
     }],
   }],

@@ -207,3 +207,18 @@ for (const { command = BARE, args, message, hint = HELP } of REFUSALS) {
     });
   });
 }
+
+Deno.test("parse() gives all that is left to a positional that takes many", () => {
+  const many = {
+    ...COPY,
+    positionals: [
+      { name: "TO", summary: "" },
+      { name: "FROM", summary: "", isOptional: true, isMany: true },
+    ],
+  };
+  const values = parse(many, ["a", "b", "c"]);
+
+  equal(values.word("TO"), "a");
+  deepEqual(values.words("FROM"), ["b", "c"]);
+  deepEqual(parse(many, ["a"]).words("FROM"), []);
+});

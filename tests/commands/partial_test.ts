@@ -1,5 +1,12 @@
 import { equal } from "node:assert/strict";
-import { isDownResult, isUpResult } from "../../src/commands/partial.ts";
+import {
+  isDownResult,
+  isMarkResult,
+  isReinitResult,
+  isRepairResult,
+  isUpResult,
+  isWaitResult,
+} from "../../src/commands/partial.ts";
 import type {
   DownResult,
   UpResult,
@@ -51,3 +58,29 @@ for (const nothing of [undefined, null, "applied", 0]) {
     equal(isDownResult(nothing), false);
   });
 }
+
+const MARKS = {
+  success: true,
+  trackingTable: "public.tb_confiture",
+  marked: [],
+  errors: [],
+  totalDurationMs: 1,
+  dryRun: false,
+};
+
+Deno.test("isMarkResult() and isReinitResult() know what was marked before it failed", () => {
+  equal(isMarkResult(MARKS), true);
+  equal(isReinitResult(MARKS), false);
+  equal(isReinitResult({ ...MARKS, deletedCount: 1 }), true);
+  equal(isMarkResult(UP), false);
+});
+
+Deno.test("isRepairResult() knows what a repair found", () => {
+  equal(isRepairResult({ repairs: [], forgotten: [] }), true);
+  equal(isRepairResult(MARKS), false);
+});
+
+Deno.test("isWaitResult() knows what waiting came to", () => {
+  equal(isWaitResult({ waitedMs: 1, applied: false }), true);
+  equal(isWaitResult(UP), false);
+});

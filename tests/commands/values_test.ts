@@ -72,6 +72,14 @@ Deno.test("Values.word() gives the word at a position by its name", () => {
   deepEqual([values.word("NAME"), values.word("DIR")], ["add_bio", undefined]);
 });
 
+Deno.test("Values.words() gives all words of a positional that takes many", () => {
+  const values = new Values({}, { VERSION: ["1", "2"], NAME: "a" });
+
+  deepEqual(values.words("VERSION"), ["1", "2"]);
+  deepEqual([values.words("NAME"), values.words("DIR")], [["a"], []]);
+  equal(values.word("VERSION"), "1");
+});
+
 Deno.test("asVersion() takes a version longer than any number", () => {
   equal(
     asVersion("20260115103000123456789", "VERSION"),

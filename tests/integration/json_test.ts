@@ -108,6 +108,26 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
       code: 1,
     },
   ],
+  "migrate baseline": [
+    { args: ["migrate", "baseline", "--through", "1"], code: 0 },
+    { args: ["migrate", "baseline", "--through", "9"], code: 5 },
+    { args: ["migrate", "baseline"], code: 64 },
+  ],
+  "migrate reinit": [
+    { args: ["migrate", "reinit", "--yes"], before: [UP], code: 0 },
+    { args: ["migrate", "reinit", "--dry-run"], code: 0 },
+    { args: ["migrate", "reinit"], code: 64 },
+  ],
+  "migrate repair": [
+    { args: ["migrate", "repair"], before: [UP], code: 0 },
+    { args: ["migrate", "repair", "2", "--dry-run"], code: 5 },
+    { args: ["migrate", "repair", "--forget", "all"], code: 64 },
+  ],
+  "migrate wait-for": [
+    { args: ["migrate", "wait-for", "1"], before: [UP], code: 0 },
+    { args: ["migrate", "wait-for", "1", "--timeout", "0"], code: 1 },
+    { args: ["migrate", "wait-for", "1", "--timeout", "soon"], code: 64 },
+  ],
   "migrate adopt": [
     {
       args: ["migrate", "adopt", "--from", "confiture-python", "--yes"],

@@ -4,6 +4,7 @@ import { compare } from "../../../src/kernel/plan.ts";
 import {
   editedProblem,
   missingMessage,
+  reformattedProblem,
   refuseEdited,
   refuseIrreversible,
   refuseMissing,
@@ -70,6 +71,20 @@ Deno.test("editedProblem() calls a migration as the ledger does", () => {
     message:
       "001_before was edited after it was applied at 2026-01-15T10:30:00Z",
     place: PLACE_OF_1,
+  });
+});
+
+Deno.test("reformattedProblem() says what to do about it", () => {
+  const problem = reformattedProblem({
+    entry: entry("1"),
+    migration: migration("1"),
+  });
+
+  deepEqual(problem, {
+    message:
+      "1_m1 was edited after it was applied, in comments and white space only",
+    place: PLACE_OF_1,
+    hint: "Run `confiture migrate repair` to accept the file as it is",
   });
 });
 

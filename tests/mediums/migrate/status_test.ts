@@ -4,7 +4,7 @@ import type {
   LedgerEntry,
   Migration,
 } from "../../../src/kernel/migration.ts";
-import { compare } from "../../../src/kernel/plan.ts";
+import { compare, tellApart } from "../../../src/kernel/plan.ts";
 import { statusOf } from "../../../src/mediums/migrate/status.ts";
 import type { StatusParts } from "../../../src/mediums/migrate/status.ts";
 import { entry, migration } from "../../support/migrations.ts";
@@ -58,6 +58,7 @@ Deno.test("statusOf() tells of each migration where it stands", () => {
         status: "applied",
         appliedAt: "2026-01-15T10:30:00Z",
         isEdited: false,
+        isReformatted: false,
       },
       {
         version: "2",
@@ -66,6 +67,7 @@ Deno.test("statusOf() tells of each migration where it stands", () => {
         status: "pending",
         appliedAt: null,
         isEdited: false,
+        isReformatted: false,
       },
     ],
     strays: [],
@@ -112,6 +114,19 @@ Deno.test("statusOf() shows a file that was edited", () => {
   ));
 
   deepEqual(migrations.map(({ isEdited }) => isEdited), [true, false]);
+});
+
+Deno.test("statusOf() tells comments that were edited from the rest", () => {
+  const parts = partsOf([migration("1")], [entry("1", { checksum: "old" })]);
+  const { migrations } = statusOf({
+    ...parts,
+    comparison: tellApart(parts.comparison, () => true),
+  });
+
+  deepEqual(
+    migrations.map(({ isEdited, isReformatted }) => [isEdited, isReformatted]),
+    [[false, true]],
+  );
 });
 
 Deno.test("statusOf() shows what stopped half way up, whatever the version's zeros", () => {

@@ -23,6 +23,7 @@ Deno.test("validate() finds nothing wrong with files that are in order", async (
     findings: [],
     migrations: 2,
     hasLedger: false,
+    reformatted: [],
   });
 });
 
