@@ -36,7 +36,8 @@ export class RenewableSession implements Session {
   }
 
   get backend(): number | undefined {
-    return this.#current.backend;
+    // The next statement will have another one.
+    return this.#isStale ? undefined : this.#current.backend;
   }
 
   get transactionStatus(): TransactionStatus {

@@ -101,6 +101,22 @@ Deno.test("migrate up stops after a COMMIT that went through without an answer, 
   deepEqual(await project.ledger(), ["001", "002", "003", "004"]);
 });
 
+Deno.test("migrate up --single-transaction ends well where its COMMIT had no answer", async () => {
+  await using project = await testProject(MORE);
+  await using proxy = await cuttingLast(project, "CREATE TABLE rims");
+  await using migrator = await project.migrator({
+    url: through(project, proxy),
+  });
+
+  const result = await migrator.up({ singleTransaction: true });
+
+  deepEqual(result.pending, []);
+  deepEqual(await project.ledger(), ["001", "002", "003", "004"]);
+  deepEqual(warnings(project), [
+    "The connection was lost as 004_rims was committed; it is applied",
+  ]);
+});
+
 Deno.test("migrate down says what became of a COMMIT that had no answer", async () => {
   await using project = await testProject(JARS);
   await using migrator = await project.migrator();

@@ -2,6 +2,8 @@ import { deepEqual, equal, match, ok } from "node:assert/strict";
 import type { EventOf } from "../../src/kernel/events.ts";
 import { migrateUp } from "../../src/commands/migrate_up.ts";
 import { runCommand } from "../support/command.ts";
+import { loadConfig } from "../../src/config/mod.ts";
+import { Migrator } from "../../src/mediums/migrate/migrator.ts";
 import { failureOf } from "../support/failure.ts";
 import { eventually, otherSession } from "../support/other_session.ts";
 import { testProject } from "../support/project.ts";
@@ -107,7 +109,7 @@ Deno.test("migrate up that has waited in vain says who blocks it, and what to do
   await using other = await otherSession(project.database);
   await other.query("BEGIN; SELECT FROM jars");
   await using migrator = await project.migrator({
-    migration: "{ lock_timeout: 1500ms, lock_retries: 1 }",
+    migration: "{ lock_timeout: 2s, lock_retries: 1 }",
   });
 
   const error = await failureOf(migrator.up());
@@ -124,6 +126,20 @@ Deno.test("migrate up that has waited in vain says who blocks it, and what to do
     error.hint,
     new RegExp(`pg_terminate_backend\\(${other.pid}\\).*--terminate-blockers`),
   );
+});
+
+Deno.test("migrate up --single-transaction waits once, and says who blocks it", async () => {
+  await using project = await shelf();
+  await using other = await otherSession(project.database);
+  await other.query("BEGIN; SELECT FROM jars");
+  await using migrator = await project.migrator({
+    migration: "lock_timeout: 4s",
+  });
+
+  const error = await failureOf(migrator.up({ singleTransaction: true }));
+
+  equal(error.code, "migration/blocked");
+  match(error.message, new RegExp(`blocked by process ${other.pid} `));
 });
 
 Deno.test("migrate up stops trying when its budget is spent", async () => {
@@ -214,31 +230,36 @@ Deno.test("migrate up says so where it may not end a session", async () => {
   const url = new URL(project.database.url);
   url.username = role;
   url.password = role;
-  await project.migrator({ migration: "lock_timeout: 0", url: url.href });
-
-  const run = runCommand(migrateUp, {
-    flags: { "terminate-blockers": "idle-in-transaction>100ms" },
-    host: project.host,
-    env: "test",
+  await using _unused = await project.migrator({
+    migration: "lock_timeout: 0",
+    url: url.href,
   });
-  await eventually(() => isWaiting(project, "ALTER TABLE jars"));
-  await new Promise((resolve) => setTimeout(resolve, 2_000));
+  const config = await loadConfig({ env: "test" }, project.host);
+  const warnings: EventOf<"warning">[] = [];
+  await using migrator = new Migrator({
+    config: {
+      ...config,
+      migration: { ...config.migration, terminateIdleMs: 100 },
+    },
+    host: project.host,
+    emit: (event) => void (event.type === "warning" && warnings.push(event)),
+  });
+
+  const run = migrator.up();
+  await eventually(() => warnings.length > 0);
   await other.query("COMMIT");
-  const outcome = await run;
+  await run;
   await project.database.query(
     `REASSIGN OWNED BY ${role} TO CURRENT_USER; DROP OWNED BY ${role}; DROP ROLE ${role}`,
   );
 
-  equal(outcome.exitCode, 0);
-  const warnings = outcome.events.filter(({ type }) => type === "warning");
-  equal(warnings.length, 1);
   const [warning] = warnings;
-  ok(warning?.type === "warning");
+  equal(warnings.length, 1);
   match(
-    warning.message,
+    warning?.message ?? "",
     new RegExp(`^002_label: cannot terminate process ${other.pid} `),
   );
-  match(warning.hint ?? "", /pg_signal_backend/);
+  match(warning?.hint ?? "", /pg_signal_backend/);
 });
 
 Deno.test("migrate up refuses a --terminate-blockers that it cannot read", async () => {

@@ -22,6 +22,9 @@ import { failureOf } from "../_task/failure.ts";
 import { TaskForesight } from "../_task/foresee.ts";
 import { titleOf } from "../_task/prepare.ts";
 import { identityOf } from "../_task/tell.ts";
+import { attemptOnce, cutOff } from "../_wait/attempt.ts";
+import { Watch } from "../_wait/watch.ts";
+import { watched } from "../_wait/watched.ts";
 import { openingOf, runBody } from "./body.ts";
 import { CHECK_DEFERRED } from "./initial_deferral.ts";
 import { notTogether, obstacleOf, whyNotTogether } from "./obstacle.ts";
@@ -51,6 +54,7 @@ export class TogetherExecutor implements Executor {
     const { session, tracker, emit } = context;
     const attempt: Attempt = { outcomes: [], skipped: [], mayChange: false };
     const isPooled = context.isPooled === true;
+    let isCutOff = false;
     if (!isPooled) await session.execute(initialState(context.limits));
     // Behind a pooler a message of its own would set what others work with.
     const states = isPooled ? pooledState(context.limits) : [];
@@ -65,8 +69,7 @@ export class TogetherExecutor implements Executor {
         await this.#perform(task, context, attempt);
       }
       if (this.#end === "commit") {
-        const states = isPooled ? givenBack({ usesTemporary: true }) : [];
-        await session.execute([...states, "COMMIT"].join("; "));
+        isCutOff = await commit(tasks, context);
       }
     } finally {
       await rollBack(session);
@@ -74,6 +77,8 @@ export class TogetherExecutor implements Executor {
     for (const outcome of attempt.outcomes) {
       emit({ type: this.#fate(outcome.migration), ...outcome });
     }
+    const last = tasks.at(-1);
+    if (isCutOff && last !== undefined) throw cutOff(last);
   }
 
   async #perform(
@@ -94,7 +99,11 @@ export class TogetherExecutor implements Executor {
     emit({ type: "migration:start", migration });
     const start = now();
     try {
-      const rowsAffected = await runTogether(task, context, attempt);
+      const rowsAffected = await watched(
+        task,
+        context,
+        (own) => runTogether(task, own, attempt),
+      );
       const outcome = { migration, durationMs: now() - start, rowsAffected };
       emit({ type: "migration:performed", ...outcome });
       const effects = attempt.measurement?.effects;
@@ -138,6 +147,24 @@ interface Attempt {
   mayChange: boolean;
   /** Of a rehearsal. */
   measurement?: Measurement;
+}
+
+/** Returns whether the connection was lost, though all was committed. */
+async function commit(
+  tasks: readonly Task[],
+  context: ExecutionContext,
+): Promise<boolean> {
+  const states = context.isPooled === true
+    ? givenBack({ usesTemporary: true })
+    : [];
+  const action = async ({ session }: ExecutionContext) => {
+    await session.execute([...states, "COMMIT"].join("; "));
+    return 0;
+  };
+  const last = tasks.at(-1);
+  if (last === undefined) return await action(context) > 0;
+  await using watch = new Watch(last, { context, mayGiveWay: false });
+  return (await attemptOnce(last, { context, watch, action })).isCutOff;
 }
 
 /** Runs one task in the transaction of all; returns how many rows were changed. */
