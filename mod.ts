@@ -68,6 +68,7 @@ export type {
   Json,
   JsonObject,
   MigrationIdentity,
+  StatementProgress,
   Tone,
 } from "./src/kernel/events.ts";
 export type {

@@ -33,6 +33,7 @@ import {
 import type { Paint } from "./_text/paint.ts";
 import { paintFor } from "./_text/paint.ts";
 import { printable } from "./_text/printable.ts";
+import { ProgressLine } from "./_text/progress.ts";
 import { counted } from "./_text/quantity.ts";
 import { tableLines } from "./_text/table.ts";
 import { Waiting } from "./_text/waiting.ts";
@@ -58,6 +59,7 @@ class TextReporter implements Reporter {
   readonly #waiting = new Waiting();
   readonly #blocking: Blocking;
   readonly #copying: Copying;
+  readonly #progress: ProgressLine;
   #nameWidth = 0;
 
   constructor(context: PluginContext, isVerbose: boolean) {
@@ -67,9 +69,14 @@ class TextReporter implements Reporter {
     this.#isVerbose = isVerbose;
     this.#blocking = new Blocking(() => context.now());
     this.#copying = new Copying(() => context.now());
+    this.#progress = new ProgressLine(
+      context.diagnostics,
+      () => context.now(),
+    );
   }
 
   report(event: ConfitureEvent): void {
+    if (event.type !== "statement:progress") this.#progress.erase();
     switch (event.type) {
       case "run:start":
       case "lock:released":
@@ -93,6 +100,8 @@ class TextReporter implements Reporter {
         return this.#detail(`  ${nameOf(event.migration)} begins`);
       case "statement:start":
         return this.#tell(statementLine(event, this.#diagnostics), "quiet");
+      case "statement:progress":
+        return this.#tell(this.#progress.show(event), "quiet");
       case "migration:skipped":
         return this.#skipped(event);
       case "migration:performed":

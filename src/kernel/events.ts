@@ -52,6 +52,22 @@ export interface Answer {
   readonly blocks: readonly Block[];
 }
 
+/** How far a long statement is. */
+export interface StatementProgress {
+  /** For how long it has been running; where nothing else is known, the migration. */
+  readonly runningMs: number;
+  /** `CREATE INDEX CONCURRENTLY`, as the server calls it. */
+  readonly command?: string;
+  /** What it is at, in the server's words. */
+  readonly phase?: string;
+  /** What the phase counts in. */
+  readonly unit?: "blocks" | "rows" | "bytes" | "transactions";
+  readonly done?: number;
+  readonly total?: number;
+  /** Of the phase, from 0 to 1. */
+  readonly fraction?: number;
+}
+
 /** All that reporters are told, in the order in which it happens. */
 export type ConfitureEvent =
   /** The first event of every run. */
@@ -93,6 +109,11 @@ export type ConfitureEvent =
     readonly statement: string;
     readonly place: Place;
   }
+  /** Something has been running for long, and still is; told again and again. */
+  | {
+    readonly type: "statement:progress";
+    readonly migration: MigrationIdentity;
+  } & StatementProgress
   /** A dry run shows what it would have executed. */
   | {
     readonly type: "migration:skipped";

@@ -36,6 +36,7 @@ export type {
   Json,
   JsonObject,
   MigrationIdentity,
+  StatementProgress,
   Tone,
 } from "./events.ts";
 export type {

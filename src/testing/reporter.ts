@@ -83,8 +83,9 @@ export function testReporter(
       const own = context();
       await play(sampleEvents(), await create(own));
 
+      // After a carriage return, somebody else's output takes the line's place.
       const isWhole = own.writes.every((text) =>
-        text === "" || text.endsWith("\n")
+        text === "" || text.endsWith("\n") || text.endsWith("\r")
       );
       claim(isWhole, "A line must not be left to be ended by somebody else");
     }],

@@ -190,6 +190,28 @@ function samples(): Samples {
         "CREATE INDEX CONCURRENTLY comments_author\n    ON comments (author);",
       place: { ...PLACE },
     }],
+    "statement:progress": [
+      {
+        type: "statement:progress",
+        migration: { ...UP },
+        runningMs: 12_000,
+        command: "CREATE INDEX CONCURRENTLY",
+        phase: "building index: scanning table",
+        unit: "blocks",
+        done: 450,
+        total: 1_000,
+        fraction: 0.45,
+      },
+      {
+        type: "statement:progress",
+        migration: { ...UP },
+        runningMs: 13_000,
+        command: "COPY FROM",
+        unit: "bytes",
+        done: 2_000_000,
+      },
+      { type: "statement:progress", migration: { ...DOWN }, runningMs: 65_000 },
+    ],
     "copy:progress": [
       {
         type: "copy:progress",

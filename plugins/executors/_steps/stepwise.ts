@@ -5,6 +5,9 @@ import { localLimits } from "../../../src/sql/pooled_state.ts";
 import { runCode } from "../_task/code.ts";
 import { prepare } from "../_task/prepare.ts";
 import { identityOf } from "../_task/tell.ts";
+import { backendOf } from "../_wait/backend.ts";
+import { NotedSession } from "../_wait/noted_session.ts";
+import { Watch } from "../_wait/watch.ts";
 import { refuseSessionState } from "./pooled.ts";
 import { Steps } from "./steps.ts";
 import { noteWhole } from "./whole.ts";
@@ -20,8 +23,23 @@ import { noteWhole } from "./whole.ts";
  */
 const UNLIMITED = 0;
 
-/** Runs a task outside transactions; returns how many rows were changed. */
+/**
+ * Runs a task outside transactions, watching what it waits for and how far it
+ * is; returns how many rows were changed.
+ */
 export async function performSteps(
+  task: Task,
+  context: ExecutionContext,
+): Promise<number> {
+  await using watch = new Watch(task, { context, mayGiveWay: false });
+  const line = new NotedSession(context.session);
+  return await watch.during(
+    { line, backend: await backendOf(context) },
+    () => perform(task, { ...context, session: line }),
+  );
+}
+
+async function perform(
   task: Task,
   context: ExecutionContext,
 ): Promise<number> {

@@ -11,6 +11,7 @@ import { identityOf } from "../_task/tell.ts";
 import type { FoundBlocker, Standstill } from "./blockers.ts";
 import { standstillOf } from "./blockers.ts";
 import type { NotedSession } from "./noted_session.ts";
+import { Progress } from "./progress.ts";
 import { Terminator } from "./terminate.ts";
 
 /** What ends sooner is not worth a second connection. */
@@ -28,9 +29,9 @@ export interface WatchOptions {
 }
 
 /**
- * Watches, on a second connection, what a migration waits for. The connection
- * is opened only once a statement has been running for a while; there is none
- * where the database has no other.
+ * Watches, on a second connection, what a migration waits for, and how far it
+ * is. The connection is opened only once a statement has been running for a
+ * while; there is none where the database has no other.
  */
 export class Watch implements AsyncDisposable {
   /** Who was last seen to block. */
@@ -41,6 +42,7 @@ export class Watch implements AsyncDisposable {
   readonly #options: WatchOptions;
   readonly #terminator: Terminator;
   readonly #closing = new AbortController();
+  #progress: Progress | undefined;
   #session: Promise<Session> | undefined;
   #isBlind = false;
   #told: { readonly pids: string; readonly atMs: number } | undefined;
@@ -65,6 +67,7 @@ export class Watch implements AsyncDisposable {
     this.queuedTooMany = undefined;
     if (line.database.sharesConnection === true) return await action();
     const over = new AbortController();
+    this.#progress = new Progress(this.#task, this.#options.context);
     const watching = this.#look(line, { backend, signal: over.signal });
     try {
       return await action();
@@ -93,7 +96,10 @@ export class Watch implements AsyncDisposable {
       while (!this.#isBlind) {
         const session = await until(signal, this.#open());
         const pid = backend ?? (await livingOf(session, line.sent))?.pid;
-        if (pid !== undefined) await this.#act(session, pid);
+        if (pid !== undefined) {
+          const isWaiting = await this.#act(session, pid);
+          await this.#progress?.look(session, { backend: pid, isWaiting });
+        }
         await pause(LOOK_EVERY_MS, signal);
       }
     } catch (thrown) {
@@ -102,17 +108,19 @@ export class Watch implements AsyncDisposable {
     }
   }
 
-  async #act(session: Session, backend: number): Promise<void> {
+  /** Deals with what a process waits for; returns whether it waits. */
+  async #act(session: Session, backend: number): Promise<boolean> {
     const found = await standstillOf(session, backend);
-    if (found === undefined) return;
+    if (found === undefined) return false;
     this.blockers = found.blockers.map(told);
     this.#tell(found);
     await this.#terminator.end(session, found.blockers);
     const { maxQueue = 0 } = this.#options.context.limits;
-    if (!this.#options.mayGiveWay || maxQueue === 0) return;
-    if (found.queued <= maxQueue) return;
+    if (!this.#options.mayGiveWay || maxQueue === 0) return true;
+    if (found.queued <= maxQueue) return true;
     this.queuedTooMany = found.queued;
     await session.query(CANCEL, [backend]);
+    return true;
   }
 
   #tell({ waitedMs, blockers, queued }: Standstill): void {

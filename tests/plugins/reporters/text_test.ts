@@ -1,4 +1,4 @@
-import { equal, match } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import text from "../../../plugins/reporters/text.ts";
 import type {
   ConfitureEvent,
@@ -197,6 +197,8 @@ Deno.test("text says above each statement what it does to others, in 80 columns"
         place: { ...FORESEEN.place, line: 2 },
         locks: [],
         isComplete: false,
+        rewrites: "unknown",
+        scans: "unknown",
         held: [{ relation: "users", mode: "ACCESS EXCLUSIVE", line: 1 }],
         notes: ["what f() locks is not known"],
       },
@@ -289,6 +291,77 @@ Deno.test("text wraps a table's cells on a terminal that is too narrow", async (
     written,
     "Name             Status\n001_a_name_that  applied\n_is_long\n",
   );
+});
+
+const PROGRESS = {
+  type: "statement:progress",
+  migration: { version: "003", name: "idx", direction: "up" },
+  runningMs: 12_000,
+  command: "CREATE INDEX",
+  phase: "building index: scanning table",
+  unit: "blocks",
+  done: 45,
+  total: 100,
+  fraction: 0.45,
+} as const;
+
+Deno.test("text shows how far a statement is in one line of a terminal, which goes when it is over", async () => {
+  const { told, writes } = await report([
+    PROGRESS,
+    { ...PROGRESS, fraction: 0.5, phase: "sorting" },
+    { type: "log", message: "done" },
+    { type: "log", message: "indeed" },
+  ], { columns: 120 });
+
+  deepEqual(writes, [
+    "  003_idx [███████░░░░░░░░░]  45 %  12.0 s  CREATE INDEX, building index: scan…\r",
+    `  003_idx [████████░░░░░░░░]  50 %  12.0 s  CREATE INDEX, sorting${
+      " ".repeat(14)
+    }\r`,
+    `${" ".repeat(79)}\r`,
+    "  done\n",
+    "  indeed\n",
+  ]);
+  equal(told.includes("\u001b"), false);
+});
+
+Deno.test("text says on a terminal alone that a migration is still running", async () => {
+  const { migration, runningMs, type } = PROGRESS;
+  const event = { type, migration, runningMs };
+
+  equal(
+    (await report([event], { columns: 80 })).told,
+    "  … 003_idx has been running for 12.0 s\r",
+  );
+  equal((await report([event])).told, "");
+});
+
+Deno.test("text tells elsewhere how far a statement is, and no more often than every ten seconds", async () => {
+  const { migration, runningMs, type } = PROGRESS;
+  const copy = { type, migration, runningMs, command: "COPY FROM" };
+  const { told } = await report([
+    PROGRESS,
+    { ...PROGRESS, fraction: 0.5 },
+    { ...copy, unit: "bytes", done: 2_500_000 },
+    { ...copy, command: "CLUSTER", unit: "rows", done: 12 },
+    {
+      ...copy,
+      command: "REINDEX CONCURRENTLY",
+      phase: "waiting for old snapshots",
+      unit: "transactions",
+      done: 1,
+      total: 3,
+      fraction: 1 / 3,
+    },
+  ], { now: 1_000 });
+
+  deepEqual(told.split("\n"), [
+    "  003_idx: CREATE INDEX, building index: scanning table, 45 % after 12.0 s",
+    "  003_idx: COPY FROM, 2.5 MB after 12.0 s",
+    "  003_idx: CLUSTER, 12 rows after 12.0 s",
+    "  003_idx: REINDEX CONCURRENTLY, waiting for old snapshots, 1 of 3 transactions after 12.0 s",
+    "",
+  ]);
 });
 
 Deno.test("text paints on a terminal that wants it", async () => {

@@ -1,0 +1,104 @@
+import type { EventOf, Output } from "../../../src/kernel/mod.ts";
+import { nameOf } from "./lines.ts";
+import { oneLine } from "./printable.ts";
+import { byteCount, counted, duration } from "./quantity.ts";
+import { cutTo, widthOf } from "./width.ts";
+
+/** Elsewhere than on a terminal, of one thing is told no more often. */
+const REPEAT_MS = 10_000;
+const WIDEST = 80;
+const BAR_WIDTH = 16;
+
+/**
+ * Tells how far a long statement is: on a terminal in one line that changes
+ * and goes when something else is told, elsewhere in a line now and then.
+ */
+export class ProgressLine {
+  readonly #output: Output;
+  readonly #now: () => number;
+  #shownWidth = 0;
+  #told: { readonly what: string; readonly atMs: number } | undefined;
+
+  constructor(output: Output, now: () => number) {
+    this.#output = output;
+    this.#now = now;
+  }
+
+  /** Shows it on a terminal; elsewhere returns the line to write now, if any. */
+  show(event: EventOf<"statement:progress">): string | undefined {
+    if (!this.#output.isTerminal) return this.#line(event);
+    const width = Math.min(WIDEST, this.#output.columns) - 1;
+    const line = cutTo(terminalText(event), width);
+    const rest = " ".repeat(Math.max(0, this.#shownWidth - widthOf(line)));
+    // Back at its beginning, so that nobody else's output is put behind it.
+    this.#output.write(`${line}${rest}\r`);
+    this.#shownWidth = Math.max(widthOf(line), this.#shownWidth);
+    return undefined;
+  }
+
+  /** Takes the line away that is shown, if any. */
+  erase(): void {
+    if (this.#shownWidth === 0) return;
+    this.#output.write(`${" ".repeat(this.#shownWidth)}\r`);
+    this.#shownWidth = 0;
+  }
+
+  #line(event: EventOf<"statement:progress">): string | undefined {
+    const { command, runningMs } = event;
+    // That something runs is no news to a log; how far it is may be.
+    if (command === undefined) return undefined;
+    const what = `${nameOf(event.migration)} ${command}`;
+    const atMs = this.#now();
+    if (this.#told?.what === what && atMs - this.#told.atMs < REPEAT_MS) {
+      return undefined;
+    }
+    this.#told = { what, atMs };
+    return `  ${nameOf(event.migration)}: ${factsOf(event).join(", ")} after ${
+      duration(runningMs)
+    }`;
+  }
+}
+
+/** `  003_idx [███████░░░░░░░░░]  45 %  12.0 s  building index: scanning table` */
+function terminalText(event: EventOf<"statement:progress">): string {
+  const { migration, runningMs, command, fraction } = event;
+  const name = nameOf(migration);
+  if (command === undefined) {
+    return `  … ${name} has been running for ${duration(runningMs)}`;
+  }
+  const bar = fraction === undefined
+    ? "…"
+    : `[${barOf(fraction)}] ${percent(fraction).padStart(5)}`;
+  return `  ${name} ${bar}  ${duration(runningMs)}  ${
+    (fraction === undefined ? factsOf(event) : [phaseOf(event)]).join(", ")
+  }`;
+}
+
+function barOf(fraction: number): string {
+  const full = Math.floor(fraction * BAR_WIDTH);
+  return "█".repeat(full) + "░".repeat(BAR_WIDTH - full);
+}
+
+/** What it is at, and how far. */
+function factsOf(event: EventOf<"statement:progress">): readonly string[] {
+  const { unit, done, total, fraction } = event;
+  const phase = phaseOf(event);
+  if (unit === "transactions" && total !== undefined) {
+    return [phase, `${done ?? 0} of ${counted(total, "transaction")}`];
+  }
+  if (fraction !== undefined) return [phase, percent(fraction)];
+  if (done === undefined || done === 0) return [phase];
+  if (unit === "bytes") return [phase, byteCount(done)];
+  return unit === "rows" ? [phase, counted(done, "row")] : [phase];
+}
+
+function phaseOf(
+  { command = "", phase }: EventOf<"statement:progress">,
+): string {
+  return oneLine(phase === undefined ? command : `${command}, ${phase}`);
+}
+
+/** Rounded down: what is not done is not at its end. */
+function percent(fraction: number): string {
+  return `${Math.floor(fraction * 100)} %`;
+}
