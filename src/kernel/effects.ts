@@ -78,7 +78,11 @@ export interface StatementEffects {
   readonly durationMs?: number;
 }
 
-/** How much a statement matters to others: it blocks them for as long as it works, it blocks them, nobody knows, it does not. */
+/**
+ * How much a statement matters to others: it blocks them while it reads or
+ * writes a table that is not small, it blocks them otherwise, nobody knows, or
+ * it does not.
+ */
 export type Gravity = "long" | "brief" | "unknown" | "none";
 
 /** What others cannot do to a relation that is locked in this mode. */
@@ -95,15 +99,26 @@ export function blockedBy(mode: LockMode): Exclude<Blocking, "unknown"> {
   }
 }
 
+/** What is smaller is read or written anew in a moment. */
+const SMALL_BYTES = 10_000_000;
+
 /** How much one lock matters to others. */
 export function gravityOfLock(lock: RelationLock): Gravity {
   if (lock.isNew || blockedBy(lock.mode) === "nothing") return "none";
-  return lock.rewrites === "no" && lock.scans === "no" ? "brief" : "long";
+  return isMuch(lock) ? "long" : "brief";
 }
 
 /** Whether a statement works on tables of others' for longer than a moment. */
-export function takesLong({ rewrites, scans }: StatementEffects): boolean {
-  return rewrites !== "no" || scans !== "no";
+export function takesLong(effects: StatementEffects): boolean {
+  const { locks, isComplete, rewrites, scans } = effects;
+  const isVague = rewrites === "unknown" || scans === "unknown";
+  return !isComplete && isVague || locks.some(isMuch);
+}
+
+function isMuch(lock: RelationLock): boolean {
+  const { isNew, rewrites, scans, bytes } = lock;
+  if (isNew || rewrites === "no" && scans === "no") return false;
+  return bytes === undefined || bytes >= SMALL_BYTES;
 }
 
 /** How much a statement matters to others. */

@@ -1,3 +1,4 @@
+import type { StatementEffects } from "../kernel/effects.ts";
 import { ConfitureError } from "../kernel/errors.ts";
 import type { ConfitureEvent, EventOf } from "../kernel/events.ts";
 
@@ -7,6 +8,27 @@ const UP = {
   direction: "up",
 } as const;
 const DOWN = { ...UP, direction: "down" } as const;
+const EFFECTS: StatementEffects = {
+  place: { file: "db/migrations/003_create_comments.up.sql", line: 12 },
+  statement: "ALTER TABLE users ALTER COLUMN id TYPE bigint",
+  locks: [{
+    relation: "users",
+    mode: "ACCESS EXCLUSIVE",
+    rewrites: "yes",
+    scans: "yes",
+    isNew: false,
+    partitions: 2,
+    rows: 12_000_000,
+    bytes: 3_100_000_000,
+  }],
+  isComplete: false,
+  rewrites: "yes",
+  scans: "yes",
+  blocks: "reads and writes",
+  waits: true,
+  held: [{ relation: "posts", mode: "SHARE", line: 3 }],
+  notes: ["id changes its type from integer"],
+};
 const OUTCOME = { durationMs: 12, rowsAffected: 3 };
 const PLACE = {
   file: "db/migrations/003_create_comments.up.sql",
@@ -279,6 +301,9 @@ function samples(): Samples {
       type: "migration:tried",
       migration: { ...UP },
       ...OUTCOME,
+      effects: [
+        structuredClone({ ...EFFECTS, rowsAffected: 2, durationMs: 5 }),
+      ],
     }],
     "migration:skipped": [
       {
@@ -286,6 +311,7 @@ function samples(): Samples {
         migration: { ...UP },
         reason: "dry run",
         sql: "CREATE TABLE comments (id bigint);\n",
+        effects: [structuredClone(EFFECTS)],
       },
       {
         type: "migration:skipped",

@@ -55,6 +55,8 @@ Deno.test("gravityOfLock() tells what blocks for long from what blocks", () => {
   equal(gravityOfLock(LOCK), "brief");
   equal(gravityOfLock({ ...LOCK, scans: "yes" }), "long");
   equal(gravityOfLock({ ...LOCK, rewrites: "unknown" }), "long");
+  equal(gravityOfLock({ ...LOCK, scans: "yes", bytes: 8192 }), "brief");
+  equal(gravityOfLock({ ...LOCK, scans: "yes", bytes: 1e9 }), "long");
   equal(gravityOfLock({ ...LOCK, scans: "yes", isNew: true }), "none");
   equal(
     gravityOfLock({ ...LOCK, mode: "ROW EXCLUSIVE", scans: "yes" }),
@@ -69,11 +71,19 @@ Deno.test("gravityOf() counts what others wait for meanwhile", () => {
   equal(gravityOf(effects({ isComplete: false })), "unknown");
   equal(gravityOf(effects({ locks: [LOCK], isComplete: false })), "brief");
   equal(gravityOf(effects({ held })), "none");
-  equal(gravityOf(effects({ held, scans: "unknown" })), "long");
+  const read = {
+    ...LOCK,
+    mode: "ACCESS SHARE" as const,
+    scans: "yes" as const,
+  };
+  equal(gravityOf(effects({ held, locks: [read] })), "long");
+  equal(gravityOf(effects({ held, locks: [{ ...read, bytes: 1 }] })), "none");
 });
 
 Deno.test("takesLong() takes what is not known for long", () => {
   equal(takesLong(effects({})), false);
-  equal(takesLong(effects({ rewrites: "yes" })), true);
-  equal(takesLong(effects({ scans: "unknown" })), true);
+  const lock = { ...LOCK, rewrites: "yes" as const };
+  equal(takesLong(effects({ locks: [lock] })), true);
+  equal(takesLong(effects({ locks: [{ ...lock, isNew: true }] })), false);
+  equal(takesLong(effects({ isComplete: false, scans: "unknown" })), true);
 });
