@@ -1,9 +1,6 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import text from "../../../plugins/reporters/text.ts";
-import type {
-  ConfitureEvent,
-  StatementEffects,
-} from "../../../src/kernel/mod.ts";
+import type { ConfitureEvent } from "../../../src/kernel/mod.ts";
 import { ConfitureError } from "../../../src/kernel/mod.ts";
 import type { MemoryContextOptions } from "../../../src/testing/mod.ts";
 import { memoryContext } from "../../../src/testing/mod.ts";
@@ -160,97 +157,6 @@ Deno.test("text writes a dry run as a script", async () => {
 
   equal(written, "-- 002_add_bio (up)\nSELECT 1;\n\n");
   equal(told, "");
-});
-
-const FORESEEN: StatementEffects = {
-  place: { file: "db/migrations/002_add_bio.up.sql", line: 1, column: 1 },
-  statement: "ALTER TABLE users",
-  locks: [{
-    relation: "users",
-    mode: "ACCESS EXCLUSIVE",
-    rewrites: "yes",
-    scans: "yes",
-    isNew: false,
-    rows: 12_345_678,
-    bytes: 3.1e9,
-    partitions: 4,
-  }],
-  isComplete: true,
-  rewrites: "yes",
-  scans: "yes",
-  blocks: "reads and writes",
-  waits: false,
-  held: [],
-  notes: ["id changes its type from integer"],
-};
-
-Deno.test("text says above each statement what it does to others, in 80 columns", async () => {
-  const { written } = await report([{
-    type: "migration:skipped",
-    migration: ADD_BIO,
-    reason: "dry run",
-    sql: "ALTER TABLE users …;\nSELECT f(); CREATE TABLE jars ();\n",
-    effects: [
-      FORESEEN,
-      {
-        ...FORESEEN,
-        place: { ...FORESEEN.place, line: 2 },
-        locks: [],
-        isComplete: false,
-        rewrites: "unknown",
-        scans: "unknown",
-        held: [{ relation: "users", mode: "ACCESS EXCLUSIVE", line: 1 }],
-        notes: ["what f() locks is not known"],
-      },
-      {
-        ...FORESEEN,
-        place: { ...FORESEEN.place, line: 2, column: 13 },
-        locks: FORESEEN.locks.map((lock) => ({ ...lock, isNew: true })),
-        rewrites: "no",
-        scans: "no",
-        notes: [],
-      },
-    ],
-  }]);
-
-  equal(
-    written,
-    `-- 002_add_bio (up)
--- !! users and 4 partitions (about 12 million rows, 3.1 GB): ACCESS EXCLUSIVE,
---    blocks reads and writes while it rewrites all of it
---    id changes its type from integer
-ALTER TABLE users …;
--- !! others wait meanwhile for users (ACCESS EXCLUSIVE since line 1)
--- ?  what f() locks is not known
-SELECT f(); CREATE TABLE jars ();
-
-`,
-  );
-});
-
-Deno.test("text never writes a comment into a statement", async () => {
-  const { written } = await report([{
-    type: "migration:skipped",
-    migration: ADD_BIO,
-    reason: "dry run",
-    sql: "SELECT '\n'; ALTER TABLE users …;\n",
-    effects: [
-      { ...FORESEEN, locks: [], notes: [], rewrites: "no", scans: "no" },
-      { ...FORESEEN, place: { ...FORESEEN.place, line: 2, column: 4 } },
-    ],
-  }]);
-
-  equal(
-    written,
-    `-- 002_add_bio (up)
--- !! users and 4 partitions (about 12 million rows, 3.1 GB): ACCESS EXCLUSIVE,
---    blocks reads and writes while it rewrites all of it
---    id changes its type from integer
-SELECT '
-'; ALTER TABLE users …;
-
-`,
-  );
 });
 
 Deno.test("text lets nobody steer the terminal", async () => {
