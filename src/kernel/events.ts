@@ -62,7 +62,9 @@ export interface StatementProgress {
   readonly phase?: string;
   /** What the phase counts in. */
   readonly unit?: "blocks" | "rows" | "bytes" | "transactions";
+  /** Of the phase, in its unit. */
   readonly done?: number;
+  /** The same, when the phase will be over; absent where the server does not know. */
   readonly total?: number;
   /** Of the phase, from 0 to 1. */
   readonly fraction?: number;
