@@ -88,8 +88,11 @@ async function vacuum(
 ): Promise<boolean> {
   const isFull = isOn(options, "full", false);
   if (rels.length === 0) {
-    draft.note("every table, one after another");
-    if (isFull) draft.isComplete = false;
+    if (isFull) draft.unknown("every table is written anew, one after another");
+    else draft.note("every table, one after another");
+  }
+  if (is_vacuumcmd && !isFull) {
+    draft.note("may lock for a moment to give back an empty end; gives way");
   }
   for (const one of rels) {
     const range = "VacuumRelation" in one
@@ -119,8 +122,8 @@ async function reindex(
   const isConcurrent = isOn(params, "concurrently", false);
   draft.waits = isConcurrent;
   if (relation === undefined) {
-    draft.note("every index, table after table");
-    if (!isConcurrent) draft.isComplete = false;
+    if (isConcurrent) draft.note("every index, table after table");
+    else draft.unknown("every index is built anew, table after table");
     return true;
   }
   const known = await scene.relation(nameOf(relation));
