@@ -116,6 +116,38 @@ Deno.test("through a pooler a file that runs step by step may not set what its s
   match(error.hint, /direct_url/);
 });
 
+Deno.test("through a pooler a file runs as the role that it names, but not step by step", async () => {
+  await using own = await bench({});
+  const { project, url } = own;
+  const role = `role_${project.database.name}`;
+  await project.database.query(
+    `CREATE ROLE ${role}; GRANT CREATE ON SCHEMA public TO ${role}`,
+  );
+  const head = `-- confiture: role ${role}\n`;
+  await project.write("1_a.up.sql", `${head}CREATE TABLE a (id int);`);
+  await project.write("2_b.up.sql", "CREATE TABLE b (id int);");
+  await project.write("3_c.up.sql", `${head}VACUUM a;`);
+  await using migrator = await project.migrator({ url });
+
+  const error = await failureOf(migrator.up());
+
+  equal(error.code, "lock/pooled");
+  deepEqual(error.place, {
+    file: "db/migrations/3_c.up.sql",
+    line: 1,
+    column: 1,
+  });
+  deepEqual(
+    await project.database.query(
+      "SELECT tablename::text AS name FROM pg_tables WHERE tableowner = $1",
+      [role],
+    ),
+    [{ name: "a" }],
+  );
+  deepEqual(await project.ledger(), ["1", "2"]);
+  await project.database.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
+});
+
 Deno.test("a session pooler keeps the lock of a session", async () => {
   await using own = await bench(FILES, { mode: "session" });
   await using migrator = await own.project.migrator({ url: own.url });

@@ -5,9 +5,7 @@ import { localLimits } from "../../../src/sql/pooled_state.ts";
 import { runCode } from "../_task/code.ts";
 import { prepare } from "../_task/prepare.ts";
 import { identityOf } from "../_task/tell.ts";
-import { backendOf } from "../_wait/backend.ts";
-import { NotedSession } from "../_wait/noted_session.ts";
-import { Watch } from "../_wait/watch.ts";
+import { watched } from "../_wait/watched.ts";
 import { refuseSessionState } from "./pooled.ts";
 import { Steps } from "./steps.ts";
 import { noteWhole } from "./whole.ts";
@@ -27,16 +25,11 @@ const UNLIMITED = 0;
  * Runs a task outside transactions, watching what it waits for and how far it
  * is; returns how many rows were changed.
  */
-export async function performSteps(
+export function performSteps(
   task: Task,
   context: ExecutionContext,
 ): Promise<number> {
-  await using watch = new Watch(task, { context, mayGiveWay: false });
-  const line = new NotedSession(context.session);
-  return await watch.during(
-    { line, backend: await backendOf(context) },
-    () => perform(task, { ...context, session: line }),
-  );
+  return watched(task, context, (own) => perform(task, own));
 }
 
 async function perform(
