@@ -310,3 +310,61 @@ for (const name of ["tb_confiture", "audit.history"]) {
     });
   });
 }
+
+Deno.test("the table tracker adds the table of files to a ledger that has none, once", async () => {
+  await onDatabase(
+    "CREATE TABLE tb_confiture (version text, name text, applied_at timestamptz DEFAULT now(), checksum text)",
+    async ({ session, tracker, another }) => {
+      const entry = { ...ENTRY, checksum: "c", text: "SELECT 1" };
+      const before = await tracker.files?.(session, ["001"]);
+      await tracker.initialize(session);
+      await (await another()).initialize(session);
+      await tracker.record(session, entry);
+      const after = await (await another()).files?.(session, ["001", "002"]);
+
+      deepEqual(before, []);
+      deepEqual(after, [{
+        version: "001",
+        checksum: "c",
+        text: "SELECT 1",
+        fingerprint: null,
+      }]);
+    },
+  );
+});
+
+Deno.test("the table tracker notes a file over one that another tool has left behind", async () => {
+  await onDatabase("", async ({ session, tracker }) => {
+    const entry = { ...ENTRY, checksum: "c", text: "SELECT 1" };
+    await tracker.initialize(session);
+    await tracker.record(session, entry);
+    await session.execute("DELETE FROM tb_confiture");
+    await tracker.record(session, {
+      ...entry,
+      checksum: "d",
+      text: "SELECT 2",
+    });
+
+    deepEqual(
+      (await tracker.files?.(session, ["001"]))?.map(({ text }) => text),
+      ["SELECT 2"],
+    );
+  });
+});
+
+Deno.test("the table tracker does not fail a caller's transaction for want of rights", async () => {
+  await onDatabase(
+    "CREATE TABLE tb_confiture (version text, name text, applied_at timestamptz DEFAULT now())",
+    async ({ session, tracker }) => {
+      await session.execute("BEGIN");
+      await tracker.initialize(session);
+      await tracker.record(session, ENTRY);
+      await session.execute("COMMIT");
+
+      deepEqual(
+        await session.query("SELECT to_regclass('tb_confiture_file') AS found"),
+        [{ found: null }],
+      );
+    },
+  );
+});
