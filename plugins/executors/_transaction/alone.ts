@@ -18,6 +18,7 @@ import { attemptOnce, cutOff } from "../_wait/attempt.ts";
 import { Watch } from "../_wait/watch.ts";
 import type { Frame, Opening } from "./body.ts";
 import { openingOf, runBody, usesTemporary } from "./body.ts";
+import { keepsInitialState } from "./initial.ts";
 import type { Refusal } from "./refusal.ts";
 import { refusalOf } from "./refusal.ts";
 import { rollBack } from "./roll_back.ts";
@@ -37,17 +38,20 @@ export class AloneExecutor implements Executor {
     tasks: readonly Task[],
     context: ExecutionContext,
   ): Promise<void> {
+    let isInitial = false;
     for (const task of tasks) {
       context.signal.throwIfAborted();
-      await executeTask(task, context);
+      isInitial = await executeTask(task, context, { isInitial });
     }
   }
 }
 
+/** Returns whether the session is certainly in its initial state afterwards. */
 async function executeTask(
   task: Task,
   context: ExecutionContext,
-): Promise<void> {
+  { isInitial }: { readonly isInitial: boolean },
+): Promise<boolean> {
   let isStepwise = task.step.kind === "sql" && hasBegun(task);
   let isCutOff = false;
   if (isStepwise) {
@@ -62,7 +66,9 @@ async function executeTask(
     await tell(task, {
       context,
       perform: async () => {
-        const whole = isStepwise ? undefined : await tryWhole(task, context);
+        const whole = isStepwise
+          ? undefined
+          : await tryWhole(task, context, { isInitial });
         if (whole !== undefined) {
           isCutOff = whole.isCutOff;
           return whole.rows;
@@ -79,16 +85,26 @@ async function executeTask(
     throw error;
   }
   if (isCutOff) throw cutOff(task);
+  return !isStepwise && await keepsInitialState(task);
 }
 
 /** Runs a task in a transaction; returns undefined where PostgreSQL will not have it in one. */
 async function tryWhole(
   task: Task,
   context: ExecutionContext,
+  { isInitial }: { readonly isInitial: boolean },
 ): Promise<Attempted | undefined> {
   const checkBefore = new Set<Statement>();
+  let isReset = isInitial;
   await using watch = new Watch(task, { context, mayGiveWay: true });
-  const attempt = () => attemptTask(task, { context, watch, checkBefore });
+  const attempt = async () => {
+    // Behind a pooler a message of its own would set what others work with.
+    if (!isReset && context.isPooled !== true) {
+      await context.session.execute(initialState(context.limits));
+    }
+    isReset = false;
+    return await attemptTask(task, { context, watch, checkBefore });
+  };
   while (true) {
     try {
       return await retryLocks(task, { context, watch }, attempt);
@@ -130,8 +146,6 @@ async function attemptTask(
 ): Promise<Attempted> {
   const { session, limits, signal, isPooled } = context;
   const opening = await openingOf(task);
-  // Behind a pooler a message of its own would set what others work with.
-  if (isPooled !== true) await session.execute(initialState(limits));
   // An interrupt cancels what runs at that moment, which may have been nothing.
   signal.throwIfAborted();
   try {
