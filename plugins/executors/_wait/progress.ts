@@ -54,9 +54,9 @@ export class Progress {
     const { emit, now } = this.#context;
     const atMs = now();
     const runningMs = atMs - this.#startMs;
-    if (this.#isBlind || runningMs < LONG_MS) return;
+    if (runningMs < LONG_MS) return;
     if (atMs - this.#toldAtMs < TELL_EVERY_MS) return;
-    const found = await this.#ask(session, backend);
+    const found = this.#isBlind ? undefined : await this.#ask(session, backend);
     const migration = identityOf(this.#task);
     if (found === undefined || found.statementMs < LONG_MS) {
       if (isWaiting || atMs - this.#toldAtMs < TELL_RUNNING_EVERY_MS) return;
