@@ -12,6 +12,8 @@ import { livingOf } from "../_steps/living.ts";
 
 /** How long a server may take to come back, and what it was at work on to end. */
 const PATIENCE_MS = 30_000;
+/** How long a process may take to begin with what it was sent. */
+const SLACK_MS = 3_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1_000;
 
@@ -64,7 +66,8 @@ export async function fateOf(
   if (database.sharesConnection === true) {
     return { kind: "unknown", reason: "there is no other connection" };
   }
-  const endMs = now() + patienceMs;
+  const startMs = now();
+  const endMs = startMs + patienceMs;
   // A pooler may have handed on what its server has not begun with yet.
   if (commit.backend === undefined) await pause(LONGEST_PAUSE_MS, NEVER);
   let reason = "";
@@ -80,7 +83,8 @@ export async function fateOf(
     }
     try {
       await using session = await database.connect();
-      const found = await look(session, commit, context);
+      const mayEnd = now() - startMs > SLACK_MS;
+      const found = await look(session, { ...commit, mayEnd }, context);
       if (found.kind !== "unknown") return found;
       reason = found.reason;
     } catch (thrown) {
@@ -96,7 +100,9 @@ const NEVER = new AbortController().signal;
 /** One look, and where the process is at work, some patience with it. */
 async function look(
   session: Session,
-  { sent, backend, version, direction }: LostCommit,
+  { sent, backend, version, direction, mayEnd }: LostCommit & {
+    readonly mayEnd: boolean;
+  },
   { tracker }: ExecutionContext,
 ): Promise<CommitFate> {
   const [server] = await session.query<{ readonly standby: boolean }>(
@@ -108,7 +114,7 @@ async function look(
   }
   const living = backend === undefined
     ? (await livingOf(session, sent))?.pid
-    : await processOf(session, backend);
+    : await processOf(session, { backend, mayEnd });
   if (living !== undefined) {
     return {
       kind: "unknown",
@@ -128,18 +134,19 @@ async function look(
 /**
  * The process that the COMMIT was sent to, if it is still there. One that is
  * at work may finish; one that waits to hear from us never will, and is ended:
- * what it has not committed by then it will not commit.
+ * what it has not committed by then it will not commit. Not at once, for what
+ * was sent may not have reached it yet.
  */
 async function processOf(
   session: Session,
-  backend: number,
+  { backend, mayEnd }: { readonly backend: number; readonly mayEnd: boolean },
 ): Promise<number | undefined> {
   const [found] = await session.query<{ readonly pid: number }>(
-    `SELECT a.pid, CASE WHEN a.state LIKE 'idle%' THEN pg_catalog.pg_terminate_backend(a.pid) END
+    `SELECT a.pid, CASE WHEN $2::boolean AND a.state LIKE 'idle%' THEN pg_catalog.pg_terminate_backend(a.pid) END
        FROM pg_catalog.pg_stat_activity a
       WHERE a.pid = $1::int AND a.datname = pg_catalog.current_database() AND a.usename = session_user
         AND a.pid <> pg_catalog.pg_backend_pid()`,
-    [backend],
+    [backend, mayEnd],
   );
   return found?.pid;
 }
