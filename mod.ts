@@ -42,6 +42,7 @@ export type {
   MigrationOutcome,
   MigrationState,
   MigrationStatus,
+  PlannedMigration,
   ReinitResult,
   Repair,
   RepairKind,
@@ -49,16 +50,55 @@ export type {
   StatusResult,
   UpResult,
 } from "./src/mediums/migrate/results.ts";
+export type { MigrationTrial, Verdict } from "./src/mediums/migrate/trial.ts";
+export type {
+  TrialOptions,
+  TrialResult,
+} from "./src/mediums/migrate/trial_run.ts";
+export type {
+  PreflightOptions,
+  PreflightResult,
+  Replay,
+} from "./src/mediums/migrate/preflight.ts";
+export type { Finding, FindingKind } from "./src/mediums/migrate/validate.ts";
+export type { Verification } from "./src/mediums/migrate/verification.ts";
+export type { VerifyResult } from "./src/mediums/migrate/verify.ts";
+export type { Difference } from "./src/catalog/compare.ts";
+export type { CatalogEntry } from "./src/catalog/describe.ts";
+export type {
+  BuildOptions,
+  BuildResult,
+  DeferredOutcome,
+  FileOutcome,
+  Occupants,
+  RebuildOptions,
+  RebuildQuestion,
+} from "./src/mediums/build/mod.ts";
 export type {
   WaitOptions,
   WaitResult,
 } from "./src/mediums/migrate/wait_for.ts";
+export type { Blocker } from "./src/kernel/blocker.ts";
+export type {
+  Blocking,
+  Certainty,
+  HeldLock,
+  LockMode,
+  RelationLock,
+  StatementEffects,
+} from "./src/kernel/effects.ts";
 export { ConfitureError, ERRORS } from "./src/kernel/errors.ts";
 export type { ErrorCode, ErrorOptions, Problem } from "./src/kernel/errors.ts";
 export type {
+  CommandResult,
+  ConnectOptions,
+  Database,
+  ExecuteResult,
   Pooling,
   ServerError,
   ServerNotice,
+  Session,
+  TransactionStatus,
 } from "./src/kernel/database.ts";
 export type {
   Answer,

@@ -5,6 +5,7 @@ import type { Session, Tracker } from "../../kernel/mod.ts";
 export interface Occupants {
   /** The first few, for people: `table public.users`. */
   readonly names: readonly string[];
+  /** How many there are. */
   readonly count: number;
 }
 

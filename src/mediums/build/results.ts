@@ -1,8 +1,10 @@
 /** What a build did, or would do. */
 export interface BuildResult {
+  /** Whether nothing was found wrong. */
   readonly success: boolean;
   /** In the order in which they were built. */
   readonly files: readonly FileOutcome[];
+  /** How many there are. */
   readonly statements: number;
   /** SHA-256 over names and bytes of all files, in order. */
   readonly hash: string;
@@ -10,7 +12,9 @@ export interface BuildResult {
   readonly deferred: readonly DeferredOutcome[];
   /** Versions that were marked as applied. */
   readonly marked: readonly string[];
+  /** In milliseconds. */
   readonly totalDurationMs: number;
+  /** Whether nothing of it was meant to stay. */
   readonly dryRun: boolean;
 }
 
@@ -26,7 +30,9 @@ export interface FileOutcome {
 
 /** A statement that runs after the transaction. */
 export interface DeferredOutcome {
+  /** Relative to the project. */
   readonly file: string;
+  /** Counted from 1. */
   readonly line: number;
   /** What it is: `CREATE INDEX CONCURRENTLY`. */
   readonly what: string;

@@ -30,12 +30,15 @@ export interface PreflightOptions {
 export interface Replay {
   /** Where it was, for people. */
   readonly label: string;
+  /** What was applied, in order. */
   readonly applied: readonly MigrationOutcome[];
+  /** How it failed; absent where it did not. */
   readonly error?: ConfitureError;
 }
 
 /** What a preflight found. */
 export interface PreflightResult {
+  /** Whether nothing was found wrong. */
   readonly success: boolean;
   /** What is wrong with the files. */
   readonly findings: readonly Finding[];
@@ -45,6 +48,7 @@ export interface PreflightResult {
   readonly differences?: readonly Difference[];
   /** What is pending, on a copy of the database that was named. */
   readonly against?: Replay;
+  /** In milliseconds. */
   readonly totalDurationMs: number;
 }
 

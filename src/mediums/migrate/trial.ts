@@ -14,14 +14,19 @@ import { catalogOfScratch } from "./scratch_copy.ts";
 
 /** What became of one migration that was tried up, down and up again. */
 export interface MigrationTrial {
+  /** Digits, as in the file's name. */
   readonly version: string;
+  /** The name in the file's name. */
   readonly name: string;
+  /** What became of it. */
   readonly verdict: Verdict;
   /** How the catalog differs from what it should have been. */
   readonly differences: readonly Difference[];
-  /** What held data and is gone, or became something else, after each way. */
+  /** What held data and is gone, or became something else, after the way up. */
   readonly upLoses: readonly string[];
+  /** The same after the way down. */
   readonly downLoses: readonly string[];
+  /** How it failed; absent where it did not. */
   readonly error?: ConfitureError;
 }
 

@@ -16,12 +16,15 @@ export interface TrialOptions {
 
 /** What became of a trial. */
 export interface TrialResult {
+  /** Whether nothing was found wrong. */
   readonly success: boolean;
   /** Where the scratch database was, for people. */
   readonly place: string;
+  /** One for each migration that was tried. */
   readonly trials: readonly MigrationTrial[];
   /** Versions that could not be tried, because one before them failed. */
   readonly untried: readonly string[];
+  /** In milliseconds. */
   readonly totalDurationMs: number;
 }
 

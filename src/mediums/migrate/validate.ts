@@ -18,6 +18,7 @@ export type FindingKind =
 
 /** Something that is wrong with the files. */
 export interface Finding extends Problem {
+  /** What it is, for people. */
   readonly kind: FindingKind;
   /** The name a stray should probably have had. */
   readonly suggestion?: string;

@@ -16,7 +16,9 @@ import { shapeOf } from "../../sql/transaction.ts";
 
 /** What became of the checks of one applied migration. */
 export interface Verification {
+  /** Digits, as in the file's name. */
   readonly version: string;
+  /** The name in the file's name. */
   readonly name: string;
   /** `.verify.sql`, relative to the project. */
   readonly file: string;

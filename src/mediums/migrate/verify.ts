@@ -7,10 +7,13 @@ import type { Verification } from "./verification.ts";
 
 /** What `verify` found. */
 export interface VerifyResult {
+  /** Whether nothing was found wrong. */
   readonly success: boolean;
+  /** One for each file of checks. */
   readonly verifications: readonly Verification[];
   /** Versions that are applied and say nothing of what must hold. */
   readonly unchecked: readonly string[];
+  /** In milliseconds. */
   readonly totalDurationMs: number;
 }
 
