@@ -17,11 +17,13 @@ export function limitProblems(
 ): readonly Problem[] {
   const migration = isObject(values.migration) ? values.migration : {};
   const { tracking_table: table } = migration;
-  const durations = ["lock_timeout", "lock_budget", "statement_timeout"].filter((key) => {
-    const value = migration[key];
-    const ms = typeof value === "string" ? durationMs(value) : undefined;
-    return ms !== undefined && ms > MOST_MS;
-  });
+  const durations = ["lock_timeout", "lock_budget", "statement_timeout"].filter(
+    (key) => {
+      const value = migration[key];
+      const ms = typeof value === "string" ? durationMs(value) : undefined;
+      return ms !== undefined && ms > MOST_MS;
+    },
+  );
   return [
     ...durations.map((key) => ({
       message: `${
