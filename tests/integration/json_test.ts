@@ -141,7 +141,7 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { args: ["migrate", "rebuild", "--dry-run"], code: 0 },
     { args: ["migrate", "rebuild", "--yes"], before: [UP], code: 0 },
     { args: ["migrate", "rebuild"], before: [UP], code: 64 },
-    { args: ["migrate", "rebuild"], files: BROKEN, code: 4 },
+    { args: ["migrate", "rebuild"], files: BROKEN, code: 5 },
   ],
   "migrate validate": [
     { args: ["migrate", "validate"], code: 5 },

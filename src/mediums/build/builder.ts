@@ -189,6 +189,7 @@ export class SchemaBuilder implements AsyncDisposable {
       schema,
       session,
       tracker,
+      renewTracker: () => this.#tracker(),
       limits: config.migration,
       force,
       clear,

@@ -25,6 +25,8 @@ export interface BuildRunOptions {
   readonly schema: Schema;
   readonly session: Session;
   readonly tracker: Tracker;
+  /** Makes one that has not looked for the ledger yet. */
+  renewTracker(): Promise<Tracker>;
   readonly limits: StatementLimits;
   /** Builds beside what the database holds. */
   readonly force: boolean;
@@ -214,8 +216,11 @@ export class BuildRun {
   }
 
   async #mark(): Promise<void> {
-    const { marks, tracker, session, limits } = this.#options;
+    const { marks, session, limits, clear, renewTracker } = this.#options;
     if (marks.length === 0) return;
+    const tracker = clear === undefined
+      ? this.#options.tracker
+      : await renewTracker();
     await session.execute(initialState(limits));
     await tracker.initialize(session);
     const known = new Set(

@@ -56,6 +56,23 @@ Deno.test("rebuild() drops everything, builds anew, and marks every migration", 
   );
 });
 
+Deno.test("rebuild() makes the ledger anew, too", async () => {
+  await using fresh = await freshDatabase();
+  const files = {
+    "db/schema/a.sql": "CREATE TABLE a (id int);",
+    "db/migrations/001_a.up.sql": "CREATE TABLE a (id int);",
+  };
+  await rebuildOf(fresh, files);
+
+  const again = await rebuildOf(fresh, files);
+
+  deepEqual(again.marked, ["001"]);
+  deepEqual(
+    await fresh.query("SELECT version FROM tb_confiture"),
+    [{ version: "001" }],
+  );
+});
+
 Deno.test("rebuild() drops nothing where the schema is broken", async () => {
   await using fresh = await freshDatabase();
   await fresh.query(OLD);
