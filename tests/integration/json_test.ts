@@ -143,6 +143,11 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { args: ["migrate", "rebuild"], before: [UP], code: 64 },
     { args: ["migrate", "rebuild"], files: BROKEN, code: 5 },
   ],
+  "lock status": [{ args: ["lock", "status"], code: 0 }],
+  "lock release": [
+    { args: ["lock", "release", "--if-dead"], code: 0 },
+    { args: ["lock", "release"], code: 64 },
+  ],
   "migrate validate": [
     { args: ["migrate", "validate"], code: 5 },
     { args: ["migrate", "validate", "--fix-naming"], code: 0 },

@@ -1,1 +1,0 @@
-DELETE FROM alone WHERE id = 2
