@@ -122,7 +122,6 @@ export function lockDemands(
         const holder = await tracker.holder?.(session);
         // Without a session of its own there is none that could be ended.
         if (holder?.kind !== "session" || database.sharesConnection) return;
-        await lock.enter?.(session);
         await session.query(`SELECT pg_catalog.pg_terminate_backend($1)`, [
           holder.pid,
         ]);

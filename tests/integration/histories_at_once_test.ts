@@ -20,6 +20,7 @@ const NEED_SEVERAL: ReadonlyMap<string, string> = new Map([
   ["enum_by_block", "002_added_by_a_block"],
   ["enums", "007_used_at_once"],
   ["everything_in_public", "004_concurrently_while_published"],
+  ["others_sent_away", "003_alone_and_concurrently"],
   ["partitioned_maintenance", "002_reindexed"],
   ["procedures", "002_do_with_commit"],
   ["psql_headers", "003_outside"],

@@ -1,4 +1,4 @@
-import { deepEqual, equal, match } from "node:assert/strict";
+import { deepEqual, equal, match, notEqual } from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { failureOf } from "../support/failure.ts";
 import { pgbouncer } from "../support/pgbouncer.ts";
@@ -193,17 +193,52 @@ Deno.test("the Python tool's lock is seen, waited for and not taken from it", as
   match(errors[2]?.message ?? "", /no signs of life by which to tell/);
 });
 
-Deno.test("a run whose lock's session is ended cancels what runs and stops", async () => {
+Deno.test("a run whose lock's session is ended takes the lock again while its work goes on", async () => {
+  await using project = await testProject({
+    "001_a.up.sql": GATED.replace("600", "4"),
+    "002_b.up.sql": SECOND,
+  });
+  await project.database.query("CREATE TABLE gate ()");
+  await using migrator = await project.migrator(QUICK);
+  await using rival = await project.migrator({
+    ...QUICK,
+    migration: "locking: { timeout_ms: 1 }",
+  });
+  const run = migrator.up();
+  await untilSleeping(project);
+
+  const { holder } = await migrator.lockStatus();
+  await endSession(project, holder?.pid);
+  const turnedAway = await failureOf(rival.up());
+  const next = await until(async () => {
+    const { holder: found } = await migrator.lockStatus();
+    return found?.application === "confiture" && found.pid !== holder?.pid &&
+        await hasLock(project, found.pid)
+      ? found
+      : undefined;
+  });
+  const turnedAwayAgain = await failureOf(rival.up());
+  const { applied } = await run;
+  const { holder: after } = await migrator.lockStatus();
+
+  equal(turnedAway.code, "lock/timeout");
+  equal(turnedAwayAgain.code, "lock/timeout");
+  notEqual(next.pid, holder?.pid);
+  deepEqual(applied.map(({ version }) => version), ["001", "002"]);
+  deepEqual(await rowsOfA(project), [1, 2, 3]);
+  equal(after, undefined);
+});
+
+Deno.test("a run whose sessions are all ended has lost the lock, and stops", async () => {
   await using project = await testProject({ "001_a.up.sql": GATED });
   await project.database.query("CREATE TABLE gate ()");
   await using migrator = await project.migrator(QUICK);
   const run = failureOf(migrator.up());
   await untilSleeping(project);
 
-  const { holder } = await migrator.lockStatus();
-  await project.database.query("SELECT pg_terminate_backend($1)", [
-    holder?.pid,
-  ]);
+  await project.database.query(
+    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()",
+  );
   const error = await run;
   const { holder: after } = await migrator.lockStatus();
 
@@ -214,6 +249,23 @@ Deno.test("a run whose lock's session is ended cancels what runs and stops", asy
     "SELECT to_regclass('a')::text AS name",
   );
   equal(table?.name, null);
+});
+
+Deno.test("a run whose lock's session is ended, and who gave back that it works, stops", async () => {
+  await using project = await testProject({
+    "001_a.up.sql": `SELECT pg_advisory_unlock_all();\n${GATED}`,
+  });
+  await project.database.query("CREATE TABLE gate ()");
+  await using migrator = await project.migrator(QUICK);
+  const run = failureOf(migrator.up());
+  await untilSleeping(project);
+
+  const { holder } = await migrator.lockStatus();
+  await endSession(project, holder?.pid);
+  const error = await run;
+
+  equal(error.code, "lock/lost");
+  deepEqual(await project.ledger(), []);
 });
 
 Deno.test("lock status writes nothing where nobody ever took the lock", async () => {
@@ -251,6 +303,21 @@ class Interruption implements AsyncDisposable {
 
 function poolerOf(project: TestProject): Promise<Pooler> {
   return pgbouncer(project.database.server, { mode: "transaction" });
+}
+
+async function endSession(
+  project: TestProject,
+  pid: number | undefined,
+): Promise<void> {
+  await project.database.query("SELECT pg_terminate_backend($1)", [pid]);
+}
+
+async function hasLock(project: TestProject, pid: number): Promise<boolean> {
+  const rows = await project.database.query(
+    "SELECT FROM pg_locks WHERE locktype = 'advisory' AND classid = 1751936052 AND pid = $1",
+    [pid],
+  );
+  return rows.length > 0;
 }
 
 async function untilSleeping(project: TestProject): Promise<void> {

@@ -14,6 +14,7 @@ import {
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
+import { clearClusterPlace, clusterPlace } from "./cluster_place.ts";
 import { findBinaries } from "./postgres_binaries.ts";
 import {
   answers,
@@ -23,6 +24,7 @@ import {
 } from "./postgres_cluster.ts";
 import { readServer, stateDirectory } from "./postgres_state.ts";
 
+const CLUSTER = "cluster";
 const IDLE_MS = 120_000;
 const LOOK_EVERY_MS = 5_000;
 
@@ -59,7 +61,7 @@ async function start(directory: string): Promise<void> {
 async function watch(directory: string): Promise<void> {
   using turn = tryLock(join(directory, "watch.lock"));
   if (turn === undefined) return;
-  const home = join(directory, `cluster-${process.pid}`);
+  const home = clusterPlace(directory, CLUSTER);
   try {
     const binaries = findBinaries(directory);
     const cluster = await createCluster(binaries, home);
@@ -112,6 +114,7 @@ async function stop(directory: string): Promise<void> {
 
 /** Takes away what a watcher that was killed has left behind. */
 function clear(directory: string): void {
+  clearClusterPlace(directory, CLUSTER);
   for (const name of readdirSync(directory)) {
     if (name.endsWith(".lock") || name === "users") continue;
     if (name.startsWith("postgres-")) continue;

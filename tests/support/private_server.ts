@@ -1,6 +1,7 @@
 import { chmodSync, chownSync, cpSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { clusterPlace } from "./cluster_place.ts";
 import { findBinaries } from "./postgres_binaries.ts";
 import {
   createCluster,
@@ -26,7 +27,7 @@ export async function privateServer(
 ): Promise<PrivateServer> {
   const cluster = await createCluster(
     findBinaries(stateDirectory()),
-    join(tmpdir(), `confiture-server-${crypto.randomUUID()}`),
+    clusterPlace(tmpdir(), `confiture-server-${crypto.randomUUID()}`),
     options,
   );
   const { directory, port } = cluster;

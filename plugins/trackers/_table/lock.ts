@@ -9,6 +9,7 @@ import type {
 import { ConfitureError, pause } from "../../../src/kernel/mod.ts";
 import type { TableName } from "./location.ts";
 import { locate } from "./location.ts";
+import { stayConnected } from "./lock_backend.ts";
 import type { Claim } from "./lock_claim.ts";
 import type { Fence } from "./lock_fence.ts";
 import { Heartbeat } from "./lock_heartbeat.ts";
@@ -102,15 +103,6 @@ export async function leaseOf(
     }
     throw error;
   }
-}
-
-/**
- * The session that has the lock says little while the migrations run, and a
- * server that ends idle sessions would give the lock to the next run.
- */
-async function stayConnected(session: Session): Promise<void> {
-  if (session.serverVersion < 140000) return;
-  await session.execute("SET idle_session_timeout = 0");
 }
 
 async function acquire(

@@ -5,6 +5,8 @@ import type {
   Session,
 } from "../../../src/kernel/mod.ts";
 import { ConfitureError, pause } from "../../../src/kernel/mod.ts";
+import type { Backend } from "./lock_backend.ts";
+import { backendOf, reconnect } from "./lock_backend.ts";
 import type { Claim } from "./lock_claim.ts";
 import type { Fence } from "./lock_fence.ts";
 import { sessionHolder } from "./lock_holder.ts";
@@ -17,7 +19,8 @@ import {
 } from "./lock_key.ts";
 import type { LeaseTable } from "./lock_lease.ts";
 
-const RECONNECT_MS = 5_000;
+const RETAKE_MS = 100;
+const RETAKES = 20;
 
 /** What a lock of a session's is made of. */
 export interface SessionLockOptions {
@@ -29,19 +32,23 @@ export interface SessionLockOptions {
   readonly lease: LeaseTable | undefined;
 }
 
-interface Backend {
+interface Entered {
+  readonly session: Session;
   readonly pid: number;
-  /** When the server was started: its restart ends all sessions, and is no loss to others. */
-  readonly server: string;
 }
 
-/** The advisory lock, held by a session. */
+/**
+ * The advisory lock, held by a session. Where that session alone is ended, another
+ * takes the lock again: nobody else could as long as one works under it.
+ */
 export class SessionLock implements Claim {
-  readonly #session: Session;
   readonly #options: SessionLockOptions;
-  readonly #mark = newMark();
-  readonly #entered: Session[] = [];
+  readonly #entered: Entered[] = [];
+  #session: Session;
+  #mark = newMark();
+  #own: Session | undefined;
   #backend: Backend | undefined;
+  #beating: Promise<void> | undefined;
   #isTaken = false;
 
   constructor(session: Session, options: SessionLockOptions) {
@@ -57,7 +64,11 @@ export class SessionLock implements Claim {
       ? `NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = pg_catalog.pg_backend_pid() AND ${
         isLock(LOCK_SPACE, key)
       })`
-      : `pg_catalog.pg_try_advisory_xact_lock_shared(${MARK_SPACE}, ${this.#mark})`;
+      : `CASE WHEN pg_catalog.pg_try_advisory_xact_lock_shared(${MARK_SPACE}, ${this.#mark})
+              THEN NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = pg_catalog.pg_backend_pid() AND ${
+        isLock(WORK_SPACE, key)
+      })
+              ELSE false END`;
   }
 
   async take(): Promise<boolean> {
@@ -90,19 +101,24 @@ export class SessionLock implements Claim {
   get beat(): (() => Promise<void>) | undefined {
     // A statement between those of a migration would be part of its transaction.
     if (this.#options.database.sharesConnection === true) return undefined;
-    return () => this.#beat();
+    return () => {
+      this.#beating ??= this.#beat().finally(() => this.#beating = undefined);
+      return this.#beating;
+    };
   }
 
   async enter(session: Session): Promise<void> {
     if (this.#options.database.sharesConnection === true) return;
-    await session.query(
-      `SELECT pg_catalog.pg_advisory_lock_shared(${WORK_SPACE}, ${this.#options.key})`,
+    const [row] = await session.query<{ readonly pid: number }>(
+      `SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.pg_advisory_lock_shared(${WORK_SPACE}, ${this.#options.key})`,
     );
-    this.#entered.push(session);
+    // Whoever enters shows from then on that the lock is ours: it must be.
+    await this.beat?.();
+    this.#entered.push({ session, pid: row?.pid ?? 0 });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const session of this.#entered) {
+    for (const { session } of this.#entered) {
       try {
         await session.query(
           `SELECT pg_catalog.pg_advisory_unlock_shared(${WORK_SPACE}, ${this.#options.key})`,
@@ -116,6 +132,7 @@ export class SessionLock implements Claim {
     } catch {
       // A connection that is gone has given the lock back already.
     }
+    await this.#own?.[Symbol.asyncDispose]();
   }
 
   async #tryLock(): Promise<boolean> {
@@ -156,8 +173,11 @@ export class SessionLock implements Claim {
       const { pid } = await backendOf(this.#session);
       if (pid === this.#backend?.pid) return;
     } catch (error) {
+      const session = await reconnect(this.#options.database, this.#backend);
+      // The server cannot be reached: that is what is wrong, whatever became of the lock.
+      if (session === undefined) throw error;
+      if (await this.#retake(session)) return;
       cause = error;
-      if (!await this.#isServerTheSame()) throw error;
     }
     throw new ConfitureError(
       "lock/lost",
@@ -166,34 +186,52 @@ export class SessionLock implements Claim {
     );
   }
 
-  /** Whether the server lives that we had the lock from: then somebody ended the session. */
-  async #isServerTheSame(): Promise<boolean> {
-    const { database } = this.#options;
-    const stop = new AbortController();
-    const look = async () => {
-      await using session = await database.connect();
-      return (await backendOf(session)).server === this.#backend?.server;
-    };
-    const giveUp = async () => {
-      await pause(RECONNECT_MS, stop.signal);
-      return false;
-    };
+  /** Takes the lock by another session, if one has worked under it all the time. */
+  async #retake(session: Session): Promise<boolean> {
     try {
-      return await Promise.race([look(), giveUp()]);
+      if (await this.#isAtWork(session) && await this.#tryAgain(session)) {
+        await this.#own?.[Symbol.asyncDispose]();
+        this.#own = session;
+        this.#session = session;
+        this.#backend = await backendOf(session);
+        return true;
+      }
     } catch {
-      // It cannot be reached: that is what is wrong, whatever became of the lock.
-      return false;
-    } finally {
-      stop.abort();
+      // Ended again, perhaps: it is not for us to fight for it.
     }
+    await session[Symbol.asyncDispose]();
+    return false;
   }
-}
 
-async function backendOf(session: Session): Promise<Backend> {
-  const [row] = await session.query<Backend>(
-    `SELECT pg_catalog.pg_backend_pid() AS pid, pg_catalog.pg_postmaster_start_time()::text AS server`,
-  );
-  return row ?? { pid: 0, server: "" };
+  async #isAtWork(session: Session): Promise<boolean> {
+    if (this.#entered.length === 0) return false;
+    const rows = await session.query(
+      `SELECT FROM pg_catalog.pg_locks l
+        WHERE l.pid IN (${
+        this.#entered.map(({ pid }) => pid).join(", ")
+      }) AND ${isLock(WORK_SPACE, this.#options.key)}`,
+    );
+    return rows.length > 0;
+  }
+
+  /** Others who try have the lock for a moment, and find that we are at work. */
+  async #tryAgain(session: Session): Promise<boolean> {
+    // The old mark may be taken by a transaction of ours.
+    const mark = newMark();
+    for (let attempt = 0; attempt < RETAKES; attempt++) {
+      const [row] = await session.query<{ readonly taken: boolean }>(
+        `SELECT CASE WHEN pg_catalog.pg_try_advisory_lock(${LOCK_SPACE}, ${this.#options.key})
+                     THEN pg_catalog.pg_try_advisory_lock(${MARK_SPACE}, ${mark})
+                     ELSE false END AS taken`,
+      );
+      if (row?.taken === true) {
+        this.#mark = mark;
+        return await this.#isAtWork(session);
+      }
+      await pause(RETAKE_MS, new AbortController().signal);
+    }
+    return false;
+  }
 }
 
 function unlock(space: number, key: number): string {

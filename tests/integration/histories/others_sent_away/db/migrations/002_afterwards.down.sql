@@ -1,0 +1,1 @@
+DELETE FROM alone WHERE id = 2
