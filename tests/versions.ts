@@ -10,15 +10,15 @@ const VERSIONS = ["14", "15", "16", "17", "18"];
 /** What depends on the server, and not only on the program. */
 const TESTS = [
   "tests/database/server",
-  "tests/integration/execution_cut_off_test.ts",
-  "tests/integration/execution_index_build_test.ts",
-  "tests/integration/execution_index_failure_test.ts",
+  "tests/faults/failed_index_build.ts",
+  "tests/faults/killed_index_build.ts",
+  "tests/faults/killed_statement.ts",
+  "tests/histories/one_by_one.ts",
+  "tests/histories/preserves.ts",
   "tests/integration/execution_outside_test.ts",
   "tests/integration/execution_test.ts",
   "tests/integration/found_test.ts",
-  "tests/integration/histories_test.ts",
   "tests/integration/ledger_test.ts",
-  "tests/integration/preserves_test.ts",
   "tests/integration/progress_test.ts",
   "tests/integration/recovery_test.ts",
   "tests/integration/role_test.ts",
@@ -35,8 +35,8 @@ const TESTS = [
   "tests/testing/tracker_test.ts",
 ];
 
-/** The one is the same on all of them, the other slow. */
-const LEFT_OUT = ["**/embedded_test.ts", "**/locks_test.ts"];
+/** What is the same on all of them. */
+const LEFT_OUT = ["**/embedded_test.ts"];
 
 /** About three times what one takes. */
 const LIMIT_MS = 240_000;

@@ -16,7 +16,7 @@ import {
   upTo,
   warningOf,
   WITHOUT_LOCK,
-} from "./_killed_run.ts";
+} from "../support/killed_run.ts";
 
 const JARS =
   "CREATE TABLE jars (id int, label text); INSERT INTO jars SELECT g, g::text FROM generate_series(1, 100) g; CREATE INDEX jars_label ON jars (label);";

@@ -2,7 +2,7 @@ import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import type { EventOf } from "../../src/kernel/events.ts";
 import { testProject } from "../support/project.ts";
 import type { TestProject } from "../support/project.ts";
-import { eventually, holding, indexes, up } from "./_killed_run.ts";
+import { eventually, holding, indexes, up } from "../support/killed_run.ts";
 
 type Progress = EventOf<"statement:progress">;
 

@@ -2,7 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { failureOf } from "../support/failure.ts";
 import { testProject } from "../support/project.ts";
 import type { TestProject } from "../support/project.ts";
-import { down, notes, up, upTo } from "./_killed_run.ts";
+import { down, notes, up, upTo } from "../support/killed_run.ts";
 
 /** A role of one test's own, and a user who may become it. */
 interface Actors extends AsyncDisposable {

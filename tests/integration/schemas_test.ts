@@ -13,7 +13,7 @@ import { configFrom } from "../../src/config/mod.ts";
 import { denoHost } from "../../src/host.ts";
 import { SchemaBuilder } from "../../src/mediums/build/mod.ts";
 import { freshDatabase } from "../support/database.ts";
-import { sightOf } from "./_psql_judge.ts";
+import { sightOf } from "../histories/_psql_judge.ts";
 
 const ROOT = fileURLToPath(new URL("./schemas", import.meta.url));
 

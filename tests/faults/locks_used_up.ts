@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
-import { freshDatabase } from "../../support/database.ts";
-import { describeServer, postgres } from "../../support/postgres.ts";
-import { privateServer } from "../../support/private_server.ts";
+import { freshDatabase } from "../support/database.ts";
+import { describeServer, postgres } from "../support/postgres.ts";
+import { privateServer } from "../support/private_server.ts";
 import {
   buildInto,
   contentOf,
@@ -9,7 +9,7 @@ import {
   messagesOf,
   placeOf,
   tables,
-} from "./built.ts";
+} from "../mediums/build/built.ts";
 
 // These tests use up all the locks there are: nobody else may be on their server.
 const { port, directory } = await privateServer({});

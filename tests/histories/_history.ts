@@ -45,10 +45,10 @@ export interface Failure {
 /** An error on the way up, and how many migrations stand then. */
 export type UpFailure = Failure & { readonly applied: number };
 
-const ROOT = fileURLToPath(new URL("./histories", import.meta.url));
+const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const FILE_REGEXP = /^(\d+)_.*\.(up|down)\.sql$/;
 
-/** Every history under `histories/`, by name, and what to expect of it on a server. */
+/** Every history in this directory, by name, and what to expect of it on a server. */
 export function histories(
   server: { readonly version: number },
 ): readonly History[] {

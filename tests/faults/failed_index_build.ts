@@ -11,7 +11,7 @@ import {
   startRun,
   up,
   upTo,
-} from "./_killed_run.ts";
+} from "../support/killed_run.ts";
 
 const JARS =
   "CREATE TABLE jars (id int, label text); INSERT INTO jars SELECT g, g::text FROM generate_series(1, 100) g;";

@@ -23,7 +23,7 @@ const NAMES = [
 ];
 
 for (const name of NAMES) {
-  const root = fileURLToPath(new URL(`histories/${name}`, import.meta.url));
+  const root = fileURLToPath(new URL(`${name}`, import.meta.url));
   Deno.test(`history "${name}" goes up, down and up on the embedded PostgreSQL, to the rows that psql makes`, () =>
     goesBothWays(historyIn(root, name)));
 }
