@@ -37,3 +37,12 @@ export function isLock(space: number, key: number | undefined): string {
       AND l.classid::bigint = ${space}${second}
       AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = pg_catalog.current_database())`;
 }
+
+/**
+ * The same among the locks of the backend that is asked: in its own database, and
+ * quickly planned, since it is part of every migration's last statement.
+ */
+export function isOwnLock(space: number, key: number): string {
+  return `l.pid = pg_catalog.pg_backend_pid() AND l.locktype = 'advisory' AND l.granted
+      AND l.objsubid = 2 AND l.classid = ${space} AND l.objid = ${key}`;
+}

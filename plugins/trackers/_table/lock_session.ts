@@ -12,6 +12,7 @@ import type { Fence } from "./lock_fence.ts";
 import { sessionHolder } from "./lock_holder.ts";
 import {
   isLock,
+  isOwnLock,
   LOCK_SPACE,
   MARK_SPACE,
   newMark,
@@ -61,12 +62,12 @@ export class SessionLock implements Claim {
     // Whoever else has the embedded database has it for himself.
     if (database.kind === "embedded") return undefined;
     return database.sharesConnection === true
-      ? `NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = pg_catalog.pg_backend_pid() AND ${
-        isLock(LOCK_SPACE, key)
+      ? `NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE ${
+        isOwnLock(LOCK_SPACE, key)
       })`
       : `CASE WHEN pg_catalog.pg_try_advisory_xact_lock_shared(${MARK_SPACE}, ${this.#mark})
-              THEN NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = pg_catalog.pg_backend_pid() AND ${
-        isLock(WORK_SPACE, key)
+              THEN NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE ${
+        isOwnLock(WORK_SPACE, key)
       })
               ELSE false END`;
   }
@@ -83,9 +84,7 @@ export class SessionLock implements Claim {
     if (pooling === "none") return true;
     const [own] = await this.#session.query(
       `SELECT FROM pg_catalog.pg_locks l
-        WHERE l.pid = pg_catalog.pg_backend_pid() AND ${
-        isLock(LOCK_SPACE, key)
-      }`,
+        WHERE ${isOwnLock(LOCK_SPACE, key)}`,
     );
     if (own !== undefined) return true;
     throw new ConfitureError(
