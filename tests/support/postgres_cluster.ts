@@ -12,6 +12,7 @@ import {
 } from "node:fs";
 import { connect, createServer } from "node:net";
 import { dirname, join } from "node:path";
+import { dataPlace } from "./data_place.ts";
 import type { Binaries } from "./postgres_binaries.ts";
 
 /** The superuser of every cluster of ours. */
@@ -22,7 +23,9 @@ export const PASSWORD = "Sup3rSecret-of-the-tests";
 /** A cluster's files: made once, then started. */
 export interface Cluster {
   readonly binaries: Binaries;
+  /** Holds its socket and its log. */
   readonly directory: string;
+  readonly data: string;
   readonly port: number;
 }
 
@@ -58,7 +61,7 @@ export async function createCluster(
   mkdirSync(directory, { recursive: true, mode: 0o755 });
   const passwordFile = join(directory, "password");
   writeFileSync(passwordFile, PASSWORD);
-  const data = join(directory, "data");
+  const data = dataPlace(directory);
   const owner = serverOwner();
   mkdirSync(data, { mode: 0o700 });
   if (owner.uid !== undefined && owner.gid !== undefined) {
@@ -93,7 +96,7 @@ export async function createCluster(
       ...(options.settings ?? []),
     ].join("\n") + "\n",
   );
-  return { binaries, directory, port };
+  return { binaries, directory, data, port };
 }
 
 /**
@@ -102,25 +105,28 @@ export async function createCluster(
  */
 const TETHER = `
 exec 3<&0
-"$1" -D "$2/data" 3<&- &
+"$1" -D "$3" 3<&- &
 server=$!
 {
   cat <&3 >/dev/null
   kill -INT $server
   while kill -0 $server; do sleep 0.1; done
-  rm -rf "$2"
+  rm -rf "$2" "$3"
 } 2>/dev/null &
 wait $server
 `;
 
 /** Starts the server and waits until it answers. */
 export async function startCluster(cluster: Cluster): Promise<ChildProcess> {
-  const { binaries, directory } = cluster;
+  const { binaries, directory, data } = cluster;
   const log = join(directory, "log");
   const output = openSync(log, "a");
   const child = spawn(
     "sh",
-    ["-c", TETHER, "sh", join(binaries.server, "postgres"), directory],
+    [
+      ...["-c", TETHER, "sh"],
+      ...[join(binaries.server, "postgres"), directory, data],
+    ],
     {
       ...serverOwner(),
       cwd: dirname(directory),
@@ -161,7 +167,7 @@ export function answers(port: number): Promise<boolean> {
 }
 
 async function isReady(cluster: Cluster): Promise<boolean> {
-  const file = join(cluster.directory, "data", "postmaster.pid");
+  const file = join(cluster.data, "postmaster.pid");
   if (!existsSync(file)) return false;
   const state = readFileSync(file, "utf8").split("\n")[7] ?? "";
   return state.trim() === "ready" && await answers(cluster.port);

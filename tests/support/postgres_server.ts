@@ -14,7 +14,7 @@ import {
 import { spawn } from "node:child_process";
 import { join } from "node:path";
 import process from "node:process";
-import { clearClusterPlace, clusterPlace } from "./cluster_place.ts";
+import { clearCluster } from "./data_place.ts";
 import { findBinaries } from "./postgres_binaries.ts";
 import {
   answers,
@@ -61,7 +61,7 @@ async function start(directory: string): Promise<void> {
 async function watch(directory: string): Promise<void> {
   using turn = tryLock(join(directory, "watch.lock"));
   if (turn === undefined) return;
-  const home = clusterPlace(directory, CLUSTER);
+  const home = join(directory, CLUSTER);
   try {
     const binaries = findBinaries(directory);
     const cluster = await createCluster(binaries, home);
@@ -87,7 +87,7 @@ async function watch(directory: string): Promise<void> {
     writeFileSync(join(directory, "failure"), String(error));
   } finally {
     rmSync(join(directory, "server.json"), { force: true });
-    rmSync(home, { recursive: true, force: true });
+    clearCluster(home);
   }
   Deno.exit(0);
 }
@@ -114,7 +114,7 @@ async function stop(directory: string): Promise<void> {
 
 /** Takes away what a watcher that was killed has left behind. */
 function clear(directory: string): void {
-  clearClusterPlace(directory, CLUSTER);
+  clearCluster(join(directory, CLUSTER));
   for (const name of readdirSync(directory)) {
     if (name.endsWith(".lock") || name === "users") continue;
     if (name.startsWith("postgres-")) continue;

@@ -1,7 +1,6 @@
 import { chmodSync, chownSync, cpSync, readdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { clusterPlace } from "./cluster_place.ts";
 import { findBinaries } from "./postgres_binaries.ts";
 import {
   createCluster,
@@ -27,12 +26,12 @@ export async function privateServer(
 ): Promise<PrivateServer> {
   const cluster = await createCluster(
     findBinaries(stateDirectory()),
-    clusterPlace(tmpdir(), `confiture-server-${crypto.randomUUID()}`),
+    join(tmpdir(), `confiture-server-${crypto.randomUUID()}`),
     options,
   );
-  const { directory, port } = cluster;
+  const { directory, data, port } = cluster;
   if (options.files !== undefined) {
-    lend(options.files, join(directory, "data"));
+    lend(options.files, data);
   }
   await startCluster(cluster);
   return { port, directory };
