@@ -14,6 +14,18 @@ ${section("Commands", rows)}
 `;
 }
 
+/** The commands that begin with a word; undefined where none does. */
+export function groupHelp(word: string): string | undefined {
+  const rows = CATALOGUE.filter(({ name }) => name.startsWith(`${word} `))
+    .map(({ name, summary }): Row => [name, summary]);
+  if (rows.length === 0) return undefined;
+  return `Usage: confiture ${word} COMMAND [OPTIONS]
+
+${section("Commands", rows)}
+\`confiture ${word} COMMAND --help\` tells more of a command.
+`;
+}
+
 /** What one command does and takes. */
 export function helpOf(command: Command): string {
   const words = (command.positionals ?? []).map((place) => {

@@ -7,6 +7,8 @@ import { CATALOGUE } from "./catalogue.ts";
 import type { Command } from "./command.ts";
 import { Values } from "./values.ts";
 
+const HELP_FLAGS: ReadonlySet<string> = new Set(["--help", "-h"]);
+
 /** Runs the program: arguments in, exit code out. Whatever is said goes through reporters. */
 export async function main(host: Host, version: string): Promise<number> {
   const [first] = host.args;
@@ -15,17 +17,25 @@ export async function main(host: Host, version: string): Promise<number> {
     return EXIT.ok;
   }
   if (
-    first === undefined || first === "--help" || first === "-h" ||
-    first === "help"
+    first === undefined || first === "help" || HELP_FLAGS.has(first)
   ) {
     const { overview } = await import("./help.ts");
     host.stdout.write(overview(version));
     return first === undefined ? EXIT.usage : EXIT.ok;
   }
 
+  const entry = entryOf(host.args);
+  if (entry === undefined && HELP_FLAGS.has(host.args[1] ?? "")) {
+    const { groupHelp } = await import("./help.ts");
+    const text = groupHelp(first);
+    if (text !== undefined) {
+      host.stdout.write(text);
+      return EXIT.ok;
+    }
+  }
+
   const bus = new EventBus();
   const start = host.now();
-  const entry = entryOf(host.args);
   const name = entry?.name ?? first;
   bus.emit({ type: "run:start", command: name, at: start });
   let exitCode: number = EXIT.bug;
@@ -71,7 +81,7 @@ async function unknownCommand(
   const words = args.slice(0, flag < 0 ? 2 : Math.min(flag, 2));
   const typed = words.join(" ");
   const names = CATALOGUE.map((entry) => entry.name);
-  const group = names.filter((name) => name.startsWith(`${words[0]} `));
+  const isGroup = names.some((name) => name.startsWith(`${words[0]} `));
   const like = nearest(typed, names);
   return new ConfitureError(
     "command/usage",
@@ -79,8 +89,8 @@ async function unknownCommand(
     {
       hint: like !== undefined
         ? `Did you mean \`confiture ${like}\`?`
-        : group.length > 0
-        ? `There are: ${group.join(", ")}`
+        : isGroup
+        ? `Run \`confiture ${words[0]} --help\` to see its commands`
         : "Run `confiture --help` to see the commands",
     },
   );

@@ -7,6 +7,7 @@ import { Migrator } from "../mediums/migrate/migrator.ts";
 import type { PreflightResult, Replay } from "../mediums/migrate/preflight.ts";
 import type { Command } from "./command.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
+import { startHint } from "./start_hint.ts";
 import { counted } from "./words.ts";
 
 /** `migrate preflight` */
@@ -46,7 +47,7 @@ export const migratePreflight: Command = {
       answer: { document: documentOf(result), blocks: blocksOf(result) },
     });
     if (result.success) return EXIT.ok;
-    throw failureOf(result);
+    throw failureOf(result, values.has("on-schema"));
   },
 };
 
@@ -130,6 +131,7 @@ function line(isGood: boolean, text: string): Block {
 
 function failureOf(
   { findings, replay, differences = [], against }: PreflightResult,
+  onSchema: boolean,
 ): ConfitureError {
   const problems: readonly Problem[] = [
     ...findings,
@@ -145,7 +147,11 @@ function failureOf(
   return new ConfitureError(
     findings.length > 0 ? "migration/validation" : "migration/trial",
     `Cannot let this be deployed: ${counted(problems.length, "problem")}`,
-    { problems, place: problems[0]?.place },
+    {
+      problems,
+      place: problems[0]?.place,
+      hint: onSchema ? undefined : startHint([replay.error]),
+    },
   );
 }
 

@@ -8,6 +8,7 @@ import { MEANINGS } from "../mediums/migrate/trial_run.ts";
 import type { TrialResult } from "../mediums/migrate/trial_run.ts";
 import type { Command } from "./command.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
+import { startHint } from "./start_hint.ts";
 import { counted } from "./words.ts";
 
 /** `migrate test` */
@@ -47,7 +48,7 @@ export const migrateTest: Command = {
       answer: { document: documentOf(result), blocks: blocksOf(result) },
     });
     if (result.success) return EXIT.ok;
-    throw failureOf(result);
+    throw failureOf(result, values.has("on-schema"));
   },
 };
 
@@ -104,7 +105,10 @@ function lossLines({ version, name, ...trial }: MigrationTrial): Block[] {
   return [...line("up", trial.upLoses), ...line("down", trial.downLoses)];
 }
 
-function failureOf({ trials, untried }: TrialResult): ConfitureError {
+function failureOf(
+  { trials, untried }: TrialResult,
+  onSchema: boolean,
+): ConfitureError {
   const failed = trials.filter(({ verdict }) =>
     verdict !== "reversible" && verdict !== "irreversible"
   );
@@ -123,7 +127,11 @@ function failureOf({ trials, untried }: TrialResult): ConfitureError {
   return new ConfitureError(
     "migration/trial",
     `Cannot trust ${counted(failed.length, "migration")}${rest}`,
-    { problems, place: problems[0]?.place },
+    {
+      problems,
+      place: problems[0]?.place,
+      hint: onSchema ? undefined : startHint(failed.map(({ error }) => error)),
+    },
   );
 }
 

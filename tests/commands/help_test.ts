@@ -1,7 +1,7 @@
 import { deepEqual, equal, ok } from "node:assert/strict";
 import { CATALOGUE } from "../../src/commands/catalogue.ts";
 import type { Command } from "../../src/commands/command.ts";
-import { helpOf, overview } from "../../src/commands/help.ts";
+import { groupHelp, helpOf, overview } from "../../src/commands/help.ts";
 
 const COMMON = `Common options:
       --format FORMAT  How the answer is written: text, json or ndjson
@@ -149,4 +149,20 @@ Deno.test("no line of any help is longer than 80 characters", async () => {
     .filter((line) => line.length > 80);
 
   deepEqual(long, []);
+});
+
+Deno.test("groupHelp() shows the commands of a group, and nothing of a word that is none", () => {
+  equal(
+    groupHelp("lock"),
+    `Usage: confiture lock COMMAND [OPTIONS]
+
+Commands:
+  lock status   Show who holds the migration lock
+  lock release  Take the migration lock from a run that is dead
+
+\`confiture lock COMMAND --help\` tells more of a command.
+`,
+  );
+  equal(groupHelp("lick"), undefined);
+  equal(groupHelp("init"), undefined);
 });

@@ -68,6 +68,14 @@ for (const flag of ["--help", "-h"]) {
   });
 }
 
+Deno.test("main() shows the commands of a group with --help", async () => {
+  await using it = await run(["migrate", "--help"]);
+
+  equal(it.exitCode, 0);
+  match(it.stdout, /^Usage: confiture migrate COMMAND \[OPTIONS\]\n/);
+  match(it.stdout, /\n {2}migrate up /);
+});
+
 const UNKNOWN: readonly (readonly [readonly string[], string, string])[] = [
   [
     ["migrate", "statsu"],
@@ -111,7 +119,7 @@ Deno.test("main() names the commands of a group whose name stands alone", async 
   equal(it.exitCode, 64);
   match(
     it.stderr,
-    /^error: Cannot run "migrate": there is no such command\n {2}hint: There are: migrate up, migrate down, /,
+    /^error: Cannot run "migrate": there is no such command\n {2}hint: Run `confiture migrate --help` to see its commands\n$/,
   );
   doesNotMatch(it.stderr, /\bbuild\b/);
 });

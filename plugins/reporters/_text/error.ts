@@ -25,8 +25,8 @@ export function errorLines(
   return [
     `${paint("error:", "bad")} ${paint(first, "strong")}`,
     ...rest.map((line) => `  ${line}`),
-    // Where there are several problems, each names its own place.
-    ...error.problems.length > 1
+    // Each names its own place; one alone is mostly what the message says already.
+    ...isListed(error)
       ? error.problems.flatMap((problem) => problemLines(problem, paint))
       : placeLines(error.place, error.excerpt, paint),
     ...serverLines(error, paint),
@@ -34,6 +34,12 @@ export function errorLines(
     ...verbose ? causeLines(error, paint) : [],
     ...labelled("hint", error.hint, paint),
   ].map((line) => line.trimEnd());
+}
+
+function isListed({ message, problems }: ConfitureError): boolean {
+  const [only] = problems;
+  return problems.length > 1 ||
+    only !== undefined && !message.includes(only.message);
 }
 
 function placeLines(
