@@ -44,7 +44,10 @@ export const migratePreflight: Command = {
     });
     emit({
       type: "answer",
-      answer: { document: documentOf(result), blocks: blocksOf(result) },
+      answer: {
+        document: documentOf(result),
+        blocks: blocksOf(result, values.has("on-schema")),
+      },
     });
     if (result.success) return EXIT.ok;
     throw failureOf(result, values.has("on-schema"));
@@ -87,6 +90,7 @@ function replayDocument({ label, applied, error }: Replay): JsonObject {
 
 function blocksOf(
   { findings, replay, differences, against }: PreflightResult,
+  onSchema: boolean,
 ): readonly Block[] {
   return [
     line(
@@ -95,7 +99,10 @@ function blocksOf(
         ? "The files are in order"
         : `${counted(findings.length, "finding")} in the files`,
     ),
-    replayLine(replay, "an empty database"),
+    replayLine(
+      replay,
+      onSchema ? "a database built from db/schema" : "an empty database",
+    ),
     ...differences === undefined ? [] : [
       line(
         differences.length === 0,
