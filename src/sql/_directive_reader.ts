@@ -13,6 +13,21 @@ export interface FileDirectives {
   /** 0 waits for ever. */
   readonly lockTimeoutMs?: number;
   readonly role?: RoleDirective;
+  /** Rules that `lint` is not to apply, in the order in which they stand. */
+  readonly allows?: readonly AllowDirective[];
+}
+
+/**
+ * A rule that is broken on purpose: before the first statement in the whole
+ * file, else in the statement it stands before.
+ */
+export interface AllowDirective {
+  readonly rule: string;
+  /** Why; may be empty. */
+  readonly reason: string;
+  readonly start: number;
+  readonly end: number;
+  readonly place: Place;
 }
 
 /** The role that a file is to run as, and where it says so. */
@@ -35,7 +50,7 @@ export interface Directives {
 const HEAD_REGEXP = /^(?:--|\/\*)\s*confiture\s*:\s*/i;
 const WORD_REGEXP = /^([\w-]*)\s*([^]*)$/;
 const KNOWN =
-  "depends-on, description, no-transaction, lock-timeout, role, expect";
+  "depends-on, description, no-transaction, lock-timeout, role, expect, allow";
 const NAME_REGEXP = /^(?:[\p{L}_][\p{L}\p{N}_$]*|"(?:[^"]|"")+")$/u;
 /** What SET ROLE takes for nobody, quoted or not; what GRANT takes for somebody else. */
 const NO_ROLES: ReadonlySet<string> = new Set([
@@ -65,6 +80,7 @@ export class DirectiveReader {
   #noTransaction = false;
   #lockTimeoutMs: number | undefined;
   #role: RoleDirective | undefined;
+  readonly #allows: AllowDirective[] = [];
 
   /** Reads directives of this text, which was cut like this. */
   constructor(
@@ -108,6 +124,7 @@ export class DirectiveReader {
         ...(this.#lockTimeoutMs !== undefined &&
           { lockTimeoutMs: this.#lockTimeoutMs }),
         ...(this.#role !== undefined && { role: this.#role }),
+        ...(this.#allows.length > 0 && { allows: this.#allows }),
       },
       expectations: this.#expectations,
       findings: this.#findings,
@@ -121,6 +138,8 @@ export class DirectiveReader {
     switch (name) {
       case "expect":
         return this.#takeExpectation(remark, value);
+      case "allow":
+        return this.#takeAllow(remark, value);
       case "depends-on":
       case "description":
       case "no-transaction":
@@ -207,6 +226,24 @@ export class DirectiveReader {
       const { start, end } = remark;
       this.#role = { name, start, end, place: this.#places.at(start) };
     }
+  }
+
+  #takeAllow({ start, end }: Remark, value: string): void {
+    const [, rule = "", reason = ""] = WORD_REGEXP.exec(value) ?? [];
+    if (rule === "") {
+      this.#findings.push({
+        message: '"allow" takes the name of a rule, and the reason',
+        offset: start,
+      });
+      return;
+    }
+    this.#allows.push({
+      rule: rule.toLowerCase(),
+      reason: reason.trim(),
+      start,
+      end,
+      place: this.#places.at(start),
+    });
   }
 
   #takeExpectation(remark: Remark, value: string): void {

@@ -5,7 +5,11 @@ import { PlaceFinder } from "./place.ts";
 import { cutScript } from "./split.ts";
 import type { Cut } from "./split.ts";
 
-export type { Directives, FileDirectives } from "./_directive_reader.ts";
+export type {
+  AllowDirective,
+  Directives,
+  FileDirectives,
+} from "./_directive_reader.ts";
 export { meetsExpectation } from "./expectation.ts";
 
 /** Understands the comments of a script that are meant for confiture. */

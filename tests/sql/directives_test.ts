@@ -102,11 +102,11 @@ for (const [text, expected] of roles) {
 const refused: readonly [string, string][] = [
   [
     "-- confiture: no-transactions",
-    '"no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, expect',
+    '"no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, expect, allow',
   ],
   [
     "-- confiture:",
-    '"" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, expect',
+    '"" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, expect, allow',
   ],
   ["-- confiture: depends-on", '"depends-on" takes one or more versions'],
   [
@@ -240,4 +240,38 @@ Deno.test("readScript() refuses two expectations of one statement", async () => 
 
 Deno.test("meetsExpectation() stands beside the directives", () => {
   equal(meetsExpectation({ operator: ">", rows: 0 }, 1), true);
+});
+
+Deno.test("readFileDirectives() notes rules that are broken on purpose, and why", () => {
+  const { allows } = readFileDirectives(
+    `-- confiture: allow drop-table nobody reads it
+SELECT 1;
+-- confiture: allow Drop-Column
+SELECT 2;`,
+    "f.sql",
+  );
+
+  deepEqual(allows, [
+    {
+      rule: "drop-table",
+      reason: "nobody reads it",
+      start: 0,
+      end: 46,
+      place: { file: "f.sql", line: 1, column: 1 },
+    },
+    {
+      rule: "drop-column",
+      reason: "",
+      start: 57,
+      end: 88,
+      place: { file: "f.sql", line: 3, column: 1 },
+    },
+  ]);
+});
+
+Deno.test("readFileDirectives() refuses an allowance of nothing", () => {
+  throws(() => readFileDirectives("-- confiture: allow\nSELECT 1", "f.sql"), {
+    message:
+      'Cannot read "f.sql": "allow" takes the name of a rule, and the reason',
+  });
 });
