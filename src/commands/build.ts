@@ -1,3 +1,4 @@
+import { durationText } from "../kernel/duration.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block, JsonObject } from "../kernel/events.ts";
 import { SchemaBuilder } from "../mediums/build/mod.ts";
@@ -172,8 +173,8 @@ function blocksOf(
       kind: "line",
       tone: "good",
       text: `Built ${files} with ${statements} in ${
-        Math.round(result.totalDurationMs)
-      } ms`,
+        durationText(result.totalDurationMs)
+      }`,
     },
     ...marked,
     ...written,

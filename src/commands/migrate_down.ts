@@ -1,3 +1,4 @@
+import { durationText } from "../kernel/duration.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block } from "../kernel/events.ts";
 import type { DownOptions } from "../mediums/migrate/down.ts";
@@ -111,7 +112,7 @@ function blockOf(result: DownResult): Block {
     kind: "line",
     tone: result.success ? "good" : "bad",
     text: `${counted(rolledBack.length, "migration")} reverted in ${
-      Math.round(result.totalDurationMs)
-    } ms`,
+      durationText(result.totalDurationMs)
+    }`,
   };
 }

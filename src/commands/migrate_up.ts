@@ -1,3 +1,4 @@
+import { durationText } from "../kernel/duration.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block } from "../kernel/events.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
@@ -143,7 +144,7 @@ function blocksOf(result: UpResult): readonly Block[] {
     kind: "line",
     tone: "good",
     text: `${counted(applied.length, "migration")} applied in ${
-      Math.round(result.totalDurationMs)
-    } ms${rest}`,
+      durationText(result.totalDurationMs)
+    }${rest}`,
   }];
 }

@@ -80,6 +80,7 @@ export type {
 export { blockerRemedy, blockerText } from "./blocker.ts";
 export type { Blocker } from "./blocker.ts";
 export { sha256 } from "./checksum.ts";
+export { durationText } from "./duration.ts";
 export { LOST_LOCK } from "./lost_lock.ts";
 export { pause } from "./pause.ts";
 export { canonicalVersion, compareVersions } from "./version.ts";

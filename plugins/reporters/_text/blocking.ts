@@ -1,8 +1,7 @@
 import type { EventOf } from "../../../src/kernel/mod.ts";
-import { blockerText } from "../../../src/kernel/mod.ts";
+import { blockerText, durationText } from "../../../src/kernel/mod.ts";
 import { nameOf } from "./lines.ts";
 import { oneLine } from "./printable.ts";
-import { duration } from "./quantity.ts";
 
 const REPEAT_MS = 30_000;
 
@@ -30,7 +29,7 @@ export class Blocking {
       : `, blocked by ${
         blockers.map(blockerText).map(oneLine).join("; and by ")
       }`;
-    return `  ${name} has waited ${duration(waitedMs)} for a lock${by}${
+    return `  ${name} has waited ${durationText(waitedMs)} for a lock${by}${
       queueText(queued)
     }`;
   }

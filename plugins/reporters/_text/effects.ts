@@ -8,13 +8,14 @@ import type {
 } from "../../../src/kernel/mod.ts";
 import {
   blockedBy,
+  durationText,
   gravityOf,
   gravityOfLock,
   takesLong,
 } from "../../../src/kernel/mod.ts";
 import type { Paint } from "./paint.ts";
 import { oneLine } from "./printable.ts";
-import { aboutRows, byteCount, counted, duration } from "./quantity.ts";
+import { aboutRows, byteCount, counted } from "./quantity.ts";
 import { cutTo, wrapTo } from "./width.ts";
 
 const WIDTH = 80;
@@ -120,7 +121,7 @@ function statementTitle(
   { place, statement, durationMs, rowsAffected = 0 }: StatementEffects,
 ): string {
   const facts = [
-    ...(durationMs === undefined ? ["not tried"] : [duration(durationMs)]),
+    ...(durationMs === undefined ? ["not tried"] : [durationText(durationMs)]),
     ...(rowsAffected > 0 ? [counted(rowsAffected, "row")] : []),
   ].join("  ");
   const where = place.line === undefined ? "" : `:${place.line} `;

@@ -4,11 +4,12 @@ import type {
   Output,
   StatementEffects,
 } from "../../../src/kernel/mod.ts";
+import { durationText } from "../../../src/kernel/mod.ts";
 import { effectLines } from "./effects.ts";
 import type { Paint } from "./paint.ts";
 import { placeText } from "./place.ts";
 import { harmless, oneLine } from "./printable.ts";
-import { counted, duration } from "./quantity.ts";
+import { counted } from "./quantity.ts";
 import { cutTo, padTo, widthOf } from "./width.ts";
 
 /** Names longer than this stand for themselves, so that the others stay aligned. */
@@ -31,7 +32,7 @@ export function builtLine(
 ): string {
   const facts = [
     counted(statements, "statement"),
-    ...(durationMs === undefined ? [] : [duration(durationMs)]),
+    ...(durationMs === undefined ? [] : [durationText(durationMs)]),
   ];
   return `  ${oneLine(file)}: ${facts.join(", ")}`;
 }
@@ -54,7 +55,7 @@ export function finishedLine(
     ? paint("✓", "good")
     : paint("↺", "warning");
   const facts = [
-    duration(durationMs),
+    durationText(durationMs),
     rowsAffected > 0 ? counted(rowsAffected, "row") : "",
     remark,
   ].filter((fact) => fact !== "").join("  ");
@@ -121,5 +122,5 @@ export function retryLine(
     : ` at ${oneLine(placeText(error.place))}`;
   return `  ${
     nameOf(migration)
-  } waits for a table lock${where}; trying again in ${duration(waitMs)}`;
+  } waits for a table lock${where}; trying again in ${durationText(waitMs)}`;
 }

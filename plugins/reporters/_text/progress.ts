@@ -1,7 +1,8 @@
 import type { EventOf, Output } from "../../../src/kernel/mod.ts";
+import { durationText } from "../../../src/kernel/mod.ts";
 import { nameOf } from "./lines.ts";
 import { oneLine } from "./printable.ts";
-import { byteCount, counted, duration } from "./quantity.ts";
+import { byteCount, counted } from "./quantity.ts";
 import { cutTo, widthOf } from "./width.ts";
 
 /** Elsewhere than on a terminal, of one thing is told no more often. */
@@ -54,7 +55,7 @@ export class ProgressLine {
     }
     this.#told = { what, atMs };
     return `  ${nameOf(event.migration)}: ${factsOf(event).join(", ")} after ${
-      duration(runningMs)
+      durationText(runningMs)
     }`;
   }
 }
@@ -64,12 +65,12 @@ function terminalText(event: EventOf<"statement:progress">): string {
   const { migration, runningMs, command, fraction } = event;
   const name = nameOf(migration);
   if (command === undefined) {
-    return `  … ${name} has been running for ${duration(runningMs)}`;
+    return `  … ${name} has been running for ${durationText(runningMs)}`;
   }
   const bar = fraction === undefined
     ? "…"
     : `[${barOf(fraction)}] ${percent(fraction).padStart(5)}`;
-  return `  ${name} ${bar}  ${duration(runningMs)}  ${
+  return `  ${name} ${bar}  ${durationText(runningMs)}  ${
     (fraction === undefined ? factsOf(event) : [phaseOf(event)]).join(", ")
   }`;
 }

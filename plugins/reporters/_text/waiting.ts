@@ -1,6 +1,6 @@
 import type { EventOf } from "../../../src/kernel/mod.ts";
+import { durationText } from "../../../src/kernel/mod.ts";
 import { holderText } from "./messages.ts";
-import { duration } from "./quantity.ts";
 
 const REPEAT_MS = 10_000;
 
@@ -18,13 +18,15 @@ export class Waiting {
     const by = holder === undefined ? "" : `, held by ${holderText(holder)}`;
     return told === undefined
       ? `Waiting for the migration lock${by}`
-      : `Still waiting for the migration lock after ${duration(waitedMs)}${by}`;
+      : `Still waiting for the migration lock after ${
+        durationText(waitedMs)
+      }${by}`;
   }
 
   /** The line to show when the wait is over; none where nobody was told of it. */
   end(waitedMs: number): string | undefined {
     if (this.#toldAtMs === undefined) return undefined;
     this.#toldAtMs = undefined;
-    return `Took the migration lock after ${duration(waitedMs)}`;
+    return `Took the migration lock after ${durationText(waitedMs)}`;
   }
 }
