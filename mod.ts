@@ -31,11 +31,13 @@ export type {
 } from "./src/mediums/migrate/adopt/results.ts";
 export type { LockResult } from "./src/mediums/migrate/lock.ts";
 export type { BaselineOptions } from "./src/mediums/migrate/baseline.ts";
+export type { DoubtAnswers, DoubtName } from "./src/mediums/migrate/doubts.ts";
 export type { DownOptions } from "./src/mediums/migrate/down.ts";
 export type { ReinitOptions } from "./src/mediums/migrate/reinit.ts";
 export type { RepairOptions } from "./src/mediums/migrate/repair.ts";
 export type { UpOptions } from "./src/mediums/migrate/up.ts";
 export type {
+  AnsweredDoubt,
   DownResult,
   MarkedMigration,
   MarkResult,

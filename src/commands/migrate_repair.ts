@@ -8,6 +8,12 @@ import type {
   RepairResult,
 } from "../mediums/migrate/results.ts";
 import type { Command, CommandInput } from "./command.ts";
+import {
+  documentOfDoubt,
+  DOUBT_FLAGS,
+  doubtsNamed,
+  sentenceOfDoubt,
+} from "./doubts.ts";
 import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
 import { isRepairResult } from "./partial.ts";
 import { asVersion } from "./values.ts";
@@ -16,7 +22,7 @@ import { counted } from "./words.ts";
 /** `migrate repair` */
 export const migrateRepair: Command = {
   name: "migrate repair",
-  summary: "Show how edited files have changed, and accept them",
+  summary: "Accept edited files; answer what became of a statement",
   positionals: [{
     name: "VERSION",
     summary: "Repair only these; all that can be, without any",
@@ -29,6 +35,7 @@ export const migrateRepair: Command = {
       placeholder: "VERSION",
       summary: "Remove the row of a migration whose file is gone: 003,004",
     },
+    ...DOUBT_FLAGS,
     "dry-run": DRY_RUN_FLAG,
     ...ENVIRONMENT_FLAGS,
   },
@@ -36,6 +43,7 @@ export const migrateRepair: Command = {
     "confiture migrate repair --dry-run",
     "confiture migrate repair 003 --yes",
     "confiture migrate repair --forget 004",
+    "confiture migrate repair --settled 005:2",
   ],
   async run(input) {
     const { values, config, host, signal, emit } = input;
@@ -51,6 +59,8 @@ export const migrateRepair: Command = {
       const result = await migrator.repair({
         versions: versions.length === 0 ? undefined : versions,
         forget,
+        settled: doubtsNamed(values, "settled"),
+        notRun: doubtsNamed(values, "not-run"),
         dryRun: values.has("dry-run"),
         confirm: values.has("yes") ? undefined : async (planned) => {
           const answer = await ask(planned, input);
@@ -79,6 +89,9 @@ async function ask(
     emit({ type: "log", message: sentenceOf(repair) });
     if (repair.diff !== null) emit({ type: "log", message: repair.diff });
   }
+  for (const doubt of planned.answers) {
+    emit({ type: "log", message: sentenceOfDoubt(doubt) });
+  }
   const gone =
     planned.repairs.filter(({ kinds }) => kinds.includes("forgotten")).length;
   const accepted =
@@ -89,17 +102,28 @@ async function ask(
     ...accepted > 0 ? [`correct ${counted(accepted, "row")}`] : [],
     ...gone > 0 ? [`remove ${counted(gone, "row")}`] : [],
   ];
-  const what = parts.join(" and ");
+  const { answers, trackingTable } = planned;
+  const what = [
+    ...parts.length > 0 ? [`${parts.join(" and ")} of ${trackingTable}`] : [],
+    ...answers.length > 0
+      ? [`note ${counted(answers.length, "answer")} beside ${trackingTable}`]
+      : [],
+  ].join(", and ");
   return await host.confirm?.(
-    `${what.charAt(0).toUpperCase()}${
-      what.slice(1)
-    } of ${planned.trackingTable}?`,
+    `${what.charAt(0).toUpperCase()}${what.slice(1)}?`,
     signal,
   );
 }
 
 function answerOf(result: RepairResult, wasShown: boolean): Answer {
-  const shown = wasShown ? [] : result.repairs.flatMap(blocksOf);
+  const shown = wasShown ? [] : [
+    ...result.repairs.flatMap(blocksOf),
+    ...result.answers.map((doubt): Block => ({
+      kind: "line",
+      text: sentenceOfDoubt(doubt),
+      tone: "warning",
+    })),
+  ];
   const summary = summaryOf(result);
   return {
     document: documentOf(result),
@@ -125,6 +149,7 @@ function documentOf(result: RepairResult): JsonObject {
     })),
     repaired: result.repaired,
     forgotten: result.forgotten,
+    answers: result.answers.map(documentOfDoubt),
     errors: result.errors.map(errorDocument),
     total_duration_ms: Math.round(result.totalDurationMs),
     dry_run: result.dryRun,
@@ -183,9 +208,10 @@ function unknownText({ appliedChecksum, checksum }: Repair): string {
 function summaryOf(result: RepairResult): Block | undefined {
   // What stopped it says so itself, and nothing was written.
   if (!result.success) return undefined;
-  const { repairs, repaired, forgotten, trackingTable, dryRun } = result;
+  const { repairs, repaired, forgotten, answers, trackingTable, dryRun } =
+    result;
   const open = repairs.filter(({ kinds }) => !kinds.includes("missing"));
-  if (open.length === 0) {
+  if (open.length + answers.length === 0) {
     return {
       kind: "line",
       text: repairs.length === 0
@@ -197,15 +223,29 @@ function summaryOf(result: RepairResult): Block | undefined {
     return {
       kind: "line",
       text: `Dry run: ${
-        counted(open.length, "row")
-      } of ${trackingTable} would be repaired; nothing was changed`,
+        workOf(open.length, result, "would be ")
+      }; nothing was changed`,
     };
   }
   return {
     kind: "line",
     tone: "good",
-    text: `${
-      counted(repaired.length + forgotten.length, "row")
-    } of ${trackingTable} repaired`,
+    text: workOf(repaired.length + forgotten.length, result),
   };
+}
+
+/** `1 row of public.tb_confiture repaired, 1 answer noted` */
+function workOf(
+  rows: number,
+  { answers, trackingTable }: RepairResult,
+  verb = "",
+): string {
+  return [
+    ...rows > 0
+      ? [`${counted(rows, "row")} of ${trackingTable} ${verb}repaired`]
+      : [],
+    ...answers.length > 0
+      ? [`${counted(answers.length, "answer")} ${verb}noted`]
+      : [],
+  ].join(", ");
 }

@@ -1,6 +1,8 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { failureOf } from "../support/failure.ts";
+import type { DoubtAnswers } from "../../src/mediums/migrate/doubts.ts";
 import { testProject } from "../support/project.ts";
+import type { TestProject } from "../support/project.ts";
 import {
   down,
   killedDuring,
@@ -125,9 +127,9 @@ Deno.test("migrate up asks what it cannot know, names who is still at work, and 
   const living = await failureOf(up(project, WITHOUT_LOCK));
   await terminate(project, pid);
   const asked = await failureOf(up(project));
-  const [answer = ""] = /UPDATE .*? AND statement_index = 0/.exec(asked.hint) ??
-    [];
-  await project.database.query(answer);
+  const answered = await answer(project, {
+    settled: [{ version: "2", statement: 1 }],
+  });
 
   equal(living.exitCode, 8);
   match(
@@ -140,16 +142,42 @@ Deno.test("migrate up asks what it cannot know, names who is still at work, and 
     asked.message,
     /nobody but you can tell whether it took effect: "DO \$\$/,
   );
-  match(
-    answer,
-    /^UPDATE public\.tb_confiture_intent SET state = 'settled' WHERE version = '2' AND direction = 'up' AND statement_index = 0$/,
+  equal(
+    asked.hint,
+    "Look whether it did. If so, run `confiture migrate repair --settled 2:1`; if not, run `confiture migrate repair --not-run 2:1`. Then run `confiture migrate up` again",
   );
+  deepEqual(answered, ["2 up 1 settled"]);
   deepEqual(await up(project), ["2"]);
   deepEqual(
     await project.database.query(
       "SELECT array_agg(id) AS ids FROM jars WHERE id >= 1000",
     ),
     [{ ids: [1000] }],
+  );
+});
+
+Deno.test("migrate up runs a statement again where the answer is that it did not run", async () => {
+  await using project = await testProject({
+    "1_jars.up.sql": JARS,
+    "2_commits.up.sql":
+      "DO $$ BEGIN INSERT INTO jars VALUES (1000, 'once'); COMMIT; END $$;",
+  });
+  await upTo(project, "1");
+  await pretendCutOff(project, "2", [
+    "DO $$ BEGIN INSERT INTO jars VALUES (1000, 'once'); COMMIT; END $$",
+  ]);
+
+  const asked = await failureOf(up(project));
+  const answered = await answer(project, { notRun: [{ version: "2" }] });
+
+  equal(asked.exitCode, 8);
+  deepEqual(answered, ["2 up 1 not-run"]);
+  deepEqual(await up(project), ["2"]);
+  deepEqual(
+    await project.database.query(
+      "SELECT count(*)::int AS n FROM jars WHERE id = 1000",
+    ),
+    [{ n: 1 }],
   );
 });
 
@@ -238,15 +266,15 @@ export async function down({ execute }) { await execute("DELETE FROM jars WHERE 
   await terminate(project, pid);
 
   const error = await failureOf(up(project));
-  const [answer = ""] = /UPDATE .*? AND statement_index = 0/.exec(error.hint) ??
-    [];
-  await project.database.query(answer);
+  const answered = await answer(project, { settled: [{ version: "2" }] });
 
   equal(error.exitCode, 8);
   match(
     error.message,
     /nobody but you .*: "up\(\) of db\/migrations\/2_slow\.ts"/,
   );
+  match(error.hint, /`confiture migrate repair --settled 2:1`/);
+  deepEqual(answered, ["2 up 1 settled"]);
   deepEqual(await up(project), ["2"]);
   deepEqual(await down(project), ["2"]);
   deepEqual(
@@ -274,3 +302,15 @@ export async function up({ execute }) {
   deepEqual(await up(project), ["1"]);
   deepEqual(await notes(project), []);
 });
+
+/** Answers what was asked; returns what was noted. */
+async function answer(
+  project: TestProject,
+  answers: DoubtAnswers,
+): Promise<readonly string[]> {
+  await using migrator = await project.migrator();
+  const { answers: noted } = await migrator.repair(answers);
+  return noted.map((each) =>
+    `${each.version} ${each.direction} ${each.statement} ${each.answer}`
+  );
+}

@@ -19,6 +19,11 @@ const BROKEN = {
   "db/migrations/001_b.up.sql": "SELECT 1 / 0;\n",
   "db/migrations/1_twice.up.sql": "",
 };
+/** Leaves a note as a run does that is cut off. */
+const IN_DOUBT = {
+  "db/migrations/001_b.up.sql":
+    "INSERT INTO tb_confiture_intent VALUES ('1', 'up', 0, '', 'CALL b()', 'intended');\n",
+};
 
 interface Call {
   readonly args: readonly string[];
@@ -122,6 +127,18 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { args: ["migrate", "repair"], before: [UP], code: 0 },
     { args: ["migrate", "repair", "2", "--dry-run"], code: 5 },
     { args: ["migrate", "repair", "--forget", "all"], code: 64 },
+    {
+      args: ["migrate", "repair", "--settled", "1:1", "--yes"],
+      files: IN_DOUBT,
+      before: [UP],
+      code: 0,
+    },
+    {
+      args: ["migrate", "repair", "--not-run", "1", "--dry-run"],
+      before: [UP],
+      code: 5,
+    },
+    { args: ["migrate", "repair", "--settled", "all"], code: 64 },
   ],
   "migrate wait-for": [
     { args: ["migrate", "wait-for", "1"], before: [UP], code: 0 },

@@ -1,5 +1,6 @@
 import type { Database, Session } from "../../kernel/database.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
+import type { Intent, IntentState } from "../../kernel/migration.ts";
 import type { LedgerChange, Lock, Tracker } from "../../kernel/plugin.ts";
 import type { OpenLedger } from "./ledger.ts";
 import { openLedger, withLedger } from "./ledger.ts";
@@ -10,6 +11,14 @@ export interface EditPlan {
   readonly changes: readonly LedgerChange[];
   /** Versions, as the ledger spells them, whose notes of statements are dropped. */
   readonly settled: readonly string[];
+  /** What became of statements that were in doubt. */
+  readonly notes?: readonly IntentNote[];
+}
+
+/** What is noted of a statement. */
+export interface IntentNote {
+  readonly intent: Intent;
+  readonly state: IntentState;
 }
 
 /** A change of the ledger beside its migrations. */
@@ -57,8 +66,8 @@ export async function editLedger<Plan extends EditPlan>(
   });
 }
 
-function isEmpty({ changes, settled }: EditPlan): boolean {
-  return changes.length === 0 && settled.length === 0;
+function isEmpty({ changes, settled, notes = [] }: EditPlan): boolean {
+  return changes.length === 0 && settled.length === 0 && notes.length === 0;
 }
 
 async function takeLock(
@@ -82,8 +91,12 @@ function refuseChanged<Plan extends EditPlan>(
   shown: EditPlan,
   found: EditPlan,
 ): void {
-  const textOf = ({ changes, settled }: EditPlan) =>
-    JSON.stringify([changes, settled]);
+  const textOf = ({ changes, settled, notes = [] }: EditPlan) =>
+    JSON.stringify([
+      changes,
+      settled,
+      notes.map(({ intent, state }) => [intent, state]),
+    ]);
   if (textOf(shown) === textOf(found)) return;
   throw new ConfitureError(
     "ledger/contradiction",
@@ -100,7 +113,7 @@ interface Desk {
 }
 
 async function write(
-  { changes, settled }: EditPlan,
+  { changes, settled, notes = [] }: EditPlan,
   { project, tracker, session, lock }: Desk,
 ): Promise<void> {
   const { lockTimeoutMs } = project.config.migration;
@@ -111,6 +124,9 @@ async function write(
     await writeChanges(changes, { tracker, session });
     for (const version of settled) {
       await tracker.forgetIntents(session, version);
+    }
+    for (const { intent, state } of notes) {
+      await tracker.settle(session, intent, state);
     }
     project.signal.throwIfAborted();
     await lock.check?.();

@@ -2,14 +2,15 @@ import type { ConfitureError } from "../../kernel/errors.ts";
 import { asConfitureError } from "../../kernel/errors.ts";
 import { orderOrThrow } from "../../kernel/order.ts";
 import { editLedger } from "./ledger_edit.ts";
+import type { DoubtAnswers } from "./doubts.ts";
 import type { MigrationProject } from "./project.ts";
 import { planRepair } from "./repair_plan.ts";
 import type { RepairPlan } from "./repair_plan.ts";
 import type { RepairResult } from "./results.ts";
 
 /** What to repair, and how. */
-export interface RepairOptions {
-  /** Only these; all that can be where absent, unless there is something to forget. */
+export interface RepairOptions extends DoubtAnswers {
+  /** Only these; all that can be where absent, unless there is something to forget or to answer. */
   readonly versions?: readonly string[];
   /** Rows to remove whose files are gone. */
   readonly forget?: readonly string[];
@@ -38,6 +39,7 @@ export async function repair(
     repairs: shown?.repairs ?? [],
     repaired: isDone ? shown?.repaired ?? [] : [],
     forgotten: isDone ? shown?.forgotten ?? [] : [],
+    answers: shown?.notes.map(({ told }) => told) ?? [],
     errors: error === undefined ? [] : [error],
     totalDurationMs: host.now() - start,
     dryRun: isDry,

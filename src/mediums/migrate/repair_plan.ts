@@ -5,6 +5,8 @@ import { compare } from "../../kernel/plan.ts";
 import type { LedgerChange } from "../../kernel/plugin.ts";
 import { canonicalVersion } from "../../kernel/version.ts";
 import { ledgerRecord } from "../../sql/ledger_record.ts";
+import { answerDoubts } from "./doubts.ts";
+import type { DoubtAnswers, DoubtNote } from "./doubts.ts";
 import { appliedFiles, tellEditsApart } from "./edits.ts";
 import type { OpenLedger } from "./ledger.ts";
 import type { EditPlan } from "./ledger_edit.ts";
@@ -19,10 +21,12 @@ export interface RepairPlan extends EditPlan {
   readonly repaired: readonly string[];
   /** Versions whose rows are or would be removed. */
   readonly forgotten: readonly string[];
+  /** What is or would be noted of statements that were in doubt. */
+  readonly notes: readonly DoubtNote[];
 }
 
 /** What a repair is planned from. */
-export interface RepairParts {
+export interface RepairParts extends DoubtAnswers {
   readonly ordered: readonly Migration[];
   readonly versions?: readonly string[];
   readonly forget?: readonly string[];
@@ -31,14 +35,16 @@ export interface RepairParts {
 /** Works out in what the ledger and the files disagree, and what to write. */
 export async function planRepair(
   ledger: OpenLedger,
-  { ordered, versions, forget = [] }: RepairParts,
+  { ordered, versions, forget = [], ...answers }: RepairParts,
 ): Promise<RepairPlan> {
+  const notes = answerDoubts(answers, ledger, ordered);
   const comparison = await tellEditsApart(
     compare(ordered, ledger.entries),
     ledger,
   );
   const forgotten = forget.map((version) => forgettable(version, comparison));
-  const asked = versions ?? (forget.length > 0 ? [] : undefined);
+  const isOther = forget.length > 0 || notes.length > 0;
+  const asked = versions ?? (isOther ? [] : undefined);
   const chosen = asked === undefined
     ? comparison.applied
     : asked.map((version) => known(version, comparison));
@@ -80,6 +86,7 @@ export async function planRepair(
     forgotten: gone,
     changes,
     settled: gone.filter((version) => noted.has(version)),
+    notes,
   };
 }
 

@@ -1,6 +1,6 @@
 import type { StatementEffects } from "../../kernel/effects.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
-import type { Stray } from "../../kernel/migration.ts";
+import type { Direction, Stray } from "../../kernel/migration.ts";
 
 /** Where a migration stands: `partial` stopped half way, `missing` has lost its file. */
 export type MigrationState = "applied" | "pending" | "missing" | "partial";
@@ -178,6 +178,22 @@ export interface Repair {
   readonly diff: string | null;
 }
 
+/** A person's answer to the question whether a statement took effect. */
+export interface AnsweredDoubt {
+  /** As the note beside the ledger spells it. */
+  readonly version: string;
+  /** The name in the file's name; null where neither file nor row is there. */
+  readonly name: string | null;
+  /** Up or down. */
+  readonly direction: Direction;
+  /** Position of the statement in its file, counted from 1. */
+  readonly statement: number;
+  /** The statement's beginning. */
+  readonly text: string;
+  /** It took effect and is left out, or it did not and runs again. */
+  readonly answer: "settled" | "not-run";
+}
+
 /** What `repair` found and did. */
 export interface RepairResult {
   /** Whether it came to its end. */
@@ -190,6 +206,8 @@ export interface RepairResult {
   readonly repaired: readonly string[];
   /** Versions whose rows were removed. */
   readonly forgotten: readonly string[];
+  /** What is or would be noted of statements that were in doubt. */
+  readonly answers: readonly AnsweredDoubt[];
   /** What went wrong. */
   readonly errors: readonly ConfitureError[];
   /** In milliseconds, with connecting and waiting. */
