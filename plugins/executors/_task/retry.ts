@@ -8,11 +8,13 @@ import { identityOf } from "./tell.ts";
 
 const LOCK_NOT_AVAILABLE = "55P03";
 const DEADLOCK = "40P01";
+const NOT_SERIALIZABLE = "40001";
 const CANCELLED = "57014";
 
 /**
- * Tries a whole transaction again while somebody holds a lock it needs: so
- * many times, and no longer than the budget allows.
+ * Tries a whole transaction again while others are in its way, with a lock it
+ * needs, in a deadlock, or with rows it has read: so many times, and no longer
+ * than the budget allows.
  */
 export async function retryLocks<Result>(
   task: Task,
@@ -61,6 +63,7 @@ function isBlocked(thrown: unknown, watch: Watch): thrown is ConfitureError {
   switch (thrown.server?.sqlstate) {
     case LOCK_NOT_AVAILABLE:
     case DEADLOCK:
+    case NOT_SERIALIZABLE:
       return true;
     case CANCELLED:
       return watch.queuedTooMany !== undefined &&

@@ -15,6 +15,18 @@ export interface InVain {
   readonly queuedTooMany?: number;
 }
 
+/** Remedies where waiting longer for a lock is none. */
+const HINTS: ReadonlyMap<string, string> = new Map([
+  [
+    "40P01",
+    "Run the command again when the sessions are gone that lock the same tables in another order, or raise migration.lock_retries",
+  ],
+  [
+    "40001",
+    "Run the command again when nobody writes the same rows, or raise migration.lock_retries",
+  ],
+]);
+
 /** The error of a migration that waited for a lock in vain: who has it, and what to do. */
 export function blocked(
   error: ConfitureError,
@@ -34,7 +46,7 @@ export function blocked(
     excerpt: error.excerpt,
     server,
     hint: first === undefined
-      ? undefined
+      ? HINTS.get(server?.sqlstate ?? "")
       : `${blockerRemedy(first)}; or raise migration.${
         queuedTooMany === undefined ? "lock_timeout" : "max_queue"
       }`,
