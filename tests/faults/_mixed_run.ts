@@ -56,16 +56,17 @@ export interface Outcome {
   readonly notes: number;
 }
 
-/** The project's files; all runs share them. */
-export function mixedProject(): TestHost {
-  return testHost({
-    files: Object.fromEntries(
-      Object.entries(MIGRATIONS).map(([name, text]) => [
-        `db/migrations/${name}`,
-        text,
-      ]),
-    ),
-  });
+/** The project's files, and maybe more; all runs share them. */
+export function mixedProject(
+  more: Readonly<Record<string, string>> = {},
+): TestHost {
+  const files = Object.fromEntries(
+    Object.entries(MIGRATIONS).map(([name, text]) => [
+      `db/migrations/${name}`,
+      text,
+    ]),
+  );
+  return testHost({ files: { ...files, ...more } });
 }
 
 /** Runs `migrate up`; resolves with how it failed, if it did. */
@@ -125,8 +126,9 @@ export async function wrongAfter(
   host: TestHost,
   fresh: FreshDatabase,
   expected: Outcome,
+  url = fresh.url,
 ): Promise<string | undefined> {
-  const error = await runUp(host, fresh.url);
+  const error = await runUp(host, url);
   if (error !== undefined) return `the next up fails: ${error.message}`;
   try {
     deepEqual(await outcomeOf(fresh), expected);
@@ -136,10 +138,13 @@ export async function wrongAfter(
   }
 }
 
-/** What a run leaves that nobody disturbs. */
-export async function undisturbed(host: TestHost): Promise<Outcome> {
+/** What a run leaves that nobody disturbs, on its way to the server or to a pooler. */
+export async function undisturbed(
+  host: TestHost,
+  urlOf = ({ url }: FreshDatabase): string => url,
+): Promise<Outcome> {
   await using fresh = await freshDatabase();
-  const error = await runUp(host, fresh.url);
+  const error = await runUp(host, urlOf(fresh));
   if (error !== undefined) throw error;
   return await outcomeOf(fresh);
 }
