@@ -1,0 +1,86 @@
+import type { ConfitureError } from "../../kernel/mod.ts";
+import { Foresight } from "../../sql/effects.ts";
+import { parseStatement } from "../../sql/parser.ts";
+import { readScript } from "../../sql/script.ts";
+import type { Script } from "../../sql/script.ts";
+import { asConfitureError } from "../../kernel/mod.ts";
+import { shapeOf } from "../../sql/transaction.ts";
+import { LintStatement } from "./statement.ts";
+
+/** What a file is for, from which follows what it can hurt. */
+export type FileKind =
+  /** Runs on a database that others use. */
+  | "up"
+  | "down"
+  /** Builds an empty one. */
+  | "schema";
+
+/** A file to look at. */
+export interface LintSource {
+  /** Relative to the project. */
+  readonly file: string;
+  readonly text: string;
+  readonly kind: FileKind;
+  /** Whether there is a way back; undefined where that is no question. */
+  readonly hasDown?: boolean;
+  /** False where it is only read to know the schema. */
+  readonly isAsked?: boolean;
+}
+
+/** A file as rules see it. */
+export interface LintFile {
+  readonly source: LintSource;
+  readonly kind: FileKind;
+  readonly text: string;
+  /** Absent where it cannot be read. */
+  readonly script?: Script;
+  /** Why it cannot be read. */
+  readonly error?: ConfitureError;
+  readonly statements: readonly LintStatement[];
+  /** Whether its statements run one by one, each committed as it is done. */
+  readonly isStepwise: boolean;
+}
+
+/** Reads a file and finds out about each of its statements. */
+export async function readLintFile(
+  source: LintSource,
+  serverVersion: number,
+): Promise<LintFile> {
+  const { file, text, kind } = source;
+  const script = await readScript(text, { file }).catch(asConfitureError);
+  if (!("statements" in script)) {
+    return {
+      source,
+      kind,
+      text,
+      error: script,
+      statements: [],
+      isStepwise: false,
+    };
+  }
+  const isStepwise = runsStepwise(script);
+  const foresight = Foresight.blind(serverVersion);
+  foresight.beginFile({ isTransaction: !isStepwise });
+  const statements: LintStatement[] = [];
+  for (const statement of script.statements) {
+    statements.push(
+      new LintStatement({
+        statement,
+        node: await parseStatement(statement.text),
+        effects: await foresight.effectsOf(statement),
+        isOnLiving: kind !== "schema",
+        isInTransaction: !isStepwise,
+      }),
+    );
+  }
+  return { source, kind, text, script, statements, isStepwise };
+}
+
+function runsStepwise(script: Script): boolean {
+  try {
+    return shapeOf(script).kind === "stepwise";
+  } catch {
+    // What is wrong with its transactions is for the executors to say.
+    return script.statements.some(({ outside }) => outside !== undefined);
+  }
+}

@@ -1,0 +1,395 @@
+import type { Constraint, RangeVar, TypeName } from "../../sql/parser.ts";
+import {
+  definitionsOf,
+  listOf,
+  modifiersOf,
+  nameOf,
+  nameOfWords,
+  typeWord,
+  walk,
+  wordsOf,
+} from "../../sql/tree.ts";
+import type { Name } from "../../sql/tree.ts";
+import { newColumns, newConstraints } from "./columns.ts";
+import { commandsOf } from "./commands.ts";
+import { dropsOf } from "./drops.ts";
+import { indexSignature } from "./index_signature.ts";
+import type { LintStatement } from "./statement.ts";
+
+/** A column, as far as the files tell. */
+export interface ColumnFacts {
+  readonly name: string;
+  readonly type: string;
+  readonly modifiers: readonly number[];
+}
+
+/** An index, or a constraint that makes one. */
+export interface IndexFacts {
+  readonly name: string | undefined;
+  /** Undefined stands for an expression. */
+  readonly columns: readonly (string | undefined)[];
+  readonly isUnique: boolean;
+  readonly isPrimary: boolean;
+  readonly isPartial: boolean;
+  /** The same for indexes that do the same. */
+  readonly signature: string;
+}
+
+/** A table, as far as the files tell. */
+export interface TableFacts {
+  readonly name: Name;
+  /** Whether there may be more to it than is listed: LIKE, inheritance, AS. */
+  readonly isVague: boolean;
+  readonly isTemporary: boolean;
+  readonly isPartitioned: boolean;
+  readonly columns: Map<string, ColumnFacts>;
+  readonly indexes: IndexFacts[];
+  /** Columns that a CHECK proves not to be null. */
+  readonly proven: Set<string>;
+  /** What constraints that are not validated yet would prove, by their names. */
+  readonly pending: Map<string, readonly string[]>;
+  readonly commented: Set<string>;
+  isPartition: boolean;
+  hasIdentity: boolean;
+  hasChecks: boolean;
+}
+
+/** What files make of a schema, statement by statement. */
+export class SchemaFacts {
+  readonly #tables = new Map<string, TableFacts>();
+  readonly #policies = new Set<string>();
+  #schema = "public";
+
+  /** Each file begins in the session's initial state. */
+  beginFile(): void {
+    this.#schema = "public";
+  }
+
+  /** Names a relation, wherever it is looked for. */
+  keyOf(name: Name | RangeVar): string {
+    const { schema, name: relation } = "name" in name ? name : nameOf(name);
+    return JSON.stringify([schema ?? this.#schema, relation]);
+  }
+
+  /** A table by its name, or by its key. */
+  table(name: Name | RangeVar | string): TableFacts | undefined {
+    return this.#tables.get(typeof name === "string" ? name : this.keyOf(name));
+  }
+
+  /** Whether there is a policy of a table, which need not be known itself. */
+  hasPolicies(key: string): boolean {
+    return this.#policies.has(key);
+  }
+
+  /** Takes in what a statement does. */
+  apply(statement: LintStatement): void {
+    this.#setPath(statement);
+    this.#create(statement);
+    this.#alter(statement);
+    this.#index(statement);
+    this.#rename(statement);
+    this.#describe(statement);
+    for (const { name } of dropsOf(statement, "OBJECT_TABLE")) {
+      this.#tables.delete(this.keyOf(name));
+    }
+    for (const { name } of dropsOf(statement, "OBJECT_INDEX")) {
+      this.#dropIndex(name.name);
+    }
+    for (const { name } of dropsOf(statement, "OBJECT_SCHEMA")) {
+      for (const key of this.#tables.keys()) {
+        if (key.startsWith(`[${JSON.stringify(name.name)},`)) {
+          this.#tables.delete(key);
+        }
+      }
+    }
+  }
+
+  #setPath(statement: LintStatement): void {
+    const { name, kind, args = [] } = statement.is("VariableSetStmt") ?? {};
+    if (name !== "search_path") return;
+    const [first] = args.flatMap((node) =>
+      "A_Const" in node ? [node.A_Const.sval?.sval ?? ""] : []
+    );
+    this.#schema = kind === "VAR_SET_VALUE" && first !== undefined &&
+        first !== "" && first !== "$user" && first !== '"$user"'
+      ? first
+      : "public";
+  }
+
+  #create(statement: LintStatement): void {
+    const created = statement.is("CreateStmt");
+    const { rel } = statement.is("CreateTableAsStmt")?.into ?? {};
+    const relation = created?.relation ?? rel;
+    if (relation === undefined) return;
+    const key = this.keyOf(relation);
+    const isThere = created?.if_not_exists === true && this.#tables.has(key);
+    if (isThere) return;
+    const hasModel = created === undefined ||
+      created.ofTypename !== undefined ||
+      (created.inhRelations ?? []).length > 0 ||
+      (created.tableElts ?? []).some((one) => "TableLikeClause" in one);
+    this.#tables.set(key, {
+      name: nameOf(relation),
+      isVague: hasModel,
+      isTemporary: relation.relpersistence === "t",
+      isPartitioned: created?.partspec !== undefined,
+      isPartition: created?.partbound !== undefined,
+      columns: new Map(),
+      indexes: [],
+      proven: new Set(),
+      pending: new Map(),
+      commented: new Set(),
+      hasIdentity: false,
+      hasChecks: false,
+    });
+    this.#addParts(statement);
+  }
+
+  #addParts(statement: LintStatement): void {
+    for (const { table, name, column } of newColumns(statement)) {
+      this.#setType(table, name, column.typeName);
+    }
+    for (const { table, constraint, columns } of newConstraints(statement)) {
+      const facts = this.table(table);
+      if (facts !== undefined) addConstraint(facts, constraint, columns);
+    }
+  }
+
+  #setType(
+    table: RangeVar,
+    name: string,
+    type: TypeName | undefined,
+  ): void {
+    this.table(table)?.columns.set(name, {
+      name,
+      type: (type?.arrayBounds ?? []).length > 0
+        ? `${typeWord(type)}[]`
+        : typeWord(type),
+      modifiers: type === undefined ? [] : modifiersOf(type),
+    });
+  }
+
+  #alter(statement: LintStatement): void {
+    if (statement.is("AlterTableStmt") === undefined) return;
+    this.#addParts(statement);
+    for (const { table, command } of commandsOf(statement)) {
+      const { subtype, name = "", def } = command;
+      const facts = this.table(table);
+      switch (subtype) {
+        case "AT_DropColumn": {
+          facts?.columns.delete(name);
+          const left = facts?.indexes.filter(({ columns }) =>
+            !columns.includes(name)
+          );
+          facts?.indexes.splice(0, Infinity, ...left ?? []);
+          break;
+        }
+        case "AT_AlterColumnType":
+          if (def !== undefined && "ColumnDef" in def) {
+            this.#setType(table, name, def.ColumnDef.typeName);
+          }
+          break;
+        case "AT_DropNotNull":
+          facts?.proven.delete(name);
+          break;
+        case "AT_ValidateConstraint":
+          for (const column of facts?.pending.get(name) ?? []) {
+            facts?.proven.add(column);
+          }
+          break;
+        case "AT_DropConstraint":
+          this.#dropIndex(name, facts);
+          break;
+        case "AT_ReplicaIdentity":
+          if (facts !== undefined) {
+            facts.hasIdentity = def !== undefined &&
+              "ReplicaIdentityStmt" in def &&
+              ["f", "i"].includes(def.ReplicaIdentityStmt.identity_type ?? "");
+          }
+          break;
+        case "AT_AttachPartition": {
+          const range = def !== undefined && "PartitionCmd" in def
+            ? def.PartitionCmd.name
+            : undefined;
+          const part = range === undefined ? undefined : this.table(range);
+          if (part !== undefined) part.isPartition = true;
+          break;
+        }
+      }
+    }
+  }
+
+  #index(statement: LintStatement): void {
+    const index = statement.is("IndexStmt");
+    if (index?.relation === undefined) return;
+    const facts = this.table(index.relation);
+    const isThere = index.if_not_exists === true &&
+      facts?.indexes.some(({ name }) => name === index.idxname) === true;
+    if (isThere) return;
+    facts?.indexes.push({
+      name: index.idxname,
+      columns: (index.indexParams ?? []).map((node) =>
+        "IndexElem" in node ? node.IndexElem.name : undefined
+      ),
+      isUnique: index.unique === true,
+      isPrimary: false,
+      isPartial: index.whereClause !== undefined,
+      signature: indexSignature(index),
+    });
+  }
+
+  #dropIndex(name: string, only?: TableFacts): void {
+    for (const facts of only === undefined ? this.#tables.values() : [only]) {
+      const at = facts.indexes.findIndex((index) => index.name === name);
+      if (at >= 0) facts.indexes.splice(at, 1);
+    }
+  }
+
+  #rename(statement: LintStatement): void {
+    const moved = statement.is("AlterObjectSchemaStmt");
+    if (moved?.relation !== undefined) {
+      this.#move(moved.relation, {
+        schema: moved.newschema,
+        name: moved.relation.relname ?? "",
+      });
+    }
+    const { renameType, relation, subname = "", newname = "" } =
+      statement.is("RenameStmt") ?? {};
+    if (relation === undefined) return;
+    if (renameType === "OBJECT_TABLE") {
+      this.#move(relation, { schema: relation.schemaname, name: newname });
+    } else if (renameType === "OBJECT_COLUMN") {
+      const facts = this.table(relation);
+      const column = facts?.columns.get(subname);
+      if (facts === undefined || column === undefined) return;
+      facts.columns.delete(subname);
+      facts.columns.set(newname, { ...column, name: newname });
+      for (const set of [facts.commented, facts.proven]) {
+        if (set.delete(subname)) set.add(newname);
+      }
+      facts.indexes.splice(
+        0,
+        Infinity,
+        ...facts.indexes.map((index) => ({
+          ...index,
+          columns: index.columns.map((one) => one === subname ? newname : one),
+          signature: index.columns.includes(subname) ? "" : index.signature,
+        })),
+      );
+    } else if (renameType === "OBJECT_INDEX") {
+      for (const { indexes } of this.#tables.values()) {
+        const at = indexes.findIndex(({ name }) => name === relation.relname);
+        const index = indexes[at];
+        if (index !== undefined) indexes[at] = { ...index, name: newname };
+      }
+    }
+  }
+
+  #move(relation: RangeVar, name: Name): void {
+    const key = this.keyOf(relation);
+    const facts = this.#tables.get(key);
+    if (facts === undefined) return;
+    this.#tables.delete(key);
+    this.#tables.set(this.keyOf(name), { ...facts, name });
+  }
+
+  #describe(statement: LintStatement): void {
+    const { objtype, object, comment } = statement.is("CommentStmt") ?? {};
+    if (objtype === "OBJECT_COLUMN" && comment !== undefined) {
+      const words = wordsOf(listOf(object));
+      this.table(nameOfWords(words.slice(0, -1)))?.commented
+        .add(words.at(-1) ?? "");
+    }
+    const { table } = statement.is("CreatePolicyStmt") ?? {};
+    if (table !== undefined) this.#policies.add(this.keyOf(table));
+  }
+}
+
+function addConstraint(
+  facts: TableFacts,
+  constraint: Constraint,
+  columns: readonly string[],
+): void {
+  const { contype, conname, indexname } = constraint;
+  switch (contype) {
+    case "CONSTR_PRIMARY":
+    case "CONSTR_UNIQUE": {
+      const isPrimary = contype === "CONSTR_PRIMARY";
+      const used = facts.indexes.find(({ name }) =>
+        indexname !== undefined && name === indexname
+      );
+      if (used !== undefined) {
+        facts.indexes.splice(facts.indexes.indexOf(used), 1);
+      }
+      facts.indexes.push({
+        name: conname ?? nameOfKey(facts, columns, isPrimary),
+        columns: used?.columns ?? columns,
+        isUnique: true,
+        isPrimary,
+        isPartial: false,
+        signature: "",
+      });
+      return;
+    }
+    case "CONSTR_EXCLUSION":
+      facts.indexes.push({
+        name: conname,
+        columns: (constraint.exclusions ?? []).map((pair) => {
+          const [element] = listOf(pair);
+          return element !== undefined && "IndexElem" in element
+            ? element.IndexElem.name
+            : undefined;
+        }),
+        isUnique: false,
+        isPrimary: false,
+        isPartial: definitionsOf(constraint.options).length > 0,
+        signature: "",
+      });
+      return;
+    case "CONSTR_NOTNULL":
+      noteProof(facts, constraint, columns);
+      return;
+    case "CONSTR_CHECK":
+      facts.hasChecks = true;
+      noteProof(facts, constraint, provenBy(constraint));
+  }
+}
+
+function noteProof(
+  { proven, pending }: TableFacts,
+  { conname = "", skip_validation: isLater }: Constraint,
+  columns: readonly string[],
+): void {
+  if (isLater === true) pending.set(conname, columns);
+  else for (const column of columns) proven.add(column);
+}
+
+/** The name PostgreSQL gives a key that has none. */
+function nameOfKey(
+  { name }: TableFacts,
+  columns: readonly string[],
+  isPrimary: boolean,
+): string {
+  return isPrimary
+    ? `${name.name}_pkey`
+    : `${name.name}_${columns.join("_")}_key`;
+}
+
+/** The columns that a CHECK of the form `column IS NOT NULL`, or several joined by AND, proves. */
+function provenBy({ raw_expr }: Constraint): readonly string[] {
+  const parts = raw_expr !== undefined && "BoolExpr" in raw_expr &&
+      raw_expr.BoolExpr.boolop === "AND_EXPR"
+    ? raw_expr.BoolExpr.args ?? []
+    : [raw_expr];
+  return parts.flatMap((part) => {
+    if (part === undefined || !("NullTest" in part)) return [];
+    if (part.NullTest.nulltesttype !== "IS_NOT_NULL") return [];
+    const words: string[] = [];
+    walk(part.NullTest.arg, (_kind, value) => {
+      if ("sval" in value && typeof value.sval === "string") {
+        words.push(value.sval);
+      }
+    });
+    return words.length === 1 ? words : [];
+  });
+}

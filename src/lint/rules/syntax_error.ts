@@ -1,0 +1,21 @@
+import type { Rule } from "../rule.ts";
+
+/** What the parser does not take. */
+export const syntaxError: Rule = {
+  name: "syntax-error",
+  title: "A statement cannot be read",
+  why: "PostgreSQL will refuse it, unless it is newer than the parser",
+  example: "ALTER TABLE users ADD COLUM plan text NOT;",
+  cure: "Correct the statement",
+  instead: "ALTER TABLE users ADD COLUMN plan text;",
+  severity: "error",
+  *checkFile({ error, statements }) {
+    if (error !== undefined) {
+      yield { message: error.message };
+    }
+    for (const { node, statement } of statements) {
+      if (node !== undefined) continue;
+      yield { message: "It does not parse", offset: statement.start };
+    }
+  },
+};

@@ -1,0 +1,75 @@
+import { deepEqual, match, ok } from "node:assert/strict";
+import { lint } from "../../src/lint/mod.ts";
+import type { Rule } from "../../src/lint/mod.ts";
+import { ruleOf, RULES } from "../../src/lint/rules.ts";
+import { DESIGN } from "./_examples/design.ts";
+import type { Examples } from "./_examples/example.ts";
+import { LOCKS } from "./_examples/locks.ts";
+import { LOSSES } from "./_examples/losses.ts";
+
+const EXAMPLES: Readonly<Record<string, Examples>> = {
+  ...LOCKS,
+  ...LOSSES,
+  ...DESIGN,
+};
+
+Deno.test("ruleOf() finds a rule by its name", () => {
+  deepEqual(ruleOf("drop-table")?.title, "A table is dropped");
+  deepEqual(ruleOf("drop-tables"), undefined);
+});
+
+Deno.test("every rule has a name of its own, and examples", () => {
+  deepEqual(
+    RULES.map(({ name }) => name).sort(),
+    Object.keys(EXAMPLES).sort(),
+  );
+});
+
+Deno.test("there are rules enough", () => {
+  ok(RULES.length >= 40);
+});
+
+for (const rule of RULES) {
+  const { name, example, instead } = rule;
+  const { bad, good } = EXAMPLES[name] ?? { bad: [], good: [] };
+
+  Deno.test(`${name} says what it finds, why, and what to do`, () => {
+    match(name, /^[a-z]+(-[a-z]+)*$/);
+    for (const text of [rule.title, rule.why, rule.cure]) {
+      match(text, /^\S.*[^.\s]$/s);
+    }
+  });
+
+  Deno.test(`${name} has two bad and two good examples at least`, () => {
+    ok(bad.length >= 2 && good.length >= 2);
+  });
+
+  for (const sql of [example, ...bad]) {
+    Deno.test(`${name} finds something in ${sql}`, async () => {
+      const messages = await play(rule, sql);
+
+      ok(messages.length > 0);
+      for (const message of messages) match(message, /^\S.*[^.\s]$/s);
+    });
+  }
+
+  for (const sql of [...instead === undefined ? [] : [instead], ...good]) {
+    Deno.test(`${name} finds nothing in ${sql}`, async () => {
+      deepEqual(await play(rule, sql), []);
+    });
+  }
+}
+
+/** What a rule says of a file. */
+async function play(
+  { name, isOnRequest }: Rule,
+  text: string,
+): Promise<readonly string[]> {
+  const { kind = "up", hasDown = true, version } = EXAMPLES[name] ?? {};
+  const { findings } = await lint(
+    [{ file: "db/migrations/001_a.up.sql", text, kind, hasDown }],
+    { version, rules: isOnRequest === true ? [name] : undefined },
+  );
+  return findings.filter(({ rule }) => rule.name === name)
+    .map(({ message }) => message);
+}
