@@ -22,7 +22,7 @@ import { counted } from "./words.ts";
 /** `migrate repair` */
 export const migrateRepair: Command = {
   name: "migrate repair",
-  summary: "Accept edited files; answer what became of a statement",
+  summary: "Show how edited files have changed, and accept them",
   positionals: [{
     name: "VERSION",
     summary: "Repair only these; all that can be, without any",
