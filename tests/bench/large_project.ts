@@ -48,10 +48,10 @@ export class LargeProject implements AsyncDisposable {
     return path;
   }
 
-  /** An empty database, in place of the one before. */
-  async renew(): Promise<void> {
+  /** An empty database, or a copy of another, in place of the one before. */
+  async renew(template?: string): Promise<void> {
     await this.#database?.[Symbol.asyncDispose]();
-    this.#database = await freshDatabase();
+    this.#database = await freshDatabase({ template });
   }
 
   psql(

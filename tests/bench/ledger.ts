@@ -1,48 +1,68 @@
+import { freshDatabase } from "../support/database.ts";
 import { LargeProject } from "./large_project.ts";
-import { print } from "./measure.ts";
+import { fastest, print } from "./measure.ts";
 
 /** How many migrations a database has already, and how many come on top. */
-const SIZES = [100, 1000, 5000];
-const FRESH = 100;
+const SIZES = [200, 1000, 5000];
+const FRESH = 200;
+
+const LEDGER =
+  "CREATE TABLE led (pk bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, version text NOT NULL UNIQUE, name text NOT NULL, applied_at timestamptz NOT NULL DEFAULT now(), checksum text);";
 
 await using large = await LargeProject.make({
   tables: 20,
   migrations: 5000 + FRESH,
 });
 const schema = await large.script("schema.sql", large.project.schema);
-const best = new Map<string, number>();
-for (const size of SIZES) {
-  const ups = await large.script(
-    `ups_${size}.sql`,
-    large.project.ups.slice(0, size),
-  );
-  const target = (count: number) =>
-    /(\d+)_/.exec(large.project.ups[count - 1] ?? "")?.[1] ?? "";
-  await large.renew();
-  await large.database.psql("-q", "-1", "-f", schema);
-  await large.database.psql("-q", "-1", "-f", ups);
-  await large.runConfiture([
-    "migrate",
-    "baseline",
-    "--through",
-    target(size),
-    "--yes",
-  ]);
-  const nothing = await timed(() =>
-    large.runConfiture(["migrate", "up", "--target", target(size)])
-  );
-  const some = await timed(() =>
-    large.runConfiture(["migrate", "up", "--target", target(size + FRESH)])
-  );
-  best.set(`${FRESH} more after ${size}`, some - nothing);
-}
-print(
-  `${FRESH} migrations on top of many, less the start-up (floor: on top of few)`,
-  best,
-);
 
-async function timed(action: () => Promise<void>): Promise<number> {
-  const start = performance.now();
-  await action();
-  return performance.now() - start;
+for (const size of SIZES) {
+  const before = await large.script(
+    "before.sql",
+    large.project.ups.slice(0, size),
+    (text) => `${text};`,
+  );
+  const after = await large.script(
+    "after.sql",
+    large.project.ups.slice(size, size + FRESH),
+    (text, file) =>
+      `BEGIN;\n${text};\nINSERT INTO led (version, name, checksum) VALUES ('${file}', 'x', 'x');\nCOMMIT;`,
+  );
+  await large.renew();
+  for (const from of [["-f", schema], ["-f", before], ["-c", LEDGER]]) {
+    const made = await large.database.psql(
+      "-q",
+      "-v",
+      "ON_ERROR_STOP=1",
+      ...from,
+    );
+    if (made.code !== 0) throw new Error(made.stderr);
+  }
+  await large.runConfiture([
+    ...["migrate", "baseline", "--yes"],
+    ...["--through", versionAt(size)],
+  ]);
+  await using model = await freshDatabase({ template: large.database.name });
+  const copy = () => large.renew(model.name);
+  const best = await fastest([
+    large.psql("psql", ["-f", after], copy),
+    large.confiture(
+      "confiture",
+      ["migrate", "up", "--target", versionAt(size + FRESH)],
+      copy,
+    ),
+    large.confiture(
+      "confiture, with nothing to do",
+      ["migrate", "up", "--target", versionAt(size)],
+      copy,
+    ),
+  ]);
+  const [, [, whole] = ["", 0], [, starting] = ["", 0]] = best;
+  print(
+    `${FRESH} migrations on top of ${size} (floor: the same SQL and a ledger insert each, by one psql)`,
+    new Map([...best, ["confiture, less that", whole - starting]]),
+  );
+}
+
+function versionAt(count: number): string {
+  return /(\d+)_/.exec(large.project.ups[count - 1] ?? "")?.[1] ?? "";
 }
