@@ -23,7 +23,7 @@ const FATES: readonly { readonly fate: Fate; readonly words: string }[] = [
   { fate: "lose-answer", words: "once it is answered" },
 ];
 /** A case takes longer than without a pooler: the lease of what was cut has to run out. */
-const EVERY = 40;
+const EVERY = 60;
 
 for (const { fate, words } of FATES) {
   Deno.test(`up through a pooler ends as an undisturbed run, wherever the connection to it was cut ${words}`, async () => {

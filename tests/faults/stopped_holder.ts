@@ -25,7 +25,7 @@ const ENVIRONMENT = {
   "db/environments/stopped.yaml":
     'database_url: "${FAULT_URL}"\ntracker: { name: table, options: { heartbeat_ms: 300 } }\n',
 };
-const EVERY = 12;
+const EVERY = 15;
 const PATIENCE_MS = 60_000;
 
 /** What is certain to be tried: the message that has this text for the so-and-so-many-th time. */
