@@ -1,0 +1,8 @@
+-- An index comes to a table with rows
+-- old:
+CREATE TABLE t (id integer PRIMARY KEY, email text);
+-- rows:
+INSERT INTO t VALUES (1, 'a');
+-- new:
+CREATE TABLE t (id integer PRIMARY KEY, email text);
+CREATE INDEX t_email_idx ON t (email);

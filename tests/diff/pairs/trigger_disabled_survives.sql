@@ -1,0 +1,15 @@
+-- A trigger that is switched off stays so when it is made anew
+-- old:
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TABLE t (a integer);
+CREATE TRIGGER one BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t DISABLE TRIGGER one;
+COMMENT ON TRIGGER one ON t IS 'Off for now';
+-- rows:
+INSERT INTO t VALUES (1);
+-- new:
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TABLE t (a integer);
+CREATE TRIGGER one BEFORE INSERT OR UPDATE ON t FOR EACH ROW EXECUTE FUNCTION f();
+ALTER TABLE t DISABLE TRIGGER one;
+COMMENT ON TRIGGER one ON t IS 'Off for now';

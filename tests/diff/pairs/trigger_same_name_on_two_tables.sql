@@ -1,0 +1,15 @@
+-- Triggers of one name stand on two tables and one of them goes
+-- old:
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TABLE a (x integer);
+CREATE TABLE b (x integer);
+CREATE TRIGGER touch BEFORE UPDATE ON a FOR EACH ROW EXECUTE FUNCTION f();
+CREATE TRIGGER touch BEFORE UPDATE ON b FOR EACH ROW EXECUTE FUNCTION f();
+-- rows:
+INSERT INTO a VALUES (1);
+INSERT INTO b VALUES (1);
+-- new:
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TABLE a (x integer);
+CREATE TABLE b (x integer);
+CREATE TRIGGER touch BEFORE UPDATE ON b FOR EACH ROW EXECUTE FUNCTION f();

@@ -1,0 +1,13 @@
+-- A trigger fires after instead of before, for each statement, with another argument
+-- old:
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TABLE t (a integer);
+CREATE TRIGGER noted BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f('row');
+-- rows:
+ALTER TABLE t DISABLE TRIGGER USER;
+INSERT INTO t VALUES (1);
+ALTER TABLE t ENABLE TRIGGER USER;
+-- new:
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NULL; END $$;
+CREATE TABLE t (a integer);
+CREATE TRIGGER noted AFTER INSERT OR DELETE OR TRUNCATE ON t FOR EACH STATEMENT EXECUTE FUNCTION f('statement');
