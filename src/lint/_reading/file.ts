@@ -25,6 +25,8 @@ export interface LintSource {
   readonly hasDown?: boolean;
   /** False where it is only read to know the schema. */
   readonly isAsked?: boolean;
+  /** Why it cannot be read as text. */
+  readonly problem?: ConfitureError;
 }
 
 /** A file as rules see it. */
@@ -47,7 +49,8 @@ export async function readLintFile(
   serverVersion: number,
 ): Promise<LintFile> {
   const { file, text, kind } = source;
-  const script = await readScript(text, { file }).catch(asConfitureError);
+  const script = source.problem ??
+    await readScript(text, { file }).catch(asConfitureError);
   if (!("statements" in script)) {
     return {
       source,

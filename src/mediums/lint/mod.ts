@@ -1,0 +1,9 @@
+/**
+ * Looks at the files of a project before anything runs.
+ *
+ * @module
+ */
+export { gather } from "./gather.ts";
+export type { GatherOptions } from "./gather.ts";
+export { knownRule, Linter } from "./linter.ts";
+export type { Fix, FixResult, LinterOptions } from "./linter.ts";
