@@ -125,6 +125,13 @@ Deno.test("migrate up asks what it cannot know, names who is still at work, and 
   await run.kill();
 
   const living = await failureOf(up(project, WITHOUT_LOCK));
+  const tooSoon = await failureOf(
+    answer(
+      project,
+      { settled: [{ version: "2" }] },
+      "locking: { timeout_ms: 50 }",
+    ),
+  );
   await terminate(project, pid);
   const asked = await failureOf(up(project));
   const answered = await answer(project, {
@@ -136,6 +143,7 @@ Deno.test("migrate up asks what it cannot know, names who is still at work, and 
     living.message,
     new RegExp(`process ${pid} of the server is still at work on it`),
   );
+  equal(tooSoon.code, "lock/timeout");
   equal(asked.exitCode, 8);
   equal(asked.place?.line, 1);
   match(
@@ -307,8 +315,9 @@ export async function up({ execute }) {
 async function answer(
   project: TestProject,
   answers: DoubtAnswers,
+  migration?: string,
 ): Promise<readonly string[]> {
-  await using migrator = await project.migrator();
+  await using migrator = await project.migrator({ migration });
   const { answers: noted } = await migrator.repair(answers);
   return noted.map((each) =>
     `${each.version} ${each.direction} ${each.statement} ${each.answer}`

@@ -117,7 +117,7 @@ function inDoubt(
 
 /** Statements of which the catalog tells what became of them, or which may run once more. */
 const DECIDABLE_REGEXP =
-  /^\s*(?:CREATE\s+(?:UNIQUE\s+)?INDEX|CREATE\s+(?:DATABASE|TABLESPACE)|DROP\s+(?:DATABASE|TABLESPACE)|REINDEX|VACUUM|CLUSTER|REFRESH)\b/i;
+  /^\s*(?:CREATE\s+(?:UNIQUE\s+)?INDEX|CREATE\s+(?:DATABASE|TABLESPACE)|DROP\s+(?:DATABASE|TABLESPACE)|ALTER\s+TYPE|REINDEX|VACUUM|CLUSTER|REFRESH)\b/i;
 
 function refuseDecidable(
   { index, statement }: IntentRecord,
