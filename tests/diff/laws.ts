@@ -142,15 +142,15 @@ function differences(
 type Rows = ReadonlyMap<string, readonly Record<string, unknown>[]>;
 
 async function rowsOf(session: Session): Promise<Rows> {
-  const tables = await session.query<{ name: string }>(
-    `SELECT format('%I.%I', n.nspname, c.relname) AS name FROM pg_class c
+  const tables = await session.query<{ name: string; only: string }>(
+    `SELECT format('%I.%I', n.nspname, c.relname) AS name, CASE c.relkind WHEN 'r' THEN 'ONLY' ELSE '' END AS only FROM pg_class c
        JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
   );
   const found = new Map<string, readonly Record<string, unknown>[]>();
-  for (const { name } of tables) {
+  for (const { name, only } of tables) {
     const rows = await session.query<{ row: string }>(
-      `SELECT to_jsonb(t)::text AS row FROM ${name} AS t ORDER BY 1`,
+      `SELECT to_jsonb(t)::text AS row FROM ${only} ${name} AS t ORDER BY 1`,
     );
     found.set(name, rows.map(({ row }) => JSON.parse(row)));
   }

@@ -1,0 +1,45 @@
+-- Comments come, change and go on all kinds of things
+-- old:
+CREATE SCHEMA s;
+CREATE TABLE t (a integer CONSTRAINT a_key PRIMARY KEY, b text DEFAULT 'x', CONSTRAINT b_check CHECK (b <> ''));
+CREATE INDEX t_b ON t (b);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE SEQUENCE q;
+CREATE TYPE e AS ENUM ('x');
+CREATE DOMAIN d AS integer CONSTRAINT d_pos CHECK (VALUE > 0);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+CREATE POLICY p ON t USING (true);
+CREATE STATISTICS st ON a, b FROM t;
+COMMENT ON SCHEMA s IS 'old';
+COMMENT ON TABLE t IS 'old table';
+COMMENT ON COLUMN t.a IS 'old column';
+-- rows:
+INSERT INTO t VALUES (1, 'y');
+-- new:
+CREATE SCHEMA s;
+CREATE TABLE t (a integer CONSTRAINT a_key PRIMARY KEY, b text DEFAULT 'x', CONSTRAINT b_check CHECK (b <> ''));
+CREATE INDEX t_b ON t (b);
+CREATE VIEW v AS SELECT a FROM t;
+CREATE SEQUENCE q;
+CREATE TYPE e AS ENUM ('x');
+CREATE DOMAIN d AS integer CONSTRAINT d_pos CHECK (VALUE > 0);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RETURN NEW; END $$;
+CREATE TRIGGER tr BEFORE INSERT ON t FOR EACH ROW EXECUTE FUNCTION f();
+CREATE POLICY p ON t USING (true);
+CREATE STATISTICS st ON a, b FROM t;
+COMMENT ON TABLE t IS E'new\ntable with ''quotes'' and \\ and "names"';
+COMMENT ON COLUMN t.b IS 'new column — ünïcode 🍓';
+COMMENT ON CONSTRAINT a_key ON t IS 'the key';
+COMMENT ON CONSTRAINT b_check ON t IS 'not empty';
+COMMENT ON INDEX t_b IS 'index';
+COMMENT ON VIEW v IS 'view';
+COMMENT ON COLUMN v.a IS 'of the view';
+COMMENT ON SEQUENCE q IS 'sequence';
+COMMENT ON TYPE e IS 'enum';
+COMMENT ON DOMAIN d IS 'domain';
+COMMENT ON CONSTRAINT d_pos ON DOMAIN d IS 'of the domain';
+COMMENT ON FUNCTION f() IS 'function';
+COMMENT ON TRIGGER tr ON t IS 'trigger';
+COMMENT ON POLICY p ON t IS 'policy';
+COMMENT ON STATISTICS st IS 'statistics';

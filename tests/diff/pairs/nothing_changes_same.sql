@@ -1,0 +1,22 @@
+-- Nothing changes in a schema that has one of many kinds of things
+-- old:
+CREATE TYPE e AS ENUM ('a');
+CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, e e DEFAULT 'a', x text COLLATE "C", UNIQUE (x) DEFERRABLE);
+CREATE TABLE p (k integer, v text) PARTITION BY LIST (k);
+CREATE TABLE p_1 PARTITION OF p (v DEFAULT 'one') FOR VALUES IN (1);
+CREATE INDEX p_v ON p (v);
+CREATE VIEW v AS SELECT * FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT count(*) AS n FROM v;
+CREATE FUNCTION f(a integer DEFAULT 1) RETURNS integer LANGUAGE sql RETURN a;
+-- rows:
+INSERT INTO t (x) VALUES ('x');
+-- new:
+CREATE TYPE e AS ENUM ('a');
+CREATE TABLE t (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, e e DEFAULT 'a', x text COLLATE "C", UNIQUE (x) DEFERRABLE);
+CREATE TABLE p (k integer, v text) PARTITION BY LIST (k);
+CREATE TABLE p_1 PARTITION OF p (v DEFAULT 'one') FOR VALUES IN (1);
+CREATE INDEX p_v ON p (v);
+CREATE VIEW v AS SELECT * FROM t;
+CREATE MATERIALIZED VIEW m AS SELECT count(*) AS n FROM v;
+CREATE FUNCTION f(a integer DEFAULT 1) RETURNS integer LANGUAGE sql RETURN a;
+-- The same again.
