@@ -23,6 +23,8 @@ export interface SessionOptions {
   readonly signal?: AbortSignal;
   /** The process number that the server gave. */
   readonly backend?: number;
+  /** What the server reports of its settings, kept up to date. */
+  readonly reported?: ReadonlyMap<string, string>;
   /** What disposing the session does. */
   close(): Promise<void>;
 }
@@ -56,6 +58,10 @@ export class ChannelSession implements Session {
 
   get transactionStatus(): TransactionStatus {
     return STATUS[this.#channel.status];
+  }
+
+  reported(setting: string): string | undefined {
+    return this.#options.reported?.get(setting);
   }
 
   async query<Row = Record<string, unknown>>(

@@ -87,6 +87,12 @@ export interface Session extends AsyncDisposable {
   /** Where it stands between two statements. */
   readonly transactionStatus: TransactionStatus;
 
+  /**
+   * What the server last told of a setting whose every change it reports:
+   * `client_encoding`, `standard_conforming_strings`. Undefined where that was not heard.
+   */
+  reported?(setting: string): string | undefined;
+
   /** Runs one statement with parameters and returns its rows. */
   query<Row = Record<string, unknown>>(
     statement: string,

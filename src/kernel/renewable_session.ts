@@ -44,6 +44,10 @@ export class RenewableSession implements Session {
     return this.#current.transactionStatus;
   }
 
+  reported(setting: string): string | undefined {
+    return this.#isStale ? undefined : this.#current.reported?.(setting);
+  }
+
   async query<Row = Record<string, unknown>>(
     statement: string,
     parameters?: readonly unknown[],

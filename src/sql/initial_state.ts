@@ -11,6 +11,11 @@ export interface StatementLimits {
  * statements, cursors and listeners too.
  */
 export function initialState(limits: StatementLimits): string {
+  return initialStatements(limits).join("; ");
+}
+
+/** The same, statement by statement. */
+export function initialStatements(limits: StatementLimits): readonly string[] {
   return [
     "CLOSE ALL",
     "SET SESSION AUTHORIZATION DEFAULT",
@@ -21,5 +26,5 @@ export function initialState(limits: StatementLimits): string {
     "DISCARD SEQUENCES",
     `SET lock_timeout = ${Math.trunc(limits.lockTimeoutMs)}`,
     `SET statement_timeout = ${Math.trunc(limits.statementTimeoutMs)}`,
-  ].join("; ");
+  ];
 }

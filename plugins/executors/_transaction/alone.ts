@@ -5,8 +5,8 @@ import type {
   Executor,
   Task,
 } from "../../../src/kernel/mod.ts";
-import { initialState } from "../../../src/sql/initial_state.ts";
 import { givenBack, pooledState } from "../../../src/sql/pooled_state.ts";
+import type { Part } from "../../../src/sql/message.ts";
 import type { Statement } from "../../../src/sql/script.ts";
 import { hasBegun, refuseEdited } from "../_steps/leftovers.ts";
 import { performSteps, settleSteps } from "../_steps/stepwise.ts";
@@ -18,7 +18,7 @@ import { attemptOnce, cutOff } from "../_wait/attempt.ts";
 import { Watch } from "../_wait/watch.ts";
 import type { Frame, Opening } from "./body.ts";
 import { openingOf, runBody, usesTemporary } from "./body.ts";
-import { keepsInitialState } from "./initial.ts";
+import { bringBack, keepsInitialState } from "./initial.ts";
 import type { Refusal } from "./refusal.ts";
 import { refusalOf } from "./refusal.ts";
 import { rollBack } from "./roll_back.ts";
@@ -99,11 +99,9 @@ async function tryWhole(
   await using watch = new Watch(task, { context, mayGiveWay: true });
   const attempt = async () => {
     // Behind a pooler a message of its own would set what others work with.
-    if (!isReset && context.isPooled !== true) {
-      await context.session.execute(initialState(context.limits));
-    }
+    const reset = isReset ? [] : await bringBack(context);
     isReset = false;
-    return await attemptTask(task, { context, watch, checkBefore });
+    return await attemptTask(task, { context, watch, checkBefore, reset });
   };
   while (true) {
     try {
@@ -138,10 +136,12 @@ function warningOf(
 
 async function attemptTask(
   task: Task,
-  { context, watch, checkBefore }: {
+  { context, watch, checkBefore, reset }: {
     readonly context: ExecutionContext;
     readonly watch: Watch;
     readonly checkBefore: ReadonlySet<Statement>;
+    /** What still has to bring the session back to its initial state. */
+    readonly reset: readonly Part[];
   },
 ): Promise<Attempted> {
   const { session, limits, signal, isPooled } = context;
@@ -151,7 +151,7 @@ async function attemptTask(
   try {
     const frame = isPooled === true
       ? pooledFrame(task, opening, limits)
-      : frameOf(opening);
+      : frameOf(opening, reset);
     return await attemptOnce(task, {
       context,
       watch,
@@ -163,11 +163,18 @@ async function attemptTask(
   }
 }
 
-function frameOf({ begin, lockTimeoutMs }: Opening): Frame {
+function frameOf(
+  { begin, lockTimeoutMs }: Opening,
+  reset: readonly Part[],
+): Frame {
   return {
-    before: lockTimeoutMs === undefined
-      ? [begin]
-      : [begin, `SET LOCAL lock_timeout = ${lockTimeoutMs}`],
+    before: [
+      ...reset,
+      begin,
+      ...lockTimeoutMs === undefined
+        ? []
+        : [`SET LOCAL lock_timeout = ${lockTimeoutMs}`],
+    ],
     after: ["COMMIT"],
   };
 }

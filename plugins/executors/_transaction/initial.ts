@@ -1,4 +1,9 @@
-import type { Task } from "../../../src/kernel/mod.ts";
+import type { ExecutionContext, Task } from "../../../src/kernel/mod.ts";
+import {
+  initialState,
+  initialStatements,
+} from "../../../src/sql/initial_state.ts";
+import type { Part } from "../../../src/sql/message.ts";
 import { leavesSessionAlone } from "../../../src/sql/session_effect.ts";
 import { prepare } from "../_task/prepare.ts";
 
@@ -11,4 +16,27 @@ export async function keepsInitialState({ step }: Task): Promise<boolean> {
   const { shape } = await prepare(step);
   return shape.kind === "transactional" &&
     shape.statements.every(leavesSessionAlone);
+}
+
+/**
+ * Brings a session back to its initial state, at once or by what it returns: parts to
+ * go before a transaction, in the same message. That needs a server which reads
+ * the text of the message as it reads all others, whatever was set before.
+ */
+export async function bringBack(
+  { session, limits, isPooled }: Pick<
+    ExecutionContext,
+    "session" | "limits" | "isPooled"
+  >,
+): Promise<readonly Part[]> {
+  // Behind a pooler a message of its own would set what others work with.
+  if (isPooled === true) return [];
+  const readsAsUsual =
+    session.reported?.("standard_conforming_strings") === "on" &&
+    session.reported("client_encoding") === "UTF8";
+  if (readsAsUsual && session.transactionStatus === "idle") {
+    return ["BEGIN", ...initialStatements(limits), "COMMIT"];
+  }
+  await session.execute(initialState(limits));
+  return [];
 }

@@ -32,6 +32,10 @@ export class NotedSession implements Session {
     return this.#session.transactionStatus;
   }
 
+  reported(setting: string): string | undefined {
+    return this.#session.reported?.(setting);
+  }
+
   query<Row = Record<string, unknown>>(
     statement: string,
     parameters?: readonly unknown[],

@@ -42,6 +42,7 @@ export class ServerDatabase implements Database {
     const session: Session = new ChannelSession(this, channel, {
       ...(options.signal === undefined ? {} : { signal: options.signal }),
       backend: login.client.processID ?? undefined,
+      reported: login.status,
       close: async () => {
         this.#sessions.delete(session);
         await channel.close();
