@@ -100,6 +100,11 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./migrate_rebuild.ts")).migrateRebuild,
   },
   {
+    name: "lint",
+    summary: "Look for what is better not done in migrations and schema",
+    load: async () => (await import("./lint.ts")).lint,
+  },
+  {
     name: "lock status",
     summary: "Show who holds the migration lock",
     load: async () => (await import("./lock_status.ts")).lockStatus,

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../kernel/events.ts";
 import { HISTORY } from "./history_schemas.ts";
+import { LINT_SCHEMA } from "./lint_document.ts";
 import {
   COUNT,
   COUNT_OR_NULL,
@@ -273,6 +274,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     dry_run: SWITCH,
   }),
   "migrate rebuild": BUILD,
+  "lint": LINT_SCHEMA,
   "lock status": record({
     held: SWITCH,
     holder: HOLDER,

@@ -58,10 +58,15 @@ export async function lint(
     files.push(await readLintFile(source, serverVersion));
   }
   const run = new LintRun(rulesFor(options), options);
-  const ups = files.filter(({ kind }) => kind === "up");
   run.follow(files.filter(({ kind }) => kind === "schema"));
-  run.follow(ups);
-  run.lookAt(files.filter(({ kind }) => kind === "down"), schemaOf(ups));
+  const steps = files.filter(({ kind }) => kind !== "schema");
+  // Each directory is a history of its own.
+  for (const directory of new Set(steps.map(directoryOf))) {
+    const own = steps.filter((file) => directoryOf(file) === directory);
+    const ups = own.filter(({ kind }) => kind === "up");
+    run.follow(ups);
+    run.lookAt(own.filter(({ kind }) => kind === "down"), schemaOf(ups));
+  }
   const order = new Map(files.map(({ source }, index) => [source.file, index]));
   return { ...run.result(order), files: files.filter(isAsked).length };
 }
@@ -79,6 +84,10 @@ function rulesFor({ rules, version }: LintOptions): readonly Rule[] {
   return RULES.filter((rule) =>
     rules === undefined ? rule.isOnRequest !== true : rules.includes(rule.name)
   ).filter((rule) => holdsFor(rule, version));
+}
+
+function directoryOf({ source: { file } }: LintFile): string {
+  return file.slice(0, file.lastIndexOf("/") + 1);
 }
 
 function isAsked({ source }: LintFile): boolean {

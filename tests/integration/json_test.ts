@@ -160,6 +160,20 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { args: ["migrate", "rebuild"], before: [UP], code: 64 },
     { args: ["migrate", "rebuild"], files: BROKEN, code: 5 },
   ],
+  "lint": [
+    { args: ["lint"], code: 0 },
+    { args: ["lint", "--strict"], code: 5 },
+    {
+      args: ["lint"],
+      files: {
+        "db/migrations/001_a.up.sql":
+          "-- confiture: allow missing-down it is new\nDROP DATABASE a;",
+      },
+      code: 5,
+    },
+    { args: ["lint", "--list"], code: 0 },
+    { args: ["lint", "--explain", "nothing"], code: 64 },
+  ],
   "lock status": [{ args: ["lock", "status"], code: 0 }],
   "lock release": [
     { args: ["lock", "release", "--if-dead"], code: 0 },

@@ -84,6 +84,6 @@ function runsStepwise(script: Script): boolean {
     return shapeOf(script).kind === "stepwise";
   } catch {
     // What is wrong with its transactions is for the executors to say.
-    return script.statements.some(({ outside }) => outside !== undefined);
+    return false;
   }
 }

@@ -34,7 +34,7 @@ export const changeColumnType: Rule = {
         typeName.arrayBounds === undefined;
       if (isPlain && old !== undefined && isFree(old, next)) continue;
       yield {
-        message: old === undefined
+        message: old === undefined || old.type === next.type
           ? `"${name}" becomes ${next.type}, which may write the table anew`
           : `"${name}" becomes ${next.type}, and was ${old.type}`,
         offset,

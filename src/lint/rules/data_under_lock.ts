@@ -1,5 +1,6 @@
 import type { Node } from "../../sql/parser.ts";
-import { listOf } from "../../sql/tree.ts";
+import { listOf, titleOf } from "../../sql/tree.ts";
+import { dropsOf } from "../_reading/drops.ts";
 import type { Rule } from "../rule.ts";
 
 /** Rows that are changed while an earlier statement's lock is held. */
@@ -15,8 +16,12 @@ UPDATE users SET plan = 'free' WHERE plan IS NULL;`,
   severity: "warning",
   *check(statement, { file }) {
     if (file.kind === "schema" || !changesMany(statement.node)) return;
-    const held = statement.effects.held.find(({ mode }) =>
-      mode === "ACCESS EXCLUSIVE" || mode === "SHARE ROW EXCLUSIVE"
+    // Nobody waits for what is gone.
+    const gone = file.statements.filter(({ start }) => start < statement.start)
+      .flatMap((other) => dropsOf(other)).map(({ name }) => titleOf(name));
+    const held = statement.effects.held.find(({ mode, relation }) =>
+      (mode === "ACCESS EXCLUSIVE" || mode === "SHARE ROW EXCLUSIVE") &&
+      !gone.includes(relation)
     );
     if (held === undefined) return;
     yield {

@@ -12,7 +12,8 @@ export const nameTooLong: Rule = {
   cure: "Choose a shorter name",
   instead: "CREATE INDEX CONCURRENTLY orders_total ON orders (total);",
   severity: "error",
-  *check({ statement }) {
+  *check({ statement }, { file }) {
+    if (file.kind === "down") return;
     const lexer = new Lexer(statement.text);
     for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
       if (kind !== "word" && kind !== "quoted name") continue;

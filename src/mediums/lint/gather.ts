@@ -87,6 +87,10 @@ function keyOf(file: string): string {
 }
 
 function byVersion(left: string, right: string): number {
+  const directoryOf = (file: string) =>
+    file.slice(0, file.lastIndexOf("/") + 1);
+  const [near, far] = [directoryOf(left), directoryOf(right)];
+  if (near !== far) return near < far ? -1 : 1;
   const [a, b] = [NAME_REGEXP.exec(left)?.[1], NAME_REGEXP.exec(right)?.[1]];
   const order = a === undefined || b === undefined ? 0 : compareVersions(a, b);
   if (order !== 0) return order;
