@@ -265,6 +265,10 @@ export const ERRORS = {
     hint:
       "Build into an empty database, or pass --force to build beside what is there",
   },
+  "schema/circle": {
+    exit: EXIT.schema,
+    hint: "Make the change in two steps, so that each has an order",
+  },
   "init/not-possible": {
     exit: EXIT.invalid,
     hint: "Choose another directory",

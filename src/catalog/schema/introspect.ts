@@ -1,0 +1,135 @@
+import type { Session } from "../../kernel/mod.ts";
+import { AddressBook, ALIASES, DEPENDENCIES } from "./addresses.ts";
+import type { Address } from "./addresses.ts";
+import { KINDS } from "./kinds.ts";
+import type { Facts, Schema, SchemaObject } from "./model.ts";
+
+/**
+ * Reads everything users have made in a database, less what belongs to
+ * extensions. Reads only; the session must not be in a transaction.
+ */
+export async function readSchema(session: Session): Promise<Schema> {
+  await session.execute(
+    "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL search_path = ''; SET LOCAL jit = off",
+  );
+  try {
+    return await readAll(session);
+  } finally {
+    await session.execute("ROLLBACK");
+  }
+}
+
+interface Row extends Address {
+  readonly kind: string;
+  readonly name: string;
+  readonly parent: string | null;
+  readonly rank: number;
+  readonly needs: string;
+  readonly goes_with: string;
+  readonly copy_of: string | null;
+  readonly facts: string;
+}
+
+type Draft = Omit<SchemaObject, "needs"> & { readonly needs: Set<string> };
+
+async function readAll(session: Session): Promise<Schema> {
+  const book = new AddressBook();
+  const drafts = new Map<string, Draft>();
+  const rows = await session.query<Row>(kindsQuery(session.serverVersion));
+  const remarks = rows.filter(({ kind }) => REMARKS.has(kind));
+  for (const row of rows) {
+    if (REMARKS.has(row.kind)) continue;
+    const id = `${row.kind} ${row.name}`;
+    book.add(row, id);
+    drafts.set(id, draftOf(row, id, row.parent ?? undefined));
+  }
+  for (const row of remarks) {
+    const own = book.at(row);
+    const parent = own ?? book.at({ ...row, objsubid: 0 });
+    const kind = drafts.get(parent ?? "")?.kind ?? "";
+    if (parent === undefined || !REMARKABLE.has(kind)) continue;
+    const id = `${row.kind} on ${own ?? `${parent} ${row.name}`}`;
+    drafts.set(id, draftOf(row, id, parent));
+  }
+  await readNeeds(session, book, drafts);
+  const ids = [...drafts.keys()].sort();
+  return new Map(ids.flatMap((id): [string, SchemaObject][] => {
+    const draft = drafts.get(id);
+    if (draft === undefined) return [];
+    draft.needs.delete(id);
+    const needs = [...draft.needs].filter((need) => drafts.has(need)).sort();
+    return [[id, { ...draft, needs }]];
+  }));
+}
+
+async function readNeeds(
+  session: Session,
+  book: AddressBook,
+  drafts: ReadonlyMap<string, Draft>,
+): Promise<void> {
+  const aliases = await session.query<Row & Record<string, string>>(
+    `SELECT classid::oid::text, objid::text, objsubid, forclass::oid::text, foroid::text, forsub FROM (${ALIASES}) AS a`,
+  );
+  for (const { forclass = "", foroid = "", forsub, ...alias } of aliases) {
+    book.addAlias(alias, {
+      classid: forclass,
+      objid: foroid,
+      objsubid: Number(forsub),
+    });
+  }
+  const rows = await session.query<Address & Record<string, string>>(
+    `SELECT classid::text, objid::text, objsubid, refclassid::text, refobjid::text, refobjsubid FROM (${DEPENDENCIES}) AS d`,
+  );
+  for (const { refclassid = "", refobjid = "", refobjsubid, ...row } of rows) {
+    const dependent = drafts.get(book.find(row) ?? "");
+    const need = drafts.get(
+      book.find({
+        classid: refclassid,
+        objid: refobjid,
+        objsubid: Number(refobjsubid),
+      }) ?? "",
+    );
+    if (dependent === undefined || need === undefined) continue;
+    if (!isToldElsewhere(dependent, need)) dependent.needs.add(need.id);
+  }
+}
+
+/** A sequence's owner and a table's parents are things of their own. */
+function isToldElsewhere(dependent: Draft, need: Draft): boolean {
+  return need.parent === dependent.id ||
+    dependent.kind === "sequence" && need.kind === "column" ||
+    dependent.kind === "table" && need.kind === "table";
+}
+
+function draftOf(row: Row, id: string, parent: string | undefined): Draft {
+  const facts: Facts = JSON.parse(row.facts);
+  const needs: readonly string[] = JSON.parse(row.needs);
+  return {
+    kind: row.kind,
+    id,
+    ...parent === undefined ? {} : { parent },
+    facts,
+    needs: new Set([...parent === undefined ? [] : [parent], ...needs]),
+    rank: row.rank,
+    goesWith: JSON.parse(row.goes_with),
+    ...row.copy_of === null ? {} : { copyOf: row.copy_of },
+  };
+}
+
+const REMARKS: ReadonlySet<string> = new Set(
+  KINDS.filter(({ isRemark }) => isRemark).map(({ name }) => name),
+);
+
+const REMARKABLE: ReadonlySet<string> = new Set(
+  KINDS.filter(({ subject }) => subject !== undefined).map(({ name }) => name),
+);
+
+function kindsQuery(serverVersion: number): string {
+  const parts = KINDS.map((kind) => [kind.name, kind.read(serverVersion)])
+    .filter(([, sql]) => sql !== "")
+    .map(([name, sql]) =>
+      `SELECT '${name}' AS kind, k.classid::text, k.objid::text, k.objsubid, k.name, k.parent, k.rank,
+              k.needs::text, k.goes_with::text, k.copy_of, k.facts::text FROM (${sql}) AS k`
+    );
+  return parts.join("\nUNION ALL\n");
+}

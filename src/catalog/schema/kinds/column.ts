@@ -1,0 +1,245 @@
+import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
+import { dependentsOf } from "../dependents.ts";
+import { differing, has, textOf } from "../facts.ts";
+import type { Alteration, Both, Kind } from "../kind.ts";
+import type { Change, Hazard, SchemaObject } from "../model.ts";
+import { qualified, reading } from "../rows.ts";
+import {
+  columnDefinition,
+  columnSettings,
+  countingOf,
+  identityOf,
+} from "./column_definition.ts";
+import { isNarrowing, isRewriting, usingOf } from "../type_change.ts";
+
+const TABLE = qualified("n.nspname", "c.relname");
+
+/** Columns of tables. */
+export const COLUMN: Kind = {
+  name: "column",
+  read: () =>
+    reading({
+      catalog: "pg_class",
+      oid: "c.oid",
+      sub: "a.attnum",
+      name: `format('%s.%I', ${TABLE}, a.attname)`,
+      parent: `'table ' || ${TABLE}`,
+      rank: "a.attnum",
+      copyOf: `CASE WHEN a.attinhcount > 0 AND NOT a.attislocal THEN (
+             SELECT format('column %I.%I.%I', pn.nspname, p.relname, a.attname)
+               FROM pg_inherits h JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace
+               JOIN pg_attribute pa ON pa.attrelid = p.oid AND pa.attname = a.attname AND NOT pa.attisdropped
+              WHERE h.inhrelid = c.oid ORDER BY h.inhseqno LIMIT 1) END`,
+      facts: {
+        table: TABLE,
+        foreign: "NULLIF(c.relkind = 'f', false)",
+        name: "quote_ident(a.attname)",
+        type: "format_type(a.atttypid, a.atttypmod)",
+        base: "format_type(a.atttypid, NULL)",
+        sort: "t.typtype",
+        collation: "NULLIF(a.attcollation, t.typcollation)::regcollation",
+        notNull: "NULLIF(a.attnotnull, false)",
+        generated:
+          "CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END",
+        virtual: "NULLIF(a.attgenerated = 'v', false)",
+        identity:
+          "CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END",
+        counting: `CASE WHEN a.attidentity <> '' THEN
+             (SELECT jsonb_build_object('name', format('%I.%I', sn.nspname, s.relname), 'increment', q.seqincrement::text, 'min', q.seqmin::text, 'max', q.seqmax::text,
+                       'start', q.seqstart::text, 'cache', q.seqcache::text, 'cycle', q.seqcycle)
+                FROM pg_depend i JOIN pg_sequence q ON q.seqrelid = i.objid JOIN pg_class s ON s.oid = q.seqrelid
+                JOIN pg_namespace sn ON sn.oid = s.relnamespace
+               WHERE i.classid = 'pg_class'::regclass AND i.refclassid = 'pg_class'::regclass AND i.refobjid = c.oid
+                 AND i.refobjsubid = a.attnum AND i.deptype = 'i') END`,
+        storage: "a.attstorage",
+        usualStorage: "t.typstorage",
+        compression:
+          "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END",
+        statistics: "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END",
+        options: "to_jsonb(a.attoptions)",
+        foreignOptions: "to_jsonb(a.attfdwoptions)",
+      },
+      from: `pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
+        LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
+       WHERE ${USERS_SCHEMA} AND c.relkind IN ('r', 'p', 'f') AND a.attnum > 0 AND NOT a.attisdropped
+         AND ${notOfExtension("pg_class", "c.oid")}`,
+    }),
+  occupies(object) {
+    const { name } = countingOf(object);
+    return name === undefined ? [] : [name];
+  },
+  subject: (object) =>
+    `COLUMN ${textOf(object, "table")}.${textOf(object, "name")}`,
+  // What is computed from others can be dropped for them.
+  follows: (object) => has(object, "generated"),
+  carrier: (object, { isMade }) =>
+    isMade(object.parent ?? "") ? object.parent : undefined,
+  create(object, { carried }) {
+    const set = carried.find(({ kind }) => kind === "default");
+    const expression = set && textOf(set, "expression");
+    return [
+      {
+        sql: `${alterTable(object)} ADD COLUMN ${
+          columnDefinition(object, expression)
+        }`,
+        hazards: fills(object, expression) ? [rewrite(object)] : [],
+      },
+      ...columnSettings(undefined, object),
+    ];
+  },
+  drop: (object) => [{
+    sql: `${alterTable(object)} DROP COLUMN ${textOf(object, "name")}`,
+    hazards: has(object, "generated") ? [] : [{
+      type: "data-loss",
+      object: object.id,
+      text: "Drops the column and its values",
+    }],
+  }],
+  alter,
+};
+
+function alter(
+  from: SchemaObject,
+  to: SchemaObject,
+  both: Both,
+): Alteration | "replace" {
+  const facts = differing(from, to);
+  const is = (...names: readonly string[]) =>
+    names.some((name) => facts.includes(name));
+  // Only what is stored can be kept when it is computed no longer.
+  if (is("generated", "virtual") && (has(to, "generated") || is("virtual"))) {
+    return "replace";
+  }
+  const column = `${alterTable(to)} ALTER COLUMN ${textOf(to, "name")}`;
+  const isRetyped = is("type", "collation");
+  const typed = isRetyped && to.copyOf === undefined;
+  if (isRetyped && has(to, "generated")) return "replace";
+  const changes: Change[] = [];
+  const push = (sql: string) => changes.push({ sql: `${column} ${sql}` });
+  if (is("generated")) push("DROP EXPRESSION");
+  if (is("identity") && !has(to, "identity")) push("DROP IDENTITY");
+  if (is("notNull") && !has(to, "notNull")) push("DROP NOT NULL");
+  if (typed) changes.push(retype(column, from, to));
+  if (is("notNull") && has(to, "notNull")) push("SET NOT NULL");
+  if (has(to, "identity")) {
+    if (!has(from, "identity")) {
+      push(`ADD ${identityOf(to)}`);
+    } else {
+      if (is("identity")) push(`SET GENERATED ${textOf(to, "identity")}`);
+      changes.push(...recount(column, from, to));
+    }
+  }
+  changes.push(...columnSettings(from, to));
+  return {
+    changes,
+    ...isRetyped ? { disturbs: inTheWay(from, to, both) } : {},
+  };
+}
+
+function retype(
+  column: string,
+  from: SchemaObject,
+  to: SchemaObject,
+): Change {
+  const collation = has(to, "collation")
+    ? ` COLLATE ${textOf(to, "collation")}`
+    : "";
+  const using = usingOf(from, to);
+  return {
+    sql: `${column} TYPE ${textOf(to, "type")}${collation}${using}`,
+    hazards: [
+      ...isRewriting(from, to) ? [rewrite(to)] : [],
+      ...isNarrowing(from, to)
+        ? [{
+          type: "data-loss" as const,
+          object: to.id,
+          text: `Not every ${textOf(from, "type")} is a ${textOf(to, "type")}`,
+        }]
+        : [],
+    ],
+  };
+}
+
+/** What the server does not adapt by itself, or not for any type. */
+function inTheWay(
+  from: SchemaObject,
+  to: SchemaObject,
+  { old }: Both,
+): readonly string[] {
+  const isOtherType = from.facts.base !== to.facts.base;
+  return dependentsOf(old, from.id).filter((id) => {
+    const kind = old.get(id)?.kind ?? "";
+    return ALWAYS.has(kind) || isOtherType && FOR_ANOTHER_TYPE.has(kind);
+  });
+}
+
+const ALWAYS: ReadonlySet<string> = new Set([
+  "column",
+  "default",
+  "function",
+  "materialized view",
+  "policy",
+  "publication",
+  "rule",
+  "trigger",
+  "view",
+]);
+const FOR_ANOTHER_TYPE: ReadonlySet<string> = new Set([
+  "constraint",
+  "index",
+  "statistics",
+]);
+
+/** Whether each row has to be given a value of its own. */
+function fills(object: SchemaObject, expression = ""): boolean {
+  return has(object, "identity") ||
+    has(object, "generated") && !has(object, "virtual") ||
+    /[\w"]\(/.test(expression.replaceAll(/\bnow\(\)/g, ""));
+}
+
+function rewrite(object: SchemaObject): Hazard {
+  return {
+    type: "rewrite",
+    object: object.id,
+    text: "Writes the whole table again under an exclusive lock",
+  };
+}
+
+function alterTable(object: SchemaObject): string {
+  return `ALTER ${has(object, "foreign") ? "FOREIGN " : ""}TABLE ${
+    textOf(object, "table")
+  }`;
+}
+
+function recount(
+  column: string,
+  from: SchemaObject,
+  to: SchemaObject,
+): readonly Change[] {
+  const [had, wanted] = [countingOf(from), countingOf(to)];
+  const schema = /^("([^"]|"")+"|[^.]+)\./.exec(wanted.name ?? "")?.[0] ?? "";
+  const settings = SETTINGS.filter(([fact]) => had[fact] !== wanted[fact])
+    .map(([fact, words]) => `SET ${words} ${wanted[fact]}`);
+  if (had.cycle !== wanted.cycle) {
+    settings.push(`SET ${wanted.cycle === "true" ? "CYCLE" : "NO CYCLE"}`);
+  }
+  return [
+    ...had.name === wanted.name ? [] : [{
+      sql: `ALTER SEQUENCE ${had.name} RENAME TO ${
+        wanted.name?.slice(schema.length)
+      }`,
+    }],
+    ...settings.length === 0
+      ? []
+      : [{ sql: `${column} ${settings.join(" ")}` }],
+  ];
+}
+
+const SETTINGS = [
+  ["increment", "INCREMENT"],
+  ["min", "MINVALUE"],
+  ["max", "MAXVALUE"],
+  ["start", "START"],
+  ["cache", "CACHE"],
+] as const;

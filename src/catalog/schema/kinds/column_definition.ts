@@ -1,0 +1,103 @@
+import { differing, has, textOf, textsOf } from "../facts.ts";
+import type { Change, SchemaObject } from "../model.ts";
+
+/** A column as CREATE TABLE and ADD COLUMN have it. */
+export function columnDefinition(
+  object: SchemaObject,
+  expression: string | undefined,
+): string {
+  return [
+    `${textOf(object, "name")} ${textOf(object, "type")}`,
+    ...has(object, "collation")
+      ? [`COLLATE ${textOf(object, "collation")}`]
+      : [],
+    ...has(object, "compression")
+      ? [`COMPRESSION ${textOf(object, "compression")}`]
+      : [],
+    ...expression === undefined ? [] : [`DEFAULT ${expression}`],
+    ...has(object, "generated")
+      ? [
+        `GENERATED ALWAYS AS (${textOf(object, "generated")}) ${
+          has(object, "virtual") ? "VIRTUAL" : "STORED"
+        }`,
+      ]
+      : [],
+    ...has(object, "identity") ? [identityOf(object)] : [],
+    ...has(object, "notNull") ? ["NOT NULL"] : [],
+  ].join(" ");
+}
+
+/** An identity as a column is given it. */
+export function identityOf(object: SchemaObject): string {
+  const { name, increment, min, max, start, cache, cycle } = countingOf(object);
+  return `GENERATED ${
+    textOf(object, "identity")
+  } AS IDENTITY (SEQUENCE NAME ${name} INCREMENT BY ${increment} MINVALUE ${min} MAXVALUE ${max} START WITH ${start} CACHE ${cache} ${
+    cycle === "true" ? "CYCLE" : "NO CYCLE"
+  })`;
+}
+
+/** How an identity counts, and the name of its sequence. */
+export function countingOf(
+  object: SchemaObject,
+): Readonly<Record<string, string | undefined>> {
+  const { counting = null } = object.facts;
+  return typeof counting === "object" && counting !== null
+    ? Object.fromEntries(
+      Object.entries(counting).map(([key, value]) => [key, String(value)]),
+    )
+    : {};
+}
+
+/** What is said of a column after it is there. */
+export function columnSettings(
+  from: SchemaObject | undefined,
+  to: SchemaObject,
+): readonly Change[] {
+  const facts = from === undefined
+    ? Object.keys(to.facts)
+    : differing(from, to);
+  const column = `ALTER TABLE ONLY ${textOf(to, "table")} ALTER COLUMN ${
+    textOf(to, "name")
+  }`;
+  const stored = textOf(to, "storage");
+  // A column that is given another type is stored as that type usually is.
+  const had = from === undefined || facts.includes("type")
+    ? textOf(to, "usualStorage")
+    : textOf(from, "storage");
+  const storing = stored === had ? [] : [`SET STORAGE ${STORAGES[stored]}`];
+  const others = facts.flatMap((fact) => {
+    switch (fact) {
+      case "compression":
+        return from === undefined
+          ? []
+          : [`SET COMPRESSION ${textOf(to, fact) || "default"}`];
+      case "statistics":
+        return [`SET STATISTICS ${textOf(to, fact) || "-1"}`];
+      case "options": {
+        const wanted = textsOf(to, fact);
+        const names = wanted.map(nameOf);
+        const gone = (from === undefined ? [] : textsOf(from, fact)).map(nameOf)
+          .filter((name) => !names.includes(name));
+        return [
+          ...gone.length > 0 ? [`RESET (${gone.join(", ")})`] : [],
+          ...wanted.length > 0 ? [`SET (${wanted.join(", ")})`] : [],
+        ];
+      }
+      default:
+        return [];
+    }
+  });
+  return [...storing, ...others].map((sql) => ({ sql: `${column} ${sql}` }));
+}
+
+const STORAGES: Readonly<Record<string, string>> = {
+  p: "PLAIN",
+  e: "EXTERNAL",
+  m: "MAIN",
+  x: "EXTENDED",
+};
+
+function nameOf(option: string): string {
+  return option.split("=")[0] ?? "";
+}

@@ -1,0 +1,110 @@
+import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
+import { has, textOf, textsOf } from "../facts.ts";
+import type { Kind } from "../kind.ts";
+import type { SchemaObject } from "../model.ts";
+import { qualified, reading } from "../rows.ts";
+
+const TABLE = qualified("n.nspname", "c.relname");
+const ORIGINAL = `SELECT format('%I on %I.%I', o.conname, pn.nspname, p.relname)
+    FROM pg_constraint o JOIN pg_class p ON p.oid = o.conrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace`;
+const TIMING_REGEXP = /( NOT)? DEFERRABLE( INITIALLY DEFERRED)?/;
+
+/** Constraints of tables, less NOT NULL, which columns tell of. */
+export const CONSTRAINT: Kind = {
+  name: "constraint",
+  read: () =>
+    reading({
+      catalog: "pg_constraint",
+      oid: "x.oid",
+      name: `format('%I on %s', x.conname, ${TABLE})`,
+      parent: `'table ' || ${TABLE}`,
+      // Keys and indexes before what refers to them.
+      rank:
+        "CASE x.contype WHEN 'p' THEN 0 WHEN 'u' THEN 1 WHEN 'f' THEN 3 ELSE 2 END",
+      copyOf: `'constraint ' || COALESCE(
+             (${ORIGINAL} WHERE o.oid = x.conparentid AND o.conrelid <> x.conrelid),
+             CASE WHEN x.coninhcount > 0 AND NOT x.conislocal AND x.conparentid = 0 THEN (${ORIGINAL} JOIN pg_inherits h ON h.inhparent = o.conrelid
+                 WHERE h.inhrelid = x.conrelid AND o.conname = x.conname LIMIT 1) END)`,
+      facts: {
+        table: TABLE,
+        foreign: "NULLIF(c.relkind = 'f', false)",
+        name: "quote_ident(x.conname)",
+        type: "x.contype",
+        definition: "pg_get_constraintdef(x.oid)",
+        options:
+          "(SELECT to_jsonb(i.reloptions) FROM pg_class i WHERE i.oid = x.conindid AND x.contype <> 'f')",
+        tablespace:
+          "(SELECT quote_ident(s.spcname) FROM pg_class i JOIN pg_tablespace s ON s.oid = i.reltablespace WHERE i.oid = x.conindid AND x.contype <> 'f')",
+      },
+      from: `pg_constraint x JOIN pg_class c ON c.oid = x.conrelid
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+       WHERE ${USERS_SCHEMA} AND x.contype IN ('p', 'u', 'x', 'c', 'f') AND ${
+        notOfExtension("pg_class", "c.oid")
+      }
+         -- A key to a partitioned table has one more for each partition.
+         AND NOT (x.contype = 'f' AND x.conparentid <> 0 AND EXISTS (
+               SELECT FROM pg_constraint o WHERE o.oid = x.conparentid AND o.conrelid = x.conrelid))`,
+    }),
+  occupies: (object) => [
+    `constraint ${textOf(object, "name")} on ${textOf(object, "table")}`,
+    ...["p", "u", "x"].includes(textOf(object, "type"))
+      ? [sibling(object)]
+      : [],
+  ],
+  subject: (object) =>
+    `CONSTRAINT ${textOf(object, "name")} ON ${textOf(object, "table")}`,
+  create: (object) => [{
+    sql: `${head(object)} ADD CONSTRAINT ${textOf(object, "name")} ${
+      definition(object)
+    }`,
+  }],
+  drop: (object) => [{
+    sql: `${head(object)} DROP CONSTRAINT ${textOf(object, "name")}`,
+  }],
+  alter(from, to) {
+    const [had, wanted] = [from, to].map((each) => textOf(each, "definition"));
+    if (had === undefined || wanted === undefined) return "replace";
+    if (had === `${wanted} NOT VALID`) {
+      return {
+        changes: [{
+          sql: `${head(to)} VALIDATE CONSTRAINT ${textOf(to, "name")}`,
+        }],
+      };
+    }
+    const isTiming = textOf(to, "type") === "f" &&
+      had.replace(TIMING_REGEXP, "") === wanted.replace(TIMING_REGEXP, "");
+    if (!isTiming || had === wanted) return "replace";
+    const timing = TIMING_REGEXP.exec(wanted)?.[0] ?? " NOT DEFERRABLE";
+    return {
+      changes: [{
+        sql: `${head(to)} ALTER CONSTRAINT ${textOf(to, "name")}${timing}`,
+      }],
+    };
+  },
+};
+
+function head(object: SchemaObject): string {
+  return `ALTER ${has(object, "foreign") ? "FOREIGN " : ""}TABLE ${
+    textOf(object, "table")
+  }`;
+}
+
+function definition(object: SchemaObject): string {
+  const options = textsOf(object, "options");
+  const tablespace = textOf(object, "tablespace");
+  const clauses = [
+    ...options.length === 0 ? [] : [` WITH (${options.join(", ")})`],
+    ...tablespace === "" ? [] : [` USING INDEX TABLESPACE ${tablespace}`],
+  ].join("");
+  const text = textOf(object, "definition");
+  return clauses === "" ? text : text.replace(
+    / WITH \([^)]*\)|(?= WHERE \(| (NOT )?DEFERRABLE|$)/,
+    () => clauses,
+  );
+}
+
+/** The name of the index that a key makes, beside its table. */
+function sibling(object: SchemaObject): string {
+  const schema = /^("([^"]|"")+"|[^.]+)/.exec(textOf(object, "table"))?.[0];
+  return `${schema}.${textOf(object, "name")}`;
+}

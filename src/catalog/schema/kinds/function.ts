@@ -1,0 +1,48 @@
+import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
+import { differing, textOf } from "../facts.ts";
+import type { Kind } from "../kind.ts";
+import { reading } from "../rows.ts";
+
+/** Functions, procedures and window functions. */
+export const FUNCTION: Kind = {
+  name: "function",
+  read: () =>
+    reading({
+      catalog: "pg_proc",
+      oid: "p.oid",
+      name: "p.oid::regprocedure",
+      facts: {
+        name: "p.oid::regprocedure",
+        type: "CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END",
+        definition: "rtrim(pg_get_functiondef(p.oid), E'\\n')",
+        result: "pg_get_function_result(p.oid)",
+        argumentNames: "to_jsonb(p.proargnames)",
+        argumentModes: "to_jsonb(p.proargmodes)",
+        defaults: "p.pronargdefaults",
+        window: "NULLIF(p.prokind = 'w', false)",
+      },
+      from: `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+       WHERE ${USERS_SCHEMA} AND p.prokind <> 'a' AND ${
+        notOfExtension("pg_proc", "p.oid")
+      }
+         AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')`,
+    }),
+  occupies: (object) => [`routine ${textOf(object, "name")}`],
+  subject: (object) => `${textOf(object, "type")} ${textOf(object, "name")}`,
+  create: (object) => [{ sql: textOf(object, "definition") }],
+  drop: (object) => [{
+    sql: `DROP ${textOf(object, "type")} ${textOf(object, "name")}`,
+  }],
+  alter(from, to) {
+    const facts = differing(from, to);
+    const isOther = ["type", "result", "argumentModes", "window"].some((fact) =>
+      facts.includes(fact)
+    );
+    const isRenamed = facts.includes("argumentNames") &&
+      from.facts.argumentNames !== undefined;
+    const hasFewer = Number(from.facts.defaults) > Number(to.facts.defaults);
+    return isOther || isRenamed || hasFewer
+      ? "replace"
+      : { changes: [{ sql: textOf(to, "definition") }] };
+  },
+};

@@ -1,0 +1,172 @@
+import { recordsOf, textOf } from "../facts.ts";
+import type { Both, Kind } from "../kind.ts";
+import type { Change, Schema, SchemaObject } from "../model.ts";
+import { reading } from "../rows.ts";
+
+interface Granted {
+  readonly catalog: string;
+  readonly acl: string;
+  readonly owner: string;
+  /** The letter `acldefault` knows it by. */
+  readonly letter: string;
+}
+
+const GRANTED: readonly Granted[] = [
+  { catalog: "pg_namespace", acl: "nspacl", owner: "nspowner", letter: "'n'" },
+  {
+    catalog: "pg_class",
+    acl: "relacl",
+    owner: "relowner",
+    letter: `CASE o.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END`,
+  },
+  { catalog: "pg_proc", acl: "proacl", owner: "proowner", letter: "'f'" },
+  { catalog: "pg_type", acl: "typacl", owner: "typowner", letter: "'T'" },
+  {
+    catalog: "pg_foreign_data_wrapper",
+    acl: "fdwacl",
+    owner: "fdwowner",
+    letter: "'F'",
+  },
+  {
+    catalog: "pg_foreign_server",
+    acl: "srvacl",
+    owner: "srvowner",
+    letter: "'S'",
+  },
+];
+
+/** What may be done beyond, and less than, what everybody may by default. */
+export const GRANTS: Kind = {
+  name: "grants",
+  isRemark: true,
+  read: () =>
+    [
+      ...GRANTED.map(({ catalog, acl, owner, letter }) => {
+        const fresh = `acldefault(${letter}, o.${owner})`;
+        return reading({
+          catalog,
+          oid: "o.oid",
+          facts: {
+            granted: entries(`o.${acl}`, fresh),
+            revoked: entries(fresh, `o.${acl}`),
+          },
+          from: `${catalog} o WHERE o.${acl} IS NOT NULL`,
+        });
+      }),
+      reading({
+        catalog: "pg_class",
+        oid: "a.attrelid",
+        sub: "a.attnum",
+        name: "quote_ident(a.attname)",
+        facts: {
+          column: "quote_ident(a.attname)",
+          granted: entries("a.attacl", "NULL::aclitem[]"),
+        },
+        from:
+          "pg_attribute a WHERE a.attacl IS NOT NULL AND NOT a.attisdropped",
+      }),
+    ].join("\nUNION ALL\n"),
+  create: (object, both) => change(undefined, object, both),
+  drop: (object, both) => change(object, undefined, both),
+  alter: (from, to, both) => ({ changes: change(from, to, both) }),
+};
+
+/** SQL for what is in one list of rights and not in the other. */
+function entries(these: string, those: string): string {
+  const list = (acl: string) =>
+    `SELECT CASE e.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(e.grantee)) END AS role,
+            e.privilege_type AS privilege, e.is_grantable::text AS grantable FROM aclexplode(${acl}) AS e`;
+  return `(SELECT jsonb_agg(to_jsonb(x) ORDER BY x.role, x.privilege, x.grantable) FROM (${
+    list(these)
+  } EXCEPT ${list(those)}) AS x)`;
+}
+
+interface Right {
+  readonly role: string;
+  readonly privilege: string;
+  readonly grantable: boolean;
+}
+
+function change(
+  from: SchemaObject | undefined,
+  to: SchemaObject | undefined,
+  both: Both,
+): readonly Change[] {
+  const had = rightsOf(from, "granted");
+  const has = rightsOf(to, "granted");
+  const lacked = rightsOf(from, "revoked");
+  const lacks = rightsOf(to, "revoked");
+  const object = to ?? from;
+  if (object === undefined) return [];
+  const target = targetOf(object, to === undefined ? both.old : both.new, both);
+  return [
+    ...statements(
+      "REVOKE",
+      [...less(had, has), ...less(lacks, lacked)],
+      target,
+    ),
+    ...statements("GRANT", [...less(has, had), ...less(lacked, lacks)], target),
+  ];
+}
+
+function statements(
+  verb: "GRANT" | "REVOKE",
+  rights: readonly Right[],
+  { on, column }: Target,
+): readonly Change[] {
+  const groups = Map.groupBy(
+    rights,
+    ({ role, grantable }) => `${role} ${grantable}`,
+  );
+  return [...groups.values()].flatMap((group) => {
+    const first = group[0];
+    if (first === undefined) return [];
+    const privileges = group.map(({ privilege }) => `${privilege}${column}`)
+      .join(", ");
+    return [{
+      sql: verb === "GRANT"
+        ? `GRANT ${privileges} ON ${on} TO ${first.role}${
+          first.grantable ? " WITH GRANT OPTION" : ""
+        }`
+        : `REVOKE ${privileges} ON ${on} FROM ${first.role}`,
+    }];
+  });
+}
+
+interface Target {
+  readonly on: string;
+  /** ` (email)`, where it is about a column. */
+  readonly column: string;
+}
+
+function targetOf(object: SchemaObject, schema: Schema, both: Both): Target {
+  const subject = both.subjectOf(object, schema);
+  const column = textOf(object, "column");
+  if (column !== "") {
+    const whole = subject.slice("COLUMN ".length, -column.length - 1);
+    return { on: `TABLE ${whole}`, column: ` (${column})` };
+  }
+  return {
+    on: subject.replace(/^(MATERIALIZED VIEW|VIEW|FOREIGN TABLE) /, "TABLE ")
+      .replace(/^DOMAIN /, "TYPE ").replace(/^AGGREGATE /, "FUNCTION ")
+      .replace(/^SERVER /, "FOREIGN SERVER "),
+    column: "",
+  };
+}
+
+function rightsOf(
+  object: SchemaObject | undefined,
+  fact: string,
+): readonly Right[] {
+  if (object === undefined) return [];
+  return recordsOf(object, fact).map((record) => ({
+    role: record.role ?? "",
+    privilege: record.privilege ?? "",
+    grantable: record.grantable === "true",
+  }));
+}
+
+function less(these: readonly Right[], those: readonly Right[]): Right[] {
+  const known = new Set(those.map((right) => JSON.stringify(right)));
+  return these.filter((right) => !known.has(JSON.stringify(right)));
+}

@@ -1,0 +1,80 @@
+import { quoteLiteral } from "../../../sql/quote.ts";
+import { textOf } from "../facts.ts";
+import type { Kind } from "../kind.ts";
+import type { Change } from "../model.ts";
+import { reading } from "../rows.ts";
+
+const COLUMN = `(SELECT quote_ident(a.attname) FROM pg_attribute a
+    WHERE d.classoid = 'pg_class'::regclass AND d.objsubid > 0 AND a.attrelid = d.objoid AND a.attnum = d.objsubid)`;
+
+/** Comments. */
+export const COMMENT: Kind = {
+  name: "comment",
+  isRemark: true,
+  read: () =>
+    reading({
+      catalog: "pg_description",
+      oid: "d.objoid",
+      name: COLUMN,
+      facts: { text: "d.description", column: COLUMN },
+      from:
+        `pg_description d WHERE d.objoid >= 16384 OR d.classoid IN ('pg_namespace'::regclass, 'pg_extension'::regclass)`,
+    }).replace("'pg_description'::regclass::oid", "d.classoid")
+      .replace("(0)::int AS objsubid", "d.objsubid"),
+  create: (
+    object,
+    both,
+  ) => [comment(both.subjectOf(object, both.new), textOf(object, "text"))],
+  drop: (
+    object,
+    both,
+  ) => [comment(both.subjectOf(object, both.old), undefined)],
+  alter: (_from, to, both) => ({
+    changes: [comment(both.subjectOf(to, both.new), textOf(to, "text"))],
+  }),
+};
+
+function comment(subject: string, text: string | undefined): Change {
+  return {
+    sql: `COMMENT ON ${subject} IS ${
+      text === undefined ? "NULL" : quoteLiteral(text)
+    }`,
+  };
+}
+
+/** Owners, where they are others than the one who reads. */
+export const OWNER: Kind = {
+  name: "owner",
+  isRemark: true,
+  read: () =>
+    OWNED.map(([catalog, column]) =>
+      reading({
+        catalog,
+        oid: "o.oid",
+        facts: { role: `quote_ident(pg_get_userbyid(o.${column}))` },
+        from: `${catalog} o WHERE pg_get_userbyid(o.${column}) <> current_user`,
+      })
+    ).join("\nUNION ALL\n"),
+  create: (
+    object,
+    both,
+  ) => [owner(both.subjectOf(object, both.new), textOf(object, "role"))],
+  drop: (
+    object,
+    both,
+  ) => [owner(both.subjectOf(object, both.old), "CURRENT_USER")],
+  alter: (_from, to, both) => ({
+    changes: [owner(both.subjectOf(to, both.new), textOf(to, "role"))],
+  }),
+};
+
+const OWNED = [
+  ["pg_namespace", "nspowner"],
+  ["pg_class", "relowner"],
+  ["pg_proc", "proowner"],
+  ["pg_type", "typowner"],
+] as const;
+
+function owner(subject: string, role: string): Change {
+  return { sql: `ALTER ${subject} OWNER TO ${role}` };
+}

@@ -1,0 +1,116 @@
+import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
+import { differing, textOf, textsOf } from "../facts.ts";
+import type { Kind } from "../kind.ts";
+import type { SchemaObject } from "../model.ts";
+import { qualified, reading } from "../rows.ts";
+
+const NAME = qualified("n.nspname", "c.relname");
+const USERS = `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+  WHERE ${USERS_SCHEMA} AND ${notOfExtension("pg_class", "c.oid")}`;
+/** What CREATE OR REPLACE cannot change. */
+const COLUMNS =
+  `(SELECT jsonb_agg(concat_ws(' ', quote_ident(a.attname), format_type(a.atttypid, a.atttypmod), NULLIF(a.attcollation, 0)::regcollation) ORDER BY a.attnum)
+    FROM pg_attribute a WHERE a.attrelid = c.oid AND a.attnum > 0)`;
+const DEFINITION = "rtrim(pg_get_viewdef(c.oid), ';')";
+const OPTIONS = "to_jsonb(c.reloptions)";
+
+/** Views. */
+export const VIEW: Kind = {
+  name: "view",
+  read: () =>
+    reading({
+      catalog: "pg_class",
+      oid: "c.oid",
+      name: NAME,
+      facts: {
+        name: NAME,
+        columns: COLUMNS,
+        definition: DEFINITION,
+        options: OPTIONS,
+      },
+      from: `${USERS} AND c.relkind = 'v'`,
+    }),
+  occupies: (object) => [textOf(object, "name")],
+  subject: (object) => `VIEW ${textOf(object, "name")}`,
+  create: (object) => [{ sql: create("VIEW", object) }],
+  drop: (object) => [{ sql: `DROP VIEW ${textOf(object, "name")}` }],
+  alter(from, to) {
+    const columns = textsOf(to, "columns");
+    const keepsColumns = textsOf(from, "columns").every((column, index) =>
+      column === columns[index]
+    );
+    return keepsColumns
+      ? { changes: [{ sql: create("OR REPLACE VIEW", to) }] }
+      : "replace";
+  },
+};
+
+/** Materialized views. */
+export const MATERIALIZED_VIEW: Kind = {
+  name: "materialized view",
+  read: () =>
+    reading({
+      catalog: "pg_class",
+      oid: "c.oid",
+      name: NAME,
+      facts: {
+        name: NAME,
+        columns: COLUMNS,
+        definition: DEFINITION,
+        options: OPTIONS,
+        method:
+          "(SELECT quote_ident(m.amname) FROM pg_am m WHERE m.oid = c.relam AND m.amname <> 'heap')",
+        tablespace:
+          "(SELECT quote_ident(s.spcname) FROM pg_tablespace s WHERE s.oid = c.reltablespace)",
+        empty: "NULLIF(NOT c.relispopulated, false)",
+      },
+      from: `${USERS} AND c.relkind = 'm'`,
+    }),
+  occupies: (object) => [textOf(object, "name")],
+  subject: (object) => `MATERIALIZED VIEW ${textOf(object, "name")}`,
+  create: (object) => [{ sql: create("MATERIALIZED VIEW", object) }],
+  drop: (object) => [{
+    sql: `DROP MATERIALIZED VIEW ${textOf(object, "name")}`,
+  }],
+  alter(from, to) {
+    const facts = differing(from, to);
+    if (facts.join() !== "options") return "replace";
+    const name = textOf(to, "name");
+    const gone = namesOf(from).filter((option) =>
+      !namesOf(to).includes(option)
+    );
+    const wanted = textsOf(to, "options");
+    return {
+      changes: [
+        ...gone.length > 0
+          ? [{
+            sql: `ALTER MATERIALIZED VIEW ${name} RESET (${gone.join(", ")})`,
+          }]
+          : [],
+        ...wanted.length > 0
+          ? [{
+            sql: `ALTER MATERIALIZED VIEW ${name} SET (${wanted.join(", ")})`,
+          }]
+          : [],
+      ],
+    };
+  },
+};
+
+function create(what: string, object: SchemaObject): string {
+  const options = textsOf(object, "options");
+  const method = textOf(object, "method");
+  const tablespace = textOf(object, "tablespace");
+  return [
+    `CREATE ${what} ${textOf(object, "name")}`,
+    ...method === "" ? [] : [`USING ${method}`],
+    ...options.length === 0 ? [] : [`WITH (${options.join(", ")})`],
+    ...tablespace === "" ? [] : [`TABLESPACE ${tablespace}`],
+    `AS\n${textOf(object, "definition")}`,
+    ...object.facts.empty === true ? ["WITH NO DATA"] : [],
+  ].join(" ");
+}
+
+function namesOf(object: SchemaObject): readonly string[] {
+  return textsOf(object, "options").map((option) => option.split("=")[0] ?? "");
+}

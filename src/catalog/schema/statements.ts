@@ -1,0 +1,109 @@
+import { isGone, isMade, kindOf } from "./fate.ts";
+import type { Fates } from "./fate.ts";
+import type { Both, Dropping, Making } from "./kind.ts";
+import { linkOf } from "./link.ts";
+import type { Change, SchemaObject } from "./model.ts";
+
+/** Which statement makes and drops what: many things come and go with another. */
+export class Statements {
+  readonly #both: Both;
+  readonly #fates: Fates;
+  /** Ids of what gets a statement of its own although another could take it along. */
+  readonly #apart: ReadonlySet<string>;
+  readonly #carried = new Map<string, SchemaObject[]>();
+  readonly #making: Omit<Making, "carried">;
+
+  constructor(both: Both, fates: Fates, apart: ReadonlySet<string>) {
+    this.#both = both;
+    this.#fates = fates;
+    this.#apart = apart;
+    this.#making = { ...both, isMade: (id) => isMade(fates.byId.get(id)) };
+    for (const [id, fate] of fates.byId) {
+      const object = both.new.get(id);
+      if (!isMade(fate) || object === undefined) continue;
+      const carrier = this.#maker(id);
+      if (carrier === id) continue;
+      const known = this.#carried.get(carrier) ?? [];
+      known.push(object);
+      this.#carried.set(carrier, known);
+    }
+  }
+
+  /** The node of the statement that drops a thing. */
+  dropKey(id: string): string {
+    return `drop ${this.#dropper(id)}`;
+  }
+
+  /** The node of the statement that makes a thing. */
+  makeKey(id: string): string {
+    return `make ${this.#maker(id)}`;
+  }
+
+  drop(object: SchemaObject): readonly Change[] {
+    const dropping: Dropping = {
+      ...this.#both,
+      isReplaced: this.#fates.byId.get(object.id)?.type === "replaced",
+    };
+    return kindOf(object).drop(object, dropping);
+  }
+
+  make(object: SchemaObject): readonly Change[] {
+    // It came with what it is a copy of, or when its table was attached.
+    if (object.copyOf !== undefined && !this.#isMade(object.parent)) return [];
+    if (object.copyOf !== undefined && object.kind !== "column") return [];
+    const carried = this.#carried.get(object.id) ?? [];
+    return kindOf(object).create(object, { ...this.#making, carried });
+  }
+
+  /** What of these nodes could be done in statements of its own. */
+  separableIn(keys: readonly string[]): readonly string[] {
+    const nodes = new Set(keys);
+    return [...this.#fates.byId].flatMap(([id, fate]) => {
+      const object = this.#both.old.get(id) ?? this.#both.new.get(id);
+      if (object === undefined || !SEPARABLE.has(object.kind)) return [];
+      const isCarried = isMade(fate) && this.#maker(id) !== id &&
+        nodes.has(this.makeKey(id));
+      const isTakenAlong = isGone(fate) && this.#dropper(id) !== id &&
+        nodes.has(this.dropKey(id));
+      return isCarried || isTakenAlong ? [id] : [];
+    });
+  }
+
+  #maker(id: string): string {
+    const object = this.#both.new.get(id);
+    if (object === undefined || this.#apart.has(id)) return id;
+    const carrier = kindOf(object).carrier?.(object, {
+      ...this.#making,
+      carried: [],
+    });
+    return carrier === undefined ? id : this.#maker(carrier);
+  }
+
+  #dropper(id: string): string {
+    const object = this.#both.old.get(id);
+    if (object === undefined || this.#apart.has(id)) return id;
+    const isDropped = this.#fates.byId.get(id)?.type === "dropped";
+    const takers = [
+      object.parent,
+      ...isDropped ? object.goesWith : [],
+      ...object.copyOf !== undefined && !this.#isDetached(object)
+        ? [object.copyOf]
+        : [],
+    ];
+    const taker = takers.find((each) =>
+      each !== undefined && isGone(this.#fates.byId.get(each))
+    );
+    return taker === undefined ? id : this.#dropper(taker);
+  }
+
+  #isMade(id: string | undefined): boolean {
+    return id !== undefined && isMade(this.#fates.byId.get(id));
+  }
+
+  #isDetached(object: SchemaObject): boolean {
+    const link = linkOf(object, this.#both.old.get(object.copyOf ?? ""));
+    return isGone(this.#fates.byId.get(link));
+  }
+}
+
+const SEPARABLE: ReadonlySet<string> = new Set(["constraint", "default"]);

@@ -1,0 +1,10 @@
+import { testLaws } from "../lawful.ts";
+
+testLaws([{
+  does: "makes a collation before its column",
+  old: `CREATE TABLE t (a text);`,
+  new:
+    `CREATE COLLATION c (provider = icu, locale = 'de', deterministic = false);
+      CREATE TABLE t (a text COLLATE c);`,
+  rows: `INSERT INTO t VALUES ('x');`,
+}]);

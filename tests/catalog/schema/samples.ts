@@ -1,0 +1,18 @@
+import type { Facts, SchemaObject } from "../../../src/catalog/schema/model.ts";
+
+/** A thing that has a name and nothing that needs a server. */
+export function sample(
+  kind: string,
+  facts: Facts,
+  needs: readonly string[] = [],
+): SchemaObject {
+  const id = `${kind} ${facts.name}`;
+  return { kind, id, facts, needs, rank: 0, goesWith: [] };
+}
+
+/** Things as a schema. */
+export function schemaOf(
+  ...objects: readonly SchemaObject[]
+): ReadonlyMap<string, SchemaObject> {
+  return new Map(objects.map((object) => [object.id, object]));
+}
