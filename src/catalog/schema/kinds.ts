@@ -1,4 +1,9 @@
 import type { Kind } from "./kind.ts";
+import { AGGREGATE } from "./kinds/aggregate.ts";
+import { CAST } from "./kinds/cast.ts";
+import { EVENT_TRIGGER } from "./kinds/event_trigger.ts";
+import { OPERATOR } from "./kinds/operator.ts";
+import { PUBLICATION } from "./kinds/publication.ts";
 import { COLLATION } from "./kinds/collation.ts";
 import { COLUMN } from "./kinds/column.ts";
 import { COMPOSITE } from "./kinds/composite.ts";
@@ -35,6 +40,9 @@ export const KINDS: readonly Kind[] = [
   RANGE,
   SEQUENCE,
   FUNCTION,
+  AGGREGATE,
+  OPERATOR,
+  CAST,
   TABLE,
   COLUMN,
   DEFAULT,
@@ -50,9 +58,11 @@ export const KINDS: readonly Kind[] = [
   RULE,
   TRIGGER,
   POLICY,
+  PUBLICATION,
   OWNER,
   GRANTS,
   COMMENT,
+  EVENT_TRIGGER,
 ];
 
 /** Each kind by its name. */

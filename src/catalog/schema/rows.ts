@@ -11,7 +11,7 @@ export interface Reading {
   readonly parent?: string;
   readonly rank?: string;
   /** A JSON array of ids beyond what pg_depend tells. */
-  readonly needs?: string;
+  readonly needs?: string | undefined;
   /** A JSON array of ids. */
   readonly goesWith?: string;
   /** The id of what it is a copy of. */

@@ -5,11 +5,8 @@ import { reading } from "../rows.ts";
 
 /** Catalogs whose rows are known by name only, and which rows `o` of them. */
 const CATALOGS: readonly (readonly [catalog: string, where: string])[] = [
-  ["pg_proc", "o.prokind = 'a'"],
-  ["pg_operator", "true"],
   ["pg_opclass", "true"],
   ["pg_opfamily", "true"],
-  ["pg_cast", "true"],
   ["pg_conversion", "true"],
   ["pg_ts_config", "true"],
   ["pg_ts_dict", "true"],
@@ -18,8 +15,6 @@ const CATALOGS: readonly (readonly [catalog: string, where: string])[] = [
   ["pg_language", "true"],
   ["pg_transform", "true"],
   ["pg_am", "true"],
-  ["pg_publication", "true"],
-  ["pg_event_trigger", "true"],
   ["pg_foreign_data_wrapper", "true"],
   ["pg_foreign_server", "true"],
   ["pg_user_mapping", "true"],

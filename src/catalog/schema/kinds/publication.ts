@@ -1,0 +1,75 @@
+import { differing, has, recordsOf, textOf, textsOf } from "../facts.ts";
+import type { Kind } from "../kind.ts";
+import type { SchemaObject } from "../model.ts";
+import { reading } from "../rows.ts";
+
+const NAMES = "quote_ident(p.pubname)";
+
+/** Publications, and all they publish. */
+export const PUBLICATION: Kind = {
+  name: "publication",
+  read: (serverVersion) =>
+    reading({
+      catalog: "pg_publication",
+      oid: "p.oid",
+      name: NAMES,
+      needs: serverVersion >= 150000
+        ? "COALESCE((SELECT jsonb_agg('schema ' || s.pnnspid::regnamespace) FROM pg_publication_namespace s WHERE s.pnpubid = p.oid), '[]')"
+        : undefined,
+      facts: {
+        name: NAMES,
+        all: "NULLIF(p.puballtables, false)",
+        actions:
+          "concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END, CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END)",
+        root: "p.pubviaroot",
+        tables:
+          `(SELECT jsonb_agg(jsonb_build_object('name', r.prrelid::regclass, 'rest', concat(
+                  (SELECT '(' || string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a
+                    WHERE a.attrelid = r.prrelid AND a.attnum::text = ANY (string_to_array(to_jsonb(r) ->> 'prattrs', ' '))),
+                  ' WHERE (' || pg_get_expr((to_jsonb(r) ->> 'prqual')::pg_node_tree, r.prrelid) || ')')) ORDER BY r.prrelid::regclass::text)
+                FROM pg_publication_rel r WHERE r.prpubid = p.oid)`,
+        schemas: serverVersion >= 150000
+          ? "(SELECT jsonb_agg(s.pnnspid::regnamespace ORDER BY s.pnnspid::regnamespace::text) FROM pg_publication_namespace s WHERE s.pnpubid = p.oid)"
+          : "NULL",
+      },
+      from: "pg_publication p",
+    }),
+  subject: (object) => `PUBLICATION ${textOf(object, "name")}`,
+  create: (object) => [{
+    sql: `CREATE PUBLICATION ${textOf(object, "name")}${
+      has(object, "all") ? " FOR ALL TABLES" : clause(" FOR ", object)
+    } WITH (${optionsOf(object)})`,
+  }],
+  drop: (object) => [{ sql: `DROP PUBLICATION ${textOf(object, "name")}` }],
+  alter(from, to) {
+    const facts = differing(from, to);
+    const members = ["tables", "schemas"].some((fact) => facts.includes(fact));
+    if (facts.includes("all") || members && clause("", to) === "") {
+      return "replace";
+    }
+    const head = `ALTER PUBLICATION ${textOf(to, "name")} SET`;
+    return {
+      changes: [
+        ...members ? [{ sql: `${head} ${clause("", to)}` }] : [],
+        ...facts.includes("actions") || facts.includes("root")
+          ? [{ sql: `${head} (${optionsOf(to)})` }]
+          : [],
+      ],
+    };
+  },
+};
+
+function clause(words: string, object: SchemaObject): string {
+  const tables = recordsOf(object, "tables")
+    .map(({ name, rest }) => `TABLE ${name}${rest && ` ${rest}`}`);
+  const schemas = textsOf(object, "schemas")
+    .map((name) => `TABLES IN SCHEMA ${name}`);
+  const members = [...tables, ...schemas];
+  return members.length === 0 ? "" : `${words}${members.join(", ")}`;
+}
+
+function optionsOf(object: SchemaObject): string {
+  return `publish = '${
+    textOf(object, "actions")
+  }', publish_via_partition_root = ${textOf(object, "root")}`;
+}
