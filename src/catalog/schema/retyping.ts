@@ -5,8 +5,8 @@ import type { Alteration, Both } from "./kind.ts";
 import type { Change, SchemaObject } from "./model.ts";
 
 /**
- * Makes a type anew and gives it to the columns that have the old one, whose
- * values come over as text.
+ * Makes a type or a collation anew and gives it to the columns that have the
+ * old one; values of types come over as text.
  */
 export function retyping(
   from: SchemaObject,
@@ -17,7 +17,9 @@ export function retyping(
   const columns = dependents.flatMap((id) => {
     const column = wanted.get(id);
     return column?.kind === "column" && column.copyOf === undefined &&
-        !has(column, "generated")
+        !has(column, "generated") &&
+        (from.kind !== "collation" ||
+          textOf(column, "collation") === textOf(from, "name"))
       ? [column]
       : [];
   });
@@ -26,16 +28,30 @@ export function retyping(
   const aside = quoteName(
     `${unquoted(name.slice(schema.length)).slice(0, 58)}_old`,
   );
-  const word = from.kind === "domain" ? "DOMAIN" : "TYPE";
+  const word = WORDS[from.kind] ?? "TYPE";
   const onColumns = columns.flatMap(({ id }) => dependentsOf(old, id));
   return {
     changes: [
       { sql: `ALTER ${word} ${name} RENAME TO ${aside}` },
       { sql: create },
-      ...columns.map(retyped),
+      ...columns.map(from.kind === "collation" ? recollated : retyped),
       { sql: `DROP ${word} ${schema}${aside}` },
     ],
     disturbs: [...dependents, ...onColumns],
+  };
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  domain: "DOMAIN",
+  collation: "COLLATION",
+};
+
+function recollated(column: SchemaObject): Change {
+  const [table, name, type, collation] = ["table", "name", "type", "collation"]
+    .map((fact) => textOf(column, fact));
+  return {
+    sql:
+      `ALTER TABLE ${table} ALTER COLUMN ${name} TYPE ${type} COLLATE ${collation}`,
   };
 }
 

@@ -2,6 +2,7 @@ import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { has, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
 import type { SchemaObject } from "../model.ts";
+import { retyping } from "../retyping.ts";
 import { qualified, reading } from "../rows.ts";
 
 const NAME = qualified("n.nspname", "l.collname");
@@ -30,13 +31,16 @@ export const COLLATION: Kind = {
     }),
   occupies: (object) => [`collation ${textOf(object, "name")}`],
   subject: (object) => `COLLATION ${textOf(object, "name")}`,
-  create: (object) => [{
-    sql: `CREATE COLLATION ${textOf(object, "name")} (${
-      optionsOf(object).join(", ")
-    })`,
-  }],
+  create: (object) => [{ sql: create(object) }],
+  alter: (from, to, both) => retyping(from, create(to), both),
   drop: (object) => [{ sql: `DROP COLLATION ${textOf(object, "name")}` }],
 };
+
+function create(object: SchemaObject): string {
+  return `CREATE COLLATION ${textOf(object, "name")} (${
+    optionsOf(object).join(", ")
+  })`;
+}
 
 function optionsOf(object: SchemaObject): readonly string[] {
   const option = (words: string, fact: string) =>
