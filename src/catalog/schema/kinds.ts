@@ -9,6 +9,7 @@ import { COLUMN } from "./kinds/column.ts";
 import { COMPOSITE } from "./kinds/composite.ts";
 import { CONSTRAINT } from "./kinds/constraint.ts";
 import { DEFAULT } from "./kinds/default.ts";
+import { DEFAULT_PRIVILEGES } from "./kinds/default_privileges.ts";
 import { DOMAIN, DOMAIN_CONSTRAINT } from "./kinds/domain.ts";
 import { ENUM } from "./kinds/enum.ts";
 import { EXTENSION } from "./kinds/extension.ts";
@@ -61,6 +62,7 @@ export const KINDS: readonly Kind[] = [
   PUBLICATION,
   OWNER,
   GRANTS,
+  DEFAULT_PRIVILEGES,
   COMMENT,
   EVENT_TRIGGER,
 ];

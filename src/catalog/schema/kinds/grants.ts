@@ -72,7 +72,7 @@ export const GRANTS: Kind = {
 };
 
 /** SQL for what is in one list of rights and not in the other. */
-function entries(these: string, those: string): string {
+export function entries(these: string, those: string): string {
   const list = (acl: string) =>
     `SELECT CASE e.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(e.grantee)) END AS role,
             e.privilege_type AS privilege, e.is_grantable::text AS grantable FROM aclexplode(${acl}) AS e`;
@@ -92,13 +92,24 @@ function change(
   to: SchemaObject | undefined,
   both: Both,
 ): readonly Change[] {
+  const object = to ?? from;
+  return object === undefined ? [] : rightsChanges(
+    from,
+    to,
+    targetOf(object, to === undefined ? both.old : both.new, both),
+  );
+}
+
+/** Takes what is there and not wanted, and gives what is wanted and not there. */
+export function rightsChanges(
+  from: SchemaObject | undefined,
+  to: SchemaObject | undefined,
+  target: Target,
+): readonly Change[] {
   const had = rightsOf(from, "granted");
   const has = rightsOf(to, "granted");
   const lacked = rightsOf(from, "revoked");
   const lacks = rightsOf(to, "revoked");
-  const object = to ?? from;
-  if (object === undefined) return [];
-  const target = targetOf(object, to === undefined ? both.old : both.new, both);
   return [
     ...statements(
       "REVOKE",
@@ -133,7 +144,8 @@ function statements(
   });
 }
 
-interface Target {
+/** What rights are about. */
+export interface Target {
   readonly on: string;
   /** ` (email)`, where it is about a column. */
   readonly column: string;

@@ -18,7 +18,6 @@ const CATALOGS: readonly (readonly [catalog: string, where: string])[] = [
   ["pg_foreign_data_wrapper", "true"],
   ["pg_foreign_server", "true"],
   ["pg_user_mapping", "true"],
-  ["pg_default_acl", "true"],
   [
     "pg_type",
     "o.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = o.oid)",
