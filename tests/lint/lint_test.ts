@@ -138,6 +138,19 @@ Deno.test("lint() takes each directory for a history of its own", async () => {
   );
 });
 
+Deno.test("lint() does not ask of a partitioned table what PostgreSQL refuses", async () => {
+  deepEqual(
+    await found({
+      "m/1.up.sql":
+        "CREATE TABLE a (b bigint PRIMARY KEY) PARTITION BY LIST (b); CREATE INDEX i ON a (b, b);",
+      "m/2.up.sql": "DROP INDEX i;",
+      "m/3.up.sql":
+        "ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES c; ALTER TABLE a ADD UNIQUE (b);",
+    }),
+    [],
+  );
+});
+
 Deno.test("lint() does not look for locks in files that build an empty database", async () => {
   deepEqual(
     await found({

@@ -1,4 +1,4 @@
-import type { ColumnFacts } from "./schema.ts";
+import type { ColumnFacts } from "./table_facts.ts";
 
 /** A type and its numbers. */
 type Type = Pick<ColumnFacts, "type" | "modifiers">;

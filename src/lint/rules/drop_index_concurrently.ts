@@ -12,11 +12,13 @@ export const dropIndexConcurrently: Rule = {
   cure: "DROP INDEX CONCURRENTLY, in a file of its own",
   instead: "DROP INDEX CONCURRENTLY orders_user;",
   severity: "warning",
-  *check(statement, { file }) {
+  *check(statement, { file, past }) {
     if (file.kind !== "up") return;
     if (statement.is("DropStmt")?.concurrent === true) return;
     for (const { name } of dropsOf(statement, "OBJECT_INDEX")) {
       if (!statement.isLive(name)) continue;
+      // Of a partitioned table PostgreSQL knows no other way.
+      if (past.tableOfIndex(name.name)?.isPartitioned) continue;
       yield {
         message: `The table of ${titleOf(name)} is locked`,
         offset: statement.start,

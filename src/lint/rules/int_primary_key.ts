@@ -35,7 +35,7 @@ export const intPrimaryKey: Rule = {
       );
       if (refers || !isCounted && type === "int2") continue;
       yield {
-        message: `"${name}" runs out`,
+        message: `"${name}" has ${type === "int2" ? 16 : 32} bits`,
         offset: statement.at(column.typeName?.location),
       };
     }

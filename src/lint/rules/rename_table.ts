@@ -41,7 +41,7 @@ CREATE VIEW users AS SELECT * FROM people;`,
     );
     if (isReplaced || isItselfNew || isSwap) return;
     yield {
-      message: `There is no ${old} any more`,
+      message: `Nothing is called ${old} any more`,
       offset: statement.start,
     };
   },
