@@ -14,7 +14,10 @@ export interface Pair {
   readonly rows: string;
   /** DDL of the side that is wanted. */
   readonly new: string;
-  /** Tables whose rows must be there afterwards; without it, each one that both sides have. */
+  /**
+   * Tables whose rows must be there afterwards, `old=new` where one gets another
+   * name; without it, each one that both sides have.
+   */
   readonly keeps?: readonly string[];
   /** What the engine must be told, since nothing in the schemas decides it. */
   readonly hints: readonly Renaming[];

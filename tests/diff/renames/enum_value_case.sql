@@ -6,6 +6,6 @@ CREATE TABLE t (l level DEFAULT 'LOW');
 INSERT INTO t VALUES ('HIGH');
 -- new:
 CREATE TYPE level AS ENUM ('low', 'high');
-CREATE TABLE t (l level DEFAULT 'LOW');
+CREATE TABLE t (l level DEFAULT 'low');
 -- expect: rename enum value public.level."LOW" -> public.level.low
 -- expect: rename enum value public.level."HIGH" -> public.level.high
