@@ -1,6 +1,6 @@
-import { deepEqual, match, ok } from "node:assert/strict";
-import { lint } from "../../src/lint/mod.ts";
-import type { Rule } from "../../src/lint/mod.ts";
+import { deepEqual, match, notEqual, ok } from "node:assert/strict";
+import { applyEdits, lint } from "../../src/lint/mod.ts";
+import type { Edit, Rule } from "../../src/lint/mod.ts";
 import { ruleOf, RULES } from "../../src/lint/rules.ts";
 import { DESIGN } from "./_examples/design.ts";
 import type { Examples } from "./_examples/example.ts";
@@ -58,6 +58,24 @@ for (const rule of RULES) {
       deepEqual(await play(rule, sql), []);
     });
   }
+}
+
+for (const rule of RULES.filter(({ isFixable }) => isFixable)) {
+  for (const sql of [rule.example, ...EXAMPLES[rule.name]?.bad ?? []]) {
+    Deno.test(`${rule.name} has nothing left to mend in ${sql}`, async () => {
+      const mended = applyEdits(sql, await editsOf(rule, sql));
+
+      notEqual(mended, sql);
+      deepEqual(await play(rule, mended), []);
+      deepEqual(await play(ruleOf("syntax-error") ?? rule, mended), []);
+    });
+  }
+}
+
+async function editsOf({ name }: Rule, text: string): Promise<readonly Edit[]> {
+  const { findings } = await lint([{ file: "1_a.up.sql", text, kind: "up" }]);
+  return findings.filter(({ rule }) => rule.name === name)
+    .flatMap(({ edits }) => edits);
 }
 
 /** What a rule says of a file. */
