@@ -23,7 +23,10 @@ export const CAST: Kind = {
       },
       from: `pg_cast k WHERE k.oid >= ${FIRST_USERS_OID} AND ${
         notOfExtension("pg_cast", "k.oid")
-      }`,
+      }
+         -- A range type's cast to its multirange is made with it.
+         AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_cast'::regclass AND i.objid = k.oid AND i.deptype = 'i')
+         AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = k.castfunc AND i.deptype = 'i')`,
     }),
   subject: (object) => `CAST ${textOf(object, "name")}`,
   create: (object) => [{

@@ -1,4 +1,5 @@
 import { differing, has, textOf, textsOf } from "../facts.ts";
+import { optionsChange } from "../foreign_options.ts";
 import type { Change, SchemaObject } from "../model.ts";
 
 /** A column as CREATE TABLE and ADD COLUMN have it. */
@@ -57,7 +58,8 @@ export function columnSettings(
   const facts = from === undefined
     ? Object.keys(to.facts)
     : differing(from, to);
-  const column = `ALTER TABLE ONLY ${textOf(to, "table")} ALTER COLUMN ${
+  const what = has(to, "foreign") ? "FOREIGN TABLE" : "TABLE ONLY";
+  const column = `ALTER ${what} ${textOf(to, "table")} ALTER COLUMN ${
     textOf(to, "name")
   }`;
   const stored = textOf(to, "storage");
@@ -84,6 +86,13 @@ export function columnSettings(
           ...wanted.length > 0 ? [`SET (${wanted.join(", ")})`] : [],
         ];
       }
+      case "foreignOptions":
+        return [
+          optionsChange(
+            from === undefined ? [] : textsOf(from, fact),
+            textsOf(to, fact),
+          ),
+        ];
       default:
         return [];
     }

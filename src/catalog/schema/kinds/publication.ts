@@ -26,7 +26,11 @@ export const PUBLICATION: Kind = {
           `(SELECT jsonb_agg(jsonb_build_object('name', r.prrelid::regclass, 'rest', concat(
                   (SELECT '(' || string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a
                     WHERE a.attrelid = r.prrelid AND a.attnum::text = ANY (string_to_array(to_jsonb(r) ->> 'prattrs', ' '))),
-                  ' WHERE (' || pg_get_expr((to_jsonb(r) ->> 'prqual')::pg_node_tree, r.prrelid) || ')')) ORDER BY r.prrelid::regclass::text)
+                  ' WHERE (' || ${
+            serverVersion >= 150000
+              ? "pg_get_expr(r.prqual, r.prrelid)"
+              : "NULL"
+          } || ')')) ORDER BY r.prrelid::regclass::text)
                 FROM pg_publication_rel r WHERE r.prpubid = p.oid)`,
         schemas: serverVersion >= 150000
           ? "(SELECT jsonb_agg(s.pnnspid::regnamespace ORDER BY s.pnnspid::regnamespace::text) FROM pg_publication_namespace s WHERE s.pnpubid = p.oid)"

@@ -1,5 +1,6 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { differing, has, textOf, textsOf } from "../facts.ts";
+import { optionsChange, optionsClause } from "../foreign_options.ts";
 import type { Kind, Making } from "../kind.ts";
 import type { Change, Hazard, SchemaObject } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
@@ -37,7 +38,7 @@ export const TABLE: Kind = {
         rowSecurity: "NULLIF(c.relrowsecurity, false)",
         forcedSecurity: "NULLIF(c.relforcerowsecurity, false)",
         replicaIdentity:
-          "CASE c.relreplident WHEN 'f' THEN 'FULL' WHEN 'n' THEN 'NOTHING' END",
+          "CASE WHEN c.relkind = 'f' THEN NULL WHEN c.relreplident = 'f' THEN 'FULL' WHEN c.relreplident = 'n' THEN 'NOTHING' END",
         server:
           "(SELECT quote_ident(s.srvname) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid)",
         foreignOptions:
@@ -104,6 +105,9 @@ function create(object: SchemaObject, making: Making): readonly Change[] {
         ...clause("PARTITION BY", "partitionedBy"),
         ...clause("USING", "method"),
         ...clause("SERVER", "server"),
+        ...has(object, "foreignOptions")
+          ? [optionsClause(textsOf(object, "foreignOptions"))]
+          : [],
         ...options.length > 0 ? [`WITH (${options.join(", ")})`] : [],
         ...clause("TABLESPACE", "tablespace"),
       ].join(" "),
@@ -159,6 +163,10 @@ function settings(
         ...gone.length > 0 ? [{ sql: `RESET (${gone.join(", ")})` }] : [],
         ...wanted.length > 0 ? [{ sql: `SET (${wanted.join(", ")})` }] : [],
       ];
+    }
+    case "foreignOptions": {
+      const had = from === undefined ? [] : textsOf(from, fact);
+      return [{ sql: optionsChange(had, textsOf(to, fact)) }];
     }
     default:
       return [];

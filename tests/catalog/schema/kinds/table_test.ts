@@ -12,4 +12,13 @@ testLaws([{
       ALTER TABLE t ENABLE ROW LEVEL SECURITY;
       ALTER TABLE t REPLICA IDENTITY FULL;`,
   rows: `INSERT INTO t VALUES (1);`,
+}, {
+  does: "changes a foreign table and its options",
+  old: `CREATE EXTENSION file_fdw;
+      CREATE SERVER s FOREIGN DATA WRAPPER file_fdw;
+      CREATE FOREIGN TABLE f (a int) SERVER s OPTIONS (filename '/a')`,
+  new: `CREATE EXTENSION file_fdw;
+      CREATE SERVER s FOREIGN DATA WRAPPER file_fdw;
+      CREATE FOREIGN TABLE f (a int, b text OPTIONS (force_null 'true')) SERVER s OPTIONS (filename '/b', format 'csv');
+      CREATE FOREIGN TABLE g (a int) SERVER s OPTIONS (filename '/a')`,
 }]);
