@@ -32,6 +32,11 @@ export const lint: Command = {
       placeholder: "NAME,…",
       summary: "Ask these rules only",
     },
+    except: {
+      type: "text",
+      placeholder: "NAME,…",
+      summary: "Leave these rules out",
+    },
     list: { type: "boolean", summary: "Show all rules" },
     explain: {
       type: "text",
@@ -92,7 +97,8 @@ async function look(
     signal,
     schemaFiles: await schemaFilesOf({ config, host }),
     paths: values.words("PATH"),
-    rules: values.text("rule")?.split(",").map((name) => name.trim()),
+    rules: namesIn(values.text("rule")),
+    except: namesIn(values.text("except")),
     version: versionOf(values),
   });
   const dryRun = values.has("dry-run");
@@ -170,6 +176,10 @@ function checkUsage(values: Values): void {
   if (values.has("list") && values.text("explain") !== undefined) {
     throw usage("--list with --explain: one shows all rules, one shows one");
   }
+}
+
+function namesIn(text: string | undefined): readonly string[] | undefined {
+  return text?.split(",").map((name) => name.trim());
 }
 
 function versionOf(values: Values): number | undefined {

@@ -14,6 +14,8 @@ export type { FileKind, LintSource } from "./_reading/file.ts";
 export interface LintOptions {
   /** Names of rules; without any, all that are not on request. */
   readonly rules?: readonly string[];
+  /** Names of rules that are left out. */
+  readonly except?: readonly string[];
   /** PostgreSQL's major version; without one, that of none is assumed. */
   readonly version?: number;
 }
@@ -80,10 +82,12 @@ export function holdsFor(rule: Rule, version: number | undefined): boolean {
     (rule.since ?? 0) <= version && version <= (rule.until ?? Infinity);
 }
 
-function rulesFor({ rules, version }: LintOptions): readonly Rule[] {
+function rulesFor(
+  { rules, except = [], version }: LintOptions,
+): readonly Rule[] {
   return RULES.filter((rule) =>
     rules === undefined ? rule.isOnRequest !== true : rules.includes(rule.name)
-  ).filter((rule) => holdsFor(rule, version));
+  ).filter((rule) => !except.includes(rule.name) && holdsFor(rule, version));
 }
 
 function directoryOf({ source: { file } }: LintFile): string {

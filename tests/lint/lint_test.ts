@@ -201,6 +201,16 @@ Deno.test("lint() asks the named rules only, also those on request", async () =>
   );
 });
 
+Deno.test("lint() leaves rules out that are excepted", async () => {
+  deepEqual(
+    await found(
+      { "m/1.up.sql": "CREATE TABLE a (b json);" },
+      { except: ["json-column"] },
+    ),
+    ["m/1.up.sql:1:14 missing-primary-key"],
+  );
+});
+
 Deno.test("lint() lets a file allow a rule, and keeps what was allowed", async () => {
   const { findings, allowed } = await lint([{
     file: "m/1.up.sql",

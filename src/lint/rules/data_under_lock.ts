@@ -16,6 +16,10 @@ UPDATE users SET plan = 'free' WHERE plan IS NULL;`,
   severity: "warning",
   *check(statement, { file }) {
     if (file.kind === "schema" || !changesMany(statement.node)) return;
+    const { relation } = statement.is("UpdateStmt") ??
+      statement.is("DeleteStmt") ?? {};
+    // A table made here holds no more than was put in here.
+    if (relation !== undefined && !statement.isLive(relation)) return;
     // Nobody waits for what is gone.
     const gone = file.statements.filter(({ start }) => start < statement.start)
       .flatMap((other) => dropsOf(other)).map(({ name }) => titleOf(name));

@@ -10,6 +10,8 @@ import type { GatherOptions } from "./gather.ts";
 export interface LinterOptions extends GatherOptions {
   /** Names of rules; all that are not on request where there are none. */
   readonly rules?: readonly string[];
+  /** Names of rules that are left out. */
+  readonly except?: readonly string[];
   /** PostgreSQL's major version. */
   readonly version?: number;
   /** Interrupts between files that are written. */
@@ -36,7 +38,8 @@ export class Linter {
 
   /** Makes a linter; throws where a rule is named that does not exist. */
   constructor(options: LinterOptions) {
-    for (const name of options.rules ?? []) knownRule(name);
+    const { rules = [], except = [] } = options;
+    for (const name of [...rules, ...except]) knownRule(name);
     this.#options = options;
   }
 
@@ -65,8 +68,8 @@ export class Linter {
   }
 
   async #look(sources: readonly LintSource[]): Promise<LintResult> {
-    const { rules, version } = this.#options;
-    return await lint(sources, { rules, version });
+    const { rules, except, version } = this.#options;
+    return await lint(sources, { rules, except, version });
   }
 }
 

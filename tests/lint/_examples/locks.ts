@@ -255,6 +255,7 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
     ],
     good: [
       "ALTER TABLE a ADD COLUMN b int; INSERT INTO c VALUES (1), (2);",
+      "CREATE TABLE b (id bigint PRIMARY KEY, a bigint REFERENCES a); UPDATE b SET id = id + 1;",
       "ALTER TABLE a ADD COLUMN b int; UPDATE a SET b = 1 WHERE id IN (1, 2);",
       "CREATE TABLE a (b int); INSERT INTO a SELECT id FROM c; ALTER TABLE a ADD COLUMN d int;",
     ],
