@@ -35,6 +35,8 @@ export async function entriesOf(
 
 /** A change that must be seen, and as what. */
 export interface Change {
+  /** The server's version that first knows it, as in `server_version_num`. */
+  readonly since?: number;
   readonly name: string;
   readonly before?: string;
   readonly change: string;

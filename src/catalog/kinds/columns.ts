@@ -44,6 +44,15 @@ export const COLUMNS: readonly Kind[] = [
         FROM pg_constraint x JOIN pg_class c ON c.oid = x.conrelid ${USERS} AND x.contype NOT IN ('n', 't')`,
   },
   {
+    kind: "not null",
+    since: 180000,
+    // What the column does not tell.
+    sql:
+      `SELECT format('%I on %s', x.conname, ${NAME}) AS name, pg_get_constraintdef(x.oid) AS definition
+        FROM pg_constraint x JOIN pg_class c ON c.oid = x.conrelid ${USERS} AND x.contype = 'n'
+         AND (NOT x.convalidated OR x.connoinherit)`,
+  },
+  {
     kind: "index",
     sql:
       `SELECT format('%I.%I', n.nspname, i.relname) AS name, concat_ws(' ', pg_get_indexdef(x.indexrelid),

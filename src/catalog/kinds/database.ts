@@ -43,9 +43,16 @@ export const DATABASE: readonly Kind[] = [
       `SELECT quote_ident(p.pubname) AS name, concat_ws(' ', CASE WHEN p.puballtables THEN 'all tables' END,
              CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END, CASE WHEN p.pubdelete THEN 'delete' END,
              CASE WHEN p.pubtruncate THEN 'truncate' END, CASE WHEN p.pubviaroot THEN 'via root' END,
-             (SELECT string_agg(concat_ws(' ', r.prrelid::regclass, (to_jsonb(r) ->> 'prattrs'), pg_get_expr((to_jsonb(r) ->> 'prqual')::pg_node_tree, r.prrelid)), ', ' ORDER BY r.prrelid::regclass::text)
+             (SELECT string_agg(concat_ws(' ', r.prrelid::regclass, (to_jsonb(r) ->> 'prattrs')), ', ' ORDER BY r.prrelid::regclass::text)
                 FROM pg_publication_rel r WHERE r.prpubid = p.oid)) AS definition
         FROM pg_publication p`,
+  },
+  {
+    kind: "published rows",
+    since: 150000,
+    sql:
+      `SELECT format('%s in %I', r.prrelid::regclass, p.pubname) AS name, pg_get_expr(r.prqual, r.prrelid) AS definition
+        FROM pg_publication_rel r JOIN pg_publication p ON p.oid = r.prpubid AND r.prqual IS NOT NULL`,
   },
   {
     kind: "published schema",

@@ -1,6 +1,7 @@
 import { ok } from "node:assert/strict";
 import { changesOf } from "../changes.ts";
 import type { Change } from "../changes.ts";
+import { postgres } from "../../support/postgres.ts";
 
 const CHANGES: readonly Change[] = [
   { name: "a schema", change: "CREATE SCHEMA app", seen: "extra schema app" },
@@ -35,6 +36,14 @@ const CHANGES: readonly Change[] = [
     seen: "changed publication p",
   },
   {
+    name: "the rows of a published table",
+    since: 150000,
+    before:
+      "CREATE TABLE t (id int PRIMARY KEY);CREATE PUBLICATION p FOR TABLE t WHERE (id > 1);",
+    change: "ALTER PUBLICATION p SET TABLE t WHERE (id > 2)",
+    seen: "changed published rows public.t in p",
+  },
+  {
     name: "default privileges",
     change: "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor",
     seen: "extra default privileges of postgres on r",
@@ -52,7 +61,13 @@ const CHANGES: readonly Change[] = [
   },
 ];
 
-for (const { name, before = "", change, seen } of CHANGES) {
+const { version } = await postgres();
+
+for (
+  const { name, before = "", change, seen } of CHANGES.filter(
+    ({ since = 0 }) => version >= since,
+  )
+) {
   Deno.test(`describeCatalog() sees ${name}`, async () => {
     const found = await changesOf(before, change);
 
