@@ -25,7 +25,9 @@ export const PUBLICATION: Kind = {
         tables:
           `(SELECT jsonb_agg(jsonb_build_object('name', r.prrelid::regclass, 'rest', concat(
                   (SELECT '(' || string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a
-                    WHERE a.attrelid = r.prrelid AND a.attnum::text = ANY (string_to_array(to_jsonb(r) ->> 'prattrs', ' '))),
+                    WHERE a.attrelid = r.prrelid AND ${
+            serverVersion >= 150000 ? "a.attnum = ANY (r.prattrs)" : "false"
+          }),
                   ' WHERE (' || ${
             serverVersion >= 150000
               ? "pg_get_expr(r.prqual, r.prrelid)"
