@@ -204,5 +204,5 @@ Deno.test("a run that was cut off in the middle of a statement stops the next on
 
   equal(error.code, "migration/partial");
   equal(error.exitCode, 8);
-  match(error.hint, /tb_confiture|_intent/);
+  match(error.hint, /`confiture migrate repair --settled 002:1`/);
 });
