@@ -26,7 +26,7 @@ export async function privateServer(
 ): Promise<PrivateServer> {
   const cluster = await createCluster(
     findBinaries(stateDirectory()),
-    join(tmpdir(), `confiture-server-${crypto.randomUUID()}`),
+    join(tmpdir(), `confiture-server-${crypto.randomUUID().slice(0, 8)}`),
     options,
   );
   const { directory, data, port } = cluster;
