@@ -38,7 +38,10 @@ export async function pgbouncer(
   { mode, poolSize = 10, roundRobin = false }: PoolerOptions,
 ): Promise<Pooler> {
   const program = findPgbouncer();
-  const directory = join(tmpdir(), `confiture-pooler-${crypto.randomUUID().slice(0, 8)}`);
+  const directory = join(
+    tmpdir(),
+    `confiture-pooler-${crypto.randomUUID().slice(0, 8)}`,
+  );
   const owner = serverOwner();
   const port = await freePort();
   const config = join(directory, "pgbouncer.ini");
