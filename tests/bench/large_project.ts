@@ -7,10 +7,13 @@ import type { FreshDatabase } from "../support/database.ts";
 import { generateProject, writeProject } from "../support/generate_project.ts";
 import type { GeneratedProject } from "../support/generate_project.ts";
 import { PERMISSIONS } from "../../.distribution/permissions.ts";
-import { must } from "./measure.ts";
+import { must, timed } from "./measure.ts";
 import type { Side } from "./measure.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../cli.ts", import.meta.url));
+
+/** How the event of a migration that starts is written. */
+const FIRST = '"type":"migration:start"';
 
 /** A generated project on disk, and a database that each round finds empty. */
 export class LargeProject implements AsyncDisposable {
@@ -62,15 +65,16 @@ export class LargeProject implements AsyncDisposable {
     return {
       name,
       prepare: before ?? (() => this.renew()),
-      run: async () => {
-        const outcome = await this.database.psql(
-          "-q",
-          "-v",
-          "ON_ERROR_STOP=1",
-          ...args,
-        );
-        if (outcome.code !== 0) throw new Error(outcome.stderr);
-      },
+      run: () =>
+        timed(async () => {
+          const outcome = await this.database.psql(
+            "-q",
+            "-v",
+            "ON_ERROR_STOP=1",
+            ...args,
+          );
+          if (outcome.code !== 0) throw new Error(outcome.stderr);
+        }),
     };
   }
 
@@ -82,23 +86,48 @@ export class LargeProject implements AsyncDisposable {
     return {
       name,
       prepare: before ?? (() => this.renew()),
-      run: () => this.runConfiture(args),
+      run: () => timed(() => this.runConfiture(args)),
     };
   }
 
+  /** The same, measured from its first migration to its end. */
+  confitureAtWork(
+    name: string,
+    args: readonly string[],
+    before: () => Promise<void>,
+  ): Side {
+    return { name, prepare: before, run: () => this.#timeAtWork(args) };
+  }
+
+  async #timeAtWork(args: readonly string[]): Promise<number> {
+    const process = new Deno.Command(Deno.execPath(), {
+      args: this.#command([...args, "--format", "ndjson"]),
+      cwd: this.directory,
+      stdin: "null",
+      stdout: "piped",
+      stderr: "inherit",
+    }).spawn();
+    let start = NaN;
+    for await (
+      const text of process.stdout.pipeThrough(new TextDecoderStream())
+    ) {
+      if (Number.isNaN(start) && text.includes(FIRST)) {
+        start = performance.now();
+      }
+    }
+    if (!(await process.status).success) throw new Error("confiture failed");
+    return performance.now() - start;
+  }
+
   runConfiture(args: readonly string[]): Promise<void> {
-    return must(
-      Deno.execPath(),
-      [
-        "run",
-        ...PERMISSIONS,
-        PROGRAM,
-        ...args,
-        "--database-url",
-        this.database.url,
-      ],
-      { cwd: this.directory },
-    );
+    return must(Deno.execPath(), this.#command(args), { cwd: this.directory });
+  }
+
+  #command(args: readonly string[]): string[] {
+    return [
+      ...["run", ...PERMISSIONS, PROGRAM],
+      ...[...args, "--database-url", this.database.url],
+    ];
   }
 
   get database(): FreshDatabase {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { PERMISSIONS } from "../../.distribution/permissions.ts";
 import { LargeProject } from "./large_project.ts";
-import { fastest, must, print } from "./measure.ts";
+import { fastest, must, print, timed } from "./measure.ts";
 
 const PROGRAM = fileURLToPath(new URL("../../cli.ts", import.meta.url));
 
@@ -25,13 +25,15 @@ print(
     {
       name: "deno run empty.ts",
       prepare: nothing,
-      run: () => must(Deno.execPath(), ["run", empty]),
+      run: () => timed(() => must(Deno.execPath(), ["run", empty])),
     },
     {
       name: "confiture --version",
       prepare: nothing,
       run: () =>
-        must(Deno.execPath(), ["run", ...PERMISSIONS, PROGRAM, "--version"]),
+        timed(() =>
+          must(Deno.execPath(), ["run", ...PERMISSIONS, PROGRAM, "--version"])
+        ),
     },
   ]),
 );
