@@ -59,6 +59,8 @@ export interface PlannedChange extends Change {
   readonly type: "drop" | "alter" | "make";
   /** The id of the thing. */
   readonly object: string;
+  /** What has to be done before it, as type and object: `drop table public.t`; absent where it is all that stands before it. */
+  readonly waits?: readonly string[];
 }
 
 /** How one schema becomes another. */

@@ -10,6 +10,7 @@ import type { Change, Plan, PlannedChange, Schema } from "./model.ts";
 import type { SchemaObject } from "./model.ts";
 import { notCompared } from "./not_compared.ts";
 import { Statements } from "./statements.ts";
+import { waitsOf } from "./waits.ts";
 
 /**
  * Works out how the old schema becomes the new one. What is named differently
@@ -25,16 +26,13 @@ export function planChanges(old: Schema, wanted: Schema): Plan {
     const statements = new Statements(both, fates, apart);
     const nodes = nodesOf(both, fates, statements);
     const byKey = new Map(nodes.map((node) => [node.key, node]));
-    const sorted = sortGraph({
-      nodes: [...byKey.keys()],
-      edges: edgesOf(both, fates, statements),
-    });
+    const edges = edgesOf(both, fates, statements);
+    const sorted = sortGraph({ nodes: [...byKey.keys()], edges });
     if (sorted.circle === undefined) {
       return {
-        changes: withLooseBodies(sorted.order.flatMap((key) => {
-          const node = byKey.get(key);
-          return node === undefined ? [] : statementsOf(node);
-        })),
+        changes: withLooseBodies(
+          statementsIn(sorted.order, { byKey, edges }),
+        ),
         notCompared: notCompared(wanted),
       };
     }
@@ -163,6 +161,11 @@ function edgesOf(
       if (needed?.type === "altered") edges.push([`alter ${need}`, key]);
     }
     for (const by of disturbers.get(id) ?? []) edges.push([`alter ${by}`, key]);
+    if (fate.type === "altered") {
+      for (const first of fate.alteration.after ?? []) {
+        edges.push([`alter ${first}`, key]);
+      }
+    }
     if (fate.type === "replaced") edges.push([statements.dropKey(id), key]);
     if (fate.type === "altered" && from !== undefined) {
       for (const need of needsOf(from)) {
@@ -188,8 +191,29 @@ function needsOf({ needs, copyOf }: SchemaObject): readonly string[] {
   return copyOf === undefined ? needs : [...needs, copyOf];
 }
 
-function statementsOf({ type, object, changes }: Node): PlannedChange[] {
-  return changes().map((change) => ({ ...change, type, object: object.id }));
+function statementsIn(
+  order: readonly string[],
+  { byKey, edges }: {
+    readonly byKey: ReadonlyMap<string, Node>;
+    readonly edges: Graph["edges"];
+  },
+): readonly PlannedChange[] {
+  const changes = new Map(
+    order.map((key) => [key, byKey.get(key)?.changes() ?? []]),
+  );
+  const isEmpty = (key: string) => (changes.get(key) ?? []).length === 0;
+  const waits = waitsOf({ order, edges, isEmpty });
+  return order.flatMap((key) => {
+    const node = byKey.get(key);
+    if (node === undefined) return [];
+    const { type, object: { id: object } } = node;
+    return (changes.get(key) ?? []).map((change) => ({
+      ...change,
+      type,
+      object,
+      waits: waits.get(key) ?? [],
+    }));
+  });
 }
 
 /** Bodies of functions may tell of what is made after them. */
