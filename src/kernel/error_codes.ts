@@ -269,6 +269,41 @@ export const ERRORS = {
     exit: EXIT.schema,
     hint: "Make the change in two steps, so that each has an order",
   },
+  "schema/source": {
+    exit: EXIT.invalid,
+    hint:
+      "Name a .sql file, a directory, a URL, an environment, a snapshot, `schema` or `migrations`",
+  },
+  "schema/scratch": {
+    exit: EXIT.schema,
+    hint:
+      "Set shadow in the environment to the URL of a server that can build the schema",
+  },
+  "schema/question": {
+    exit: EXIT.invalid,
+    hint: "Say which it is with --rename or --no-rename",
+  },
+  "schema/unused-answer": {
+    exit: EXIT.invalid,
+    hint: "Remove it, or correct the names",
+  },
+  "schema/destructive": {
+    exit: EXIT.invalid,
+    hint: "Allow it with --allow, once nobody needs what is lost",
+  },
+  "schema/different": {
+    exit: EXIT.failed,
+    hint: "Write the migration with `confiture migrate diff --generate --name`",
+  },
+  "schema/drift": {
+    exit: EXIT.failed,
+    hint:
+      "Run the SQL on the database, or write down in the files what was changed",
+  },
+  "schema/unproved": {
+    exit: EXIT.schema,
+    hint: "Make the change in smaller steps, or write the migration by hand",
+  },
   "init/not-possible": {
     exit: EXIT.invalid,
     hint: "Choose another directory",

@@ -16,6 +16,15 @@ export interface ScratchPlace {
   copy(): Promise<Database>;
 }
 
+/** What is wanted of a place beyond what the environment says. */
+export interface PlaceOptions {
+  /**
+   * Lets `auto` become embedded where the server takes no scratch database;
+   * called once, with why.
+   */
+  onFallback?(reason: string): void;
+}
+
 /**
  * Chooses where scratch databases are made; nothing is connected yet.
  * `shadow` is what the environment says of it: `auto` is the environment's own
@@ -28,15 +37,25 @@ export async function scratchPlace(
   shadow: string,
   target: DatabaseTarget,
   host: Host,
+  { onFallback }: PlaceOptions = {},
 ): Promise<ScratchPlace> {
   const server = serverOf(shadow, target);
-  if (server === undefined) {
-    const { EmbeddedScratch } = await import("./embedded_scratch.ts");
-    return new EmbeddedScratch(host);
-  }
+  if (server === undefined) return await embeddedPlace(host);
   const { resolveSettings } = await import("../libpq/resolve.ts");
   const { ServerScratch } = await import("./server_scratch.ts");
-  return new ServerScratch(await resolveSettings(server, host), host);
+  const place = new ServerScratch(await resolveSettings(server, host), host);
+  if (onFallback === undefined || shadow !== "auto") return place;
+  const { FallbackScratch } = await import("./fallback_scratch.ts");
+  return new FallbackScratch({
+    first: place,
+    second: () => embeddedPlace(host),
+    onFallback,
+  });
+}
+
+async function embeddedPlace(host: Host): Promise<ScratchPlace> {
+  const { EmbeddedScratch } = await import("./embedded_scratch.ts");
+  return new EmbeddedScratch(host);
 }
 
 type ServerTarget = Extract<DatabaseTarget, { readonly kind: "server" }>;
