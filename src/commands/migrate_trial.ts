@@ -8,6 +8,7 @@ import { MEANINGS } from "../mediums/migrate/trial_run.ts";
 import type { TrialResult } from "../mediums/migrate/trial_run.ts";
 import type { Command } from "./command.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
+import { proofBlocks, proofDocument, proofProblems } from "./proof_document.ts";
 import { startHint } from "./start_hint.ts";
 import { counted } from "./words.ts";
 
@@ -25,10 +26,15 @@ export const migrateTest: Command = {
       type: "boolean",
       summary: "Build db/schema first: the migrations start from it",
     },
+    prove: {
+      type: "boolean",
+      summary: "Prove too that db/schema builds what the migrations make",
+    },
     ...ENVIRONMENT_FLAGS,
   },
   examples: [
     "confiture migrate test",
+    "confiture migrate test --prove",
     "confiture migrate test --env ci --format json",
   ],
   async run({ values, config, host, signal, emit }) {
@@ -42,6 +48,7 @@ export const migrateTest: Command = {
     const result = await migrator.test({
       target: values.version("target"),
       onSchema: values.has("on-schema"),
+      prove: values.has("prove"),
     });
     emit({
       type: "answer",
@@ -67,9 +74,11 @@ function documentOf(result: TrialResult): JsonObject {
       })),
       up_loses: trial.upLoses,
       down_loses: trial.downLoses,
+      down_changes_rows: trial.downChangesRows,
       error: trial.error === undefined ? null : errorDocument(trial.error),
     })),
     untried: result.untried,
+    proof: result.proof === undefined ? null : proofDocument(result.proof),
     total_duration_ms: Math.round(result.totalDurationMs),
   };
 }
@@ -87,6 +96,10 @@ function blocksOf(result: TrialResult): readonly Block[] {
   ].join(", ");
   return [
     ...result.trials.flatMap(lossLines),
+    ...result.proof === undefined ? [] : [
+      ...result.trials.flatMap(onlyUpLine),
+      ...proofBlocks(result.proof),
+    ],
     {
       kind: "line",
       text: `${summary}; tried on a scratch database (${result.place})`,
@@ -102,11 +115,32 @@ function lossLines({ version, name, ...trial }: MigrationTrial): Block[] {
       text: `${version}_${name}: ${way} loses the data of ${lost.join(", ")}`,
       tone: "quiet",
     }];
-  return [...line("up", trial.upLoses), ...line("down", trial.downLoses)];
+  const changed = trial.downChangesRows;
+  return [
+    ...line("up", trial.upLoses),
+    ...line("down", trial.downLoses),
+    ...changed.length === 0 ? [] : [{
+      kind: "line" as const,
+      text: `${version}_${name}: down does not bring back the rows of ${
+        changed.map((table) => table.replaceAll('"', "")).join(", ")
+      }`,
+      tone: "quiet" as const,
+    }],
+  ];
+}
+
+function onlyUpLine(
+  { version, name, verdict }: MigrationTrial,
+): readonly Block[] {
+  return verdict !== "irreversible" ? [] : [{
+    kind: "line",
+    text: `${version}_${name}: there is no way down, only up was tried`,
+    tone: "quiet",
+  }];
 }
 
 function failureOf(
-  { trials, untried }: TrialResult,
+  { trials, untried, proof }: TrialResult,
   onSchema: boolean,
 ): ConfitureError {
   const failed = trials.filter(({ verdict }) =>
@@ -121,6 +155,21 @@ function failureOf(
     place: trial.error?.place,
     hint: trial.error?.hint,
   }));
+  const unproved = proof === undefined ? [] : proofProblems(proof);
+  const [first, ...more] = unproved;
+  if (failed.length === 0 && first !== undefined) {
+    return new ConfitureError(
+      "migration/trial",
+      more.length === 0
+        ? `Cannot prove that ${first.message}`
+        : `Cannot prove ${counted(unproved.length, "claim")}`,
+      {
+        problems: more.length === 0 ? [] : unproved,
+        place: first.place,
+        hint: first.hint,
+      },
+    );
+  }
   const rest = untried.length === 0
     ? ""
     : `; ${counted(untried.length, "migration")} after it not tried`;

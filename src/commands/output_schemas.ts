@@ -1,6 +1,7 @@
 import type { JsonObject } from "../kernel/events.ts";
 import { HISTORY } from "./history_schemas.ts";
 import { LINT_SCHEMA } from "./lint_document.ts";
+import { PROOF_SCHEMA } from "./proof_document.ts";
 import {
   COUNT,
   COUNT_OR_NULL,
@@ -200,9 +201,11 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
       })),
       up_loses: listOf(TEXT),
       down_loses: listOf(TEXT),
+      down_changes_rows: listOf(TEXT),
       error: { anyOf: [ERROR, { type: "null" }] },
     })),
     untried: listOf(VERSION),
+    proof: { anyOf: [PROOF_SCHEMA, { type: "null" }] },
     total_duration_ms: COUNT,
   }),
   ...HISTORY,

@@ -118,12 +118,15 @@ export class Migrator implements AsyncDisposable {
     const { runTrial } = await import("./trial_run.ts");
     const { configOfScratch } = await import("./scratch_copy.ts");
     const config = configOfScratch(this.#project.config);
-    return await runTrial(
-      this.#project,
-      options,
-      (database) =>
-        new Migrator({ ...this.#options, config, database, emit: () => {} }),
-    );
+    const on = (database: Database) =>
+      new Migrator({ ...this.#options, config, database, emit: () => {} });
+    return await runTrial(this.#project, options, {
+      on,
+      replay: async (database, target) => {
+        await using migrator = on(database);
+        await migrator.up({ target });
+      },
+    });
   }
 
   /**

@@ -122,7 +122,7 @@ async function replay(
 }
 
 /** A project may have migrations alone. */
-async function hasSchema(
+export async function hasSchema(
   { config: { includeDirs, root }, host, emit }: MigrationProject,
 ): Promise<boolean> {
   for (const { path } of includeDirs) {

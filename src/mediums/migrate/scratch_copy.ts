@@ -1,10 +1,12 @@
 import { describeCatalog } from "../../catalog/describe.ts";
 import type { CatalogEntry } from "../../catalog/describe.ts";
+import { readSchema } from "../../catalog/schema/introspect.ts";
+import type { Schema, SchemaObject } from "../../catalog/schema/model.ts";
 import type { Config } from "../../config/config.ts";
 import type { Database } from "../../kernel/database.ts";
 
 /** The schema that a scratch database keeps its ledger in, out of the migrations' way. */
-const OWN_SCHEMA = "confiture_ledger";
+export const OWN_SCHEMA = "confiture_ledger";
 
 /** The same environment, for a scratch database: its ledger is beside the user's schemas. */
 export function configOfScratch(config: Config): Config {
@@ -28,3 +30,22 @@ export async function catalogOfScratch(
 
 /** A name of the ledger's schema, or of something in it: `x on confiture_ledger.y`. */
 const OWN_REGEXP = new RegExp(`(?:^|[ (])${OWN_SCHEMA}(?:\\.|$)`);
+
+/** The same, as data that changes are planned from. */
+export async function schemaOfScratch(database: Database): Promise<Schema> {
+  await using session = await database.connect();
+  return withoutSchema(await readSchema(session), OWN_SCHEMA);
+}
+
+/** What is left of a schema without one of its namespaces, and all that needs it. */
+export function withoutSchema(schema: Schema, name: string): Schema {
+  const gone = new Set([`schema ${name}`]);
+  const needs = ({ id, needs }: SchemaObject) =>
+    !gone.has(id) && needs.some((need) => gone.has(need));
+  for (;;) {
+    const more = [...schema.values()].filter(needs);
+    if (more.length === 0) break;
+    for (const { id } of more) gone.add(id);
+  }
+  return new Map([...schema].filter(([id]) => !gone.has(id)));
+}

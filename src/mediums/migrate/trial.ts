@@ -10,7 +10,9 @@ import { asConfitureError } from "../../kernel/errors.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
 import type { Migration } from "../../kernel/migration.ts";
 import { dataHolders, lossesOf } from "./losses.ts";
-import { catalogOfScratch } from "./scratch_copy.ts";
+import { rowsOf } from "./prove/rows.ts";
+import type { Rows } from "./prove/rows.ts";
+import { catalogOfScratch, OWN_SCHEMA } from "./scratch_copy.ts";
 
 /** What became of one migration that was tried up, down and up again. */
 export interface MigrationTrial {
@@ -26,6 +28,8 @@ export interface MigrationTrial {
   readonly upLoses: readonly string[];
   /** The same after the way down. */
   readonly downLoses: readonly string[];
+  /** Tables whose rows are others after the way down than before the way up; empty where nobody looked. */
+  readonly downChangesRows: readonly string[];
   /** How it failed; absent where it did not. */
   readonly error?: ConfitureError;
 }
@@ -58,6 +62,8 @@ export interface TrialOptions {
   readonly database: Database;
   readonly runner: TrialRunner;
   readonly signal: AbortSignal;
+  /** Whether to look at the rows, too. */
+  readonly watchesRows?: boolean;
   /** Called when a migration has been tried. */
   onTried(trial: MigrationTrial): void;
 }
@@ -91,7 +97,7 @@ interface Tried {
 async function tryMigration(
   migration: Migration,
   before: readonly CatalogEntry[],
-  { database, runner }: TrialOptions,
+  { database, runner, watchesRows = false }: TrialOptions,
 ): Promise<Tried> {
   const { version, name } = migration;
   let known: Omit<MigrationTrial, "verdict"> = {
@@ -100,7 +106,9 @@ async function tryMigration(
     differences: [],
     upLoses: [],
     downLoses: [],
+    downChangesRows: [],
   };
+  const watch = () => watchesRows ? rowsOfUsers(database) : undefined;
   const end = (
     verdict: Verdict,
     catalog: readonly CatalogEntry[] | undefined,
@@ -108,6 +116,7 @@ async function tryMigration(
   ): Tried => ({ trial: { ...known, ...more, verdict }, catalog });
 
   const heldBefore = await dataHolders(database);
+  const rowsBefore = await watch();
   const upError = await failureOf(() => runner.up({ steps: 1 }));
   if (upError !== undefined) {
     return end("up-failed", undefined, { error: upError });
@@ -125,6 +134,7 @@ async function tryMigration(
   known = {
     ...known,
     downLoses: lossesOf(heldApplied, await dataHolders(database)),
+    downChangesRows: changedTables(rowsBefore, await watch()),
   };
   const traces = withoutParts(compareCatalogs(before, reverted));
 
@@ -148,6 +158,22 @@ async function tryMigration(
   return changes.length > 0
     ? end("not-repeatable", again, { differences: changes })
     : end("reversible", again, { differences: traces });
+}
+
+async function rowsOfUsers(database: Database): Promise<Rows> {
+  await using session = await database.connect();
+  return await rowsOf(session, ({ schema }) => schema !== OWN_SCHEMA);
+}
+
+/** Tables that are there before and after, and hold other rows. */
+function changedTables(
+  before: Rows = new Map(),
+  after: Rows = new Map(),
+): readonly string[] {
+  return [...before.values()].filter(({ name, count, hash }) => {
+    const now = after.get(name);
+    return now !== undefined && (now.count !== count || now.hash !== hash);
+  }).map(({ name }) => name);
 }
 
 async function failureOf(
