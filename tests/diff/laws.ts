@@ -145,7 +145,9 @@ async function rowsOf(session: Session): Promise<Rows> {
   const tables = await session.query<{ name: string; only: string }>(
     `SELECT format('%I.%I', n.nspname, c.relname) AS name, CASE c.relkind WHEN 'r' THEN 'ONLY' ELSE '' END AS only FROM pg_class c
        JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`,
+      WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
+        -- What stands elsewhere need not be there.
+        AND NOT EXISTS (SELECT FROM pg_partition_tree(c.oid) AS p JOIN pg_class f ON f.oid = p.relid WHERE f.relkind = 'f')`,
   );
   const found = new Map<string, readonly Record<string, unknown>[]>();
   for (const { name, only } of tables) {

@@ -1,5 +1,5 @@
 import type { Kind } from "./scope.ts";
-import { notOfExtension, USERS_SCHEMA } from "./scope.ts";
+import { inOrder, notOfExtension, USERS_SCHEMA } from "./scope.ts";
 
 const NAME = "format('%I.%I', n.nspname, c.relname)";
 const USERS = `JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -23,7 +23,9 @@ export const COLUMNS: readonly Kind[] = [
              CASE WHEN a.attcompression <> '' THEN 'compression ' || a.attcompression::text END,
              CASE WHEN a.attstattarget >= 0 THEN 'statistics ' || a.attstattarget END,
              CASE WHEN a.attinhcount > 0 AND NOT a.attislocal THEN 'inherited' END,
-             'with ' || a.attoptions::text, 'options ' || a.attfdwoptions::text) AS definition
+             'with ' || a.attoptions::text, 'options ' || ${
+      inOrder("a.attfdwoptions")
+    }::text) AS definition
         FROM pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
         LEFT JOIN pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum
         ${USERS} AND c.relkind IN ('r', 'p', 'f', 'v', 'm') AND a.attnum > 0 AND NOT a.attisdropped`,

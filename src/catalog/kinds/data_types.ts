@@ -42,7 +42,8 @@ export const TYPES: readonly Kind[] = [
   {
     kind: "base type",
     sql:
-      `SELECT ${NAME} AS name, concat_ws(' ', t.typinput, t.typoutput, t.typreceive, t.typsend, t.typmodin, t.typmodout, t.typanalyze,
+      `SELECT ${NAME} AS name, concat_ws(' ', t.typinput, t.typoutput, t.typreceive, t.typsend, t.typmodin, t.typmodout, t.typanalyze, to_jsonb(t) ->> 'typsubscript',
+             format_type(NULLIF(t.typelem, 0), NULL), t.typcollation,
              t.typlen, t.typbyval, t.typalign, t.typstorage, t.typcategory, t.typispreferred, t.typdelim, t.typdefault) AS definition
         FROM pg_type t ${USERS} AND t.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)`,
   },

@@ -1,5 +1,10 @@
 import type { Kind } from "./scope.ts";
-import { FIRST_USERS_OID, notOfExtension, USERS_SCHEMA } from "./scope.ts";
+import {
+  FIRST_USERS_OID,
+  inOrder,
+  notOfExtension,
+  USERS_SCHEMA,
+} from "./scope.ts";
 
 /** What belongs to the database as a whole. */
 export const DATABASE: readonly Kind[] = [
@@ -19,7 +24,9 @@ export const DATABASE: readonly Kind[] = [
   {
     kind: "foreign data wrapper",
     sql:
-      `SELECT quote_ident(w.fdwname) AS name, concat_ws(' ', NULLIF(w.fdwhandler, 0)::regprocedure, NULLIF(w.fdwvalidator, 0)::regprocedure, w.fdwoptions::text) AS definition
+      `SELECT quote_ident(w.fdwname) AS name, concat_ws(' ', NULLIF(w.fdwhandler, 0)::regprocedure, NULLIF(w.fdwvalidator, 0)::regprocedure, ${
+        inOrder("w.fdwoptions")
+      }::text) AS definition
         FROM pg_foreign_data_wrapper w WHERE ${
         notOfExtension("pg_foreign_data_wrapper", "w.oid")
       }`,
@@ -27,14 +34,18 @@ export const DATABASE: readonly Kind[] = [
   {
     kind: "server",
     sql:
-      `SELECT quote_ident(s.srvname) AS name, concat_ws(' ', w.fdwname, s.srvtype, s.srvversion, s.srvoptions::text) AS definition
+      `SELECT quote_ident(s.srvname) AS name, concat_ws(' ', w.fdwname, s.srvtype, s.srvversion, ${
+        inOrder("s.srvoptions")
+      }::text) AS definition
         FROM pg_foreign_server s JOIN pg_foreign_data_wrapper w ON w.oid = s.srvfdw`,
   },
   {
     kind: "user mapping",
     // The options hold passwords: that they are the same is all that is said.
     sql:
-      `SELECT format('for %s server %I', COALESCE(u.usename, 'public'), u.srvname) AS name, md5(u.umoptions::text) AS definition
+      `SELECT format('for %s server %I', COALESCE(u.usename, 'public'), u.srvname) AS name, md5(${
+        inOrder("u.umoptions")
+      }::text) AS definition
         FROM pg_user_mappings u`,
   },
   {

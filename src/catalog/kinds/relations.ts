@@ -1,5 +1,5 @@
 import type { Kind } from "./scope.ts";
-import { notOfExtension, USERS_SCHEMA } from "./scope.ts";
+import { inOrder, notOfExtension, USERS_SCHEMA } from "./scope.ts";
 
 const NAME = "format('%I.%I', n.nspname, c.relname)";
 const USERS = `JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -25,7 +25,9 @@ export const RELATIONS: readonly Kind[] = [
              CASE WHEN c.relrowsecurity THEN 'row security' END,
              CASE WHEN c.relforcerowsecurity THEN 'forced' END,
              CASE WHEN c.relreplident <> 'd' THEN 'replica identity ' || c.relreplident::text END,
-             (SELECT concat_ws(' ', 'server', s.srvname, 'options', f.ftoptions::text)
+             (SELECT concat_ws(' ', 'server', s.srvname, 'options', ${
+      inOrder("f.ftoptions")
+    }::text)
                 FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid)) AS definition
         FROM pg_class c ${USERS} AND c.relkind IN ('r', 'p', 'f')`,
   },

@@ -1,5 +1,5 @@
 import type { Kind } from "./scope.ts";
-import { notOfExtension, USERS_SCHEMA } from "./scope.ts";
+import { FIRST_USERS_OID, notOfExtension, USERS_SCHEMA } from "./scope.ts";
 
 interface Owned {
   readonly what: string;
@@ -8,8 +8,8 @@ interface Owned {
   readonly name: string;
   /** Its columns' common beginning: `rel` for relname, relowner, relacl. */
   readonly prefix: string;
-  /** The letter `acldefault` knows it by. */
-  readonly letter: string;
+  /** The letter `acldefault` knows it by, where rights are given to it. */
+  readonly letter?: string;
   readonly where: string;
 }
 
@@ -54,8 +54,79 @@ const OWNED: readonly Owned[] = [
     // Array types and those of tables follow what they belong to.
     where: `${
       IN_USERS_SCHEMA("typ")
-    } AND o.typtype IN ('e', 'd', 'r', 'c') AND (o.typrelid = 0 OR (SELECT c.relkind FROM pg_class c WHERE c.oid = o.typrelid) = 'c')`,
+    } AND (o.typtype IN ('e', 'd', 'r', 'c') OR o.typtype = 'b' AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = o.oid))
+             AND (o.typrelid = 0 OR (SELECT c.relkind FROM pg_class c WHERE c.oid = o.typrelid) = 'c')`,
   },
+  {
+    what: "language",
+    catalog: "pg_language",
+    name: "quote_ident(o.lanname)",
+    prefix: "lan",
+    letter: "'l'",
+    where: `o.oid >= ${FIRST_USERS_OID}`,
+  },
+  {
+    what: "foreign data wrapper",
+    catalog: "pg_foreign_data_wrapper",
+    name: "quote_ident(o.fdwname)",
+    prefix: "fdw",
+    letter: "'F'",
+    where: "true",
+  },
+  {
+    what: "server",
+    catalog: "pg_foreign_server",
+    name: "quote_ident(o.srvname)",
+    prefix: "srv",
+    letter: "'S'",
+    where: "true",
+  },
+  {
+    what: "publication",
+    catalog: "pg_publication",
+    name: "quote_ident(o.pubname)",
+    prefix: "pub",
+    where: "true",
+  },
+  {
+    what: "event trigger",
+    catalog: "pg_event_trigger",
+    name: "quote_ident(o.evtname)",
+    prefix: "evt",
+    where: "true",
+  },
+  {
+    what: "operator",
+    catalog: "pg_operator",
+    name: "o.oid::regoperator::text",
+    prefix: "opr",
+    where: IN_USERS_SCHEMA("opr"),
+  },
+  ...[
+    { what: "collation", catalog: "pg_collation", prefix: "coll" },
+    { what: "conversion", catalog: "pg_conversion", prefix: "con" },
+    { what: "statistics", catalog: "pg_statistic_ext", prefix: "stx" },
+    {
+      what: "text search configuration",
+      catalog: "pg_ts_config",
+      prefix: "cfg",
+    },
+    { what: "text search dictionary", catalog: "pg_ts_dict", prefix: "dict" },
+  ].map((each) => ({
+    ...each,
+    name: `format('%I.%I', ${SCHEMA(each.prefix)}, o.${each.prefix}name)`,
+    where: IN_USERS_SCHEMA(each.prefix),
+  })),
+  ...[
+    { what: "operator class", catalog: "pg_opclass", prefix: "opc" },
+    { what: "operator family", catalog: "pg_opfamily", prefix: "opf" },
+  ].map((each) => ({
+    ...each,
+    name: `format('%I.%I using %I', ${
+      SCHEMA(each.prefix)
+    }, o.${each.prefix}name, (SELECT m.amname FROM pg_am m WHERE m.oid = o.${each.prefix}method))`,
+    where: IN_USERS_SCHEMA(each.prefix),
+  })),
 ];
 
 /** Who owns what, and who may do what with it. */
@@ -70,7 +141,7 @@ export const RIGHTS: readonly Kind[] = [
             notOfExtension(catalog, "o.oid")
           }`,
       },
-      {
+      ...letter === undefined ? [] : [{
         kind: `grants on ${what}`,
         sql: `SELECT ${name} AS name,
              (SELECT string_agg(concat_ws(' ', CASE a.grantee WHEN 0 THEN 'public' ELSE pg_get_userbyid(a.grantee) END,
@@ -80,7 +151,7 @@ export const RIGHTS: readonly Kind[] = [
         FROM ${catalog} o WHERE ${where} AND ${
           notOfExtension(catalog, "o.oid")
         }`,
-      },
+      }],
     ],
   ),
   {

@@ -38,9 +38,10 @@ export const ROUTINES: readonly Kind[] = [
     sql:
       `SELECT format('%I.%I using %I', n.nspname, f.opfname, m.amname) AS name, concat_ws(' ',
              (SELECT string_agg(concat_ws(' ', o.amopstrategy, o.amopopr::regoperator, o.amoppurpose,
-                       (SELECT s.opfname FROM pg_opfamily s WHERE s.oid = o.amopsortfamily)), ', ' ORDER BY o.amoplefttype, o.amoprighttype, o.amopstrategy)
+                       (SELECT s.opfname FROM pg_opfamily s WHERE s.oid = o.amopsortfamily)), ', ' ORDER BY format_type(o.amoplefttype, NULL), format_type(o.amoprighttype, NULL), o.amopstrategy)
                 FROM pg_amop o WHERE o.amopfamily = f.oid),
-             (SELECT string_agg(concat_ws(' ', o.amprocnum, o.amproc::regprocedure), ', ' ORDER BY o.amproclefttype, o.amprocrighttype, o.amprocnum)
+             (SELECT string_agg(concat_ws(' ', o.amprocnum, format_type(o.amproclefttype, NULL), format_type(o.amprocrighttype, NULL), o.amproc::regprocedure), ', '
+                       ORDER BY format_type(o.amproclefttype, NULL), format_type(o.amprocrighttype, NULL), o.amprocnum)
                 FROM pg_amproc o WHERE o.amprocfamily = f.oid)) AS definition
         FROM pg_opfamily f JOIN pg_am m ON m.oid = f.opfmethod JOIN pg_namespace n ON n.oid = f.opfnamespace
        WHERE ${USERS_SCHEMA} AND ${notOfExtension("pg_opfamily", "f.oid")}`,
@@ -74,7 +75,8 @@ export const ROUTINES: readonly Kind[] = [
   {
     kind: "language",
     sql:
-      `SELECT quote_ident(l.lanname) AS name, concat_ws(' ', CASE WHEN l.lanpltrusted THEN 'trusted' END, NULLIF(l.lanplcallfoid, 0)::regprocedure) AS definition
+      `SELECT quote_ident(l.lanname) AS name, concat_ws(' ', CASE WHEN l.lanpltrusted THEN 'trusted' END, NULLIF(l.lanplcallfoid, 0)::regprocedure,
+             NULLIF(l.laninline, 0)::regprocedure, NULLIF(l.lanvalidator, 0)::regprocedure) AS definition
         FROM pg_language l WHERE l.oid >= ${FIRST_USERS_OID} AND ${
         notOfExtension("pg_language", "l.oid")
       }`,

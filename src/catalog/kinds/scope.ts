@@ -11,6 +11,11 @@ export function notOfExtension(catalog: string, oid: string): string {
     WHERE part.classid = '${catalog}'::regclass AND part.objid = ${oid} AND part.deptype = 'e')`;
 }
 
+/** SQL for options of foreign things in one order, since they have none. */
+export function inOrder(options: string): string {
+  return `(SELECT array_agg(o ORDER BY o COLLATE "C") FROM unnest(${options}) AS o)`;
+}
+
 /** One kind of object: a query for its `name` and `definition`. */
 export interface Kind {
   /** What it is, for people: `table`. */

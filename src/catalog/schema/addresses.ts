@@ -34,6 +34,10 @@ export const ALIASES = `
   SELECT 'pg_publication_rel'::regclass, r.oid, 0, 'pg_publication'::regclass, r.prpubid, 0 FROM pg_publication_rel r
   UNION ALL
   SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0
+    FROM pg_depend d WHERE d.classid IN ('pg_amop'::regclass, 'pg_amproc'::regclass)
+     AND d.refclassid IN ('pg_opclass'::regclass, 'pg_opfamily'::regclass) AND d.objid >= 16384
+  UNION ALL
+  SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0
     FROM pg_depend d WHERE d.deptype = 'e' AND d.refclassid = 'pg_extension'::regclass`;
 
 /** What needs what, as the server knows it. */

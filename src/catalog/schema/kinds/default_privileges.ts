@@ -7,6 +7,9 @@ import { entries, rightsChanges } from "./grants.ts";
 const USUAL =
   "CASE WHEN d.defaclnamespace = 0 THEN acldefault(CASE d.defaclobjtype WHEN 'S' THEN 's'::\"char\" ELSE d.defaclobjtype END, d.defaclrole) END";
 
+/** The rank of those that hold for what the one who reads makes. */
+export const OWN_DEFAULTS = 0;
+
 /** What everybody may do with things that are not made yet. */
 export const DEFAULT_PRIVILEGES: Kind = {
   name: "default privileges",
@@ -16,11 +19,13 @@ export const DEFAULT_PRIVILEGES: Kind = {
       oid: "d.oid",
       name:
         "concat_ws(' ', 'of', quote_ident(pg_get_userbyid(d.defaclrole)), 'in ' || quote_ident(n.nspname), 'on', d.defaclobjtype)",
+      rank:
+        `CASE pg_get_userbyid(d.defaclrole) WHEN current_user THEN ${OWN_DEFAULTS} ELSE 1 END`,
       facts: {
         role: "quote_ident(pg_get_userbyid(d.defaclrole))",
         schema: "quote_ident(n.nspname)",
         what:
-          "CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' ELSE 'SCHEMAS' END",
+          "CASE d.defaclobjtype WHEN 'r' THEN 'TABLES' WHEN 'S' THEN 'SEQUENCES' WHEN 'f' THEN 'FUNCTIONS' WHEN 'T' THEN 'TYPES' WHEN 'L' THEN 'LARGE OBJECTS' ELSE 'SCHEMAS' END",
         granted: entries("d.defaclacl", USUAL),
         revoked: entries(USUAL, "d.defaclacl"),
       },

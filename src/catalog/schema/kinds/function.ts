@@ -2,6 +2,7 @@ import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { differing, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
 import { reading } from "../rows.ts";
+import { SHELL_OF_FUNCTION, TYPES_OF_FUNCTIONS } from "./base_type.ts";
 
 /** Functions, procedures and window functions. */
 export const FUNCTION: Kind = {
@@ -11,6 +12,7 @@ export const FUNCTION: Kind = {
       catalog: "pg_proc",
       oid: "p.oid",
       name: "p.oid::regprocedure",
+      parent: SHELL_OF_FUNCTION,
       facts: {
         name: "p.oid::regprocedure",
         type: "CASE p.prokind WHEN 'p' THEN 'PROCEDURE' ELSE 'FUNCTION' END",
@@ -21,10 +23,11 @@ export const FUNCTION: Kind = {
         defaults: "p.pronargdefaults",
         window: "NULLIF(p.prokind = 'w', false)",
       },
-      from: `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
+      from:
+        `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace${TYPES_OF_FUNCTIONS}
        WHERE ${USERS_SCHEMA} AND p.prokind <> 'a' AND ${
-        notOfExtension("pg_proc", "p.oid")
-      }
+          notOfExtension("pg_proc", "p.oid")
+        }
          AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')`,
     }),
   occupies: (object) => [`routine ${textOf(object, "name")}`],

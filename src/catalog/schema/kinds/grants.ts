@@ -19,6 +19,7 @@ const GRANTED: readonly Granted[] = [
     owner: "relowner",
     letter: `CASE o.relkind WHEN 'S' THEN 's'::"char" ELSE 'r' END`,
   },
+  { catalog: "pg_language", acl: "lanacl", owner: "lanowner", letter: "'l'" },
   { catalog: "pg_proc", acl: "proacl", owner: "proowner", letter: "'f'" },
   { catalog: "pg_type", acl: "typacl", owner: "typowner", letter: "'T'" },
   {
@@ -70,6 +71,37 @@ export const GRANTS: Kind = {
   drop: (object, both) => change(object, undefined, both),
   alter: (from, to, both) => ({ changes: change(from, to, both) }),
 };
+
+/** What may be done with the sequences of identity columns, which are no things of their own. */
+export const SEQUENCE_GRANTS: Kind = {
+  name: "sequence grants",
+  isRemark: true,
+  read: () => {
+    const fresh = "acldefault('s', c.relowner)";
+    return reading({
+      catalog: "pg_class",
+      oid: "d.refobjid",
+      sub: "d.refobjsubid",
+      name: "''",
+      facts: {
+        sequence: "format('%I.%I', n.nspname, c.relname)",
+        granted: entries("c.relacl", fresh),
+        revoked: entries(fresh, "c.relacl"),
+      },
+      from: `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_depend d ON d.classid = 'pg_class'::regclass AND d.objid = c.oid AND d.refclassid = 'pg_class'::regclass
+         AND d.refobjsubid > 0 AND d.deptype = 'i'
+       WHERE c.relkind = 'S' AND c.relacl IS NOT NULL`,
+    });
+  },
+  create: (object) => rightsChanges(undefined, object, sequenceOf(object)),
+  drop: (object) => rightsChanges(object, undefined, sequenceOf(object)),
+  alter: (from, to) => ({ changes: rightsChanges(from, to, sequenceOf(to)) }),
+};
+
+function sequenceOf(object: SchemaObject): Target {
+  return { on: `SEQUENCE ${textOf(object, "sequence")}`, column: "" };
+}
 
 /** SQL for what is in one list of rights and not in the other. */
 export function entries(these: string, those: string): string {
@@ -158,6 +190,11 @@ function targetOf(object: SchemaObject, schema: Schema, both: Both): Target {
     const whole = subject.slice("COLUMN ".length, -column.length - 1);
     return { on: `TABLE ${whole}`, column: ` (${column})` };
   }
+  return targetOfRights(subject);
+}
+
+/** How GRANT names what COMMENT ON names. */
+export function targetOfRights(subject: string): Target {
   return {
     on: subject.replace(/^(MATERIALIZED VIEW|VIEW|FOREIGN TABLE) /, "TABLE ")
       .replace(/^DOMAIN /, "TYPE ").replace(/^AGGREGATE /, "FUNCTION ")

@@ -7,6 +7,11 @@ import { reading } from "../rows.ts";
 const COLUMN = `(SELECT quote_ident(a.attname) FROM pg_attribute a
     WHERE d.classoid = 'pg_class'::regclass AND d.objsubid > 0 AND a.attrelid = d.objoid AND a.attnum = d.objsubid)`;
 
+/** The index that a constraint has made, where it is that. */
+const KEY_INDEX =
+  `(SELECT i.oid::regclass FROM pg_constraint x JOIN pg_class i ON i.oid = x.conindid
+    WHERE d.classoid = 'pg_class'::regclass AND x.conindid = d.objoid AND x.contype IN ('p', 'u', 'x'))`;
+
 /** Comments. */
 export const COMMENT: Kind = {
   name: "comment",
@@ -16,7 +21,7 @@ export const COMMENT: Kind = {
       catalog: "pg_description",
       oid: "d.objoid",
       name: COLUMN,
-      facts: { text: "d.description", column: COLUMN },
+      facts: { text: "d.description", column: COLUMN, index: KEY_INDEX },
       from:
         `pg_description d WHERE d.objoid >= 16384 OR d.classoid IN ('pg_namespace'::regclass, 'pg_extension'::regclass)`,
     }).replace("'pg_description'::regclass::oid", "d.classoid")
@@ -76,6 +81,19 @@ const OWNED = [
   ["pg_class", "relowner"],
   ["pg_proc", "proowner"],
   ["pg_type", "typowner"],
+  ["pg_collation", "collowner"],
+  ["pg_conversion", "conowner"],
+  ["pg_event_trigger", "evtowner"],
+  ["pg_foreign_data_wrapper", "fdwowner"],
+  ["pg_foreign_server", "srvowner"],
+  ["pg_language", "lanowner"],
+  ["pg_opclass", "opcowner"],
+  ["pg_operator", "oprowner"],
+  ["pg_opfamily", "opfowner"],
+  ["pg_publication", "pubowner"],
+  ["pg_statistic_ext", "stxowner"],
+  ["pg_ts_config", "cfgowner"],
+  ["pg_ts_dict", "dictowner"],
 ] as const;
 
 function owner(subject: string, role: string): Change {
