@@ -3,6 +3,9 @@ import type { Alteration, Both, Kind } from "./kind.ts";
 import { KIND_OF } from "./kinds.ts";
 import { linkOf } from "./link.ts";
 import type { SchemaObject } from "./model.ts";
+import { pouringsOf } from "./pouring.ts";
+import type { Pouring } from "./pouring.ts";
+import { rewrittenTables } from "./rewritten.ts";
 
 /** What becomes of a thing. */
 export type Fate =
@@ -16,6 +19,10 @@ export interface Fates {
   readonly byId: ReadonlyMap<string, Fate>;
   /** What an alteration disturbs, and the ids of what disturbs it. */
   readonly disturbers: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Rows that are set aside meanwhile. */
+  readonly pourings: readonly Pouring[];
+  /** Ids of the tables that are made anew around their rows. */
+  readonly poured: ReadonlySet<string>;
 }
 
 /** Decides what is made, altered, replaced and dropped. */
@@ -44,6 +51,8 @@ class Decision {
       if (next === undefined) this.#fates.set(id, { type: "dropped" });
       else if (!isSame(object, next)) this.#change(object, next);
     }
+    const poured = rewrittenTables(this.#both, this.#fates);
+    for (const id of poured) this.#fates.set(id, { type: "replaced" });
     for (const [id, fate] of [...this.#fates]) {
       if (isGone(fate)) this.#spread(id);
       if (fate.type !== "altered") continue;
@@ -51,7 +60,19 @@ class Decision {
         this.#disturb(each, id);
       }
     }
-    return { byId: this.#fates, disturbers: this.#disturbers };
+    const told = { byId: this.#fates };
+    const pourings = pouringsOf(this.#both, told, poured);
+    for (const pouring of pourings) {
+      for (const each of pouring.disturbs) {
+        this.#disturb(each, pourKey(pouring));
+      }
+    }
+    return {
+      ...told,
+      disturbers: this.#disturbers,
+      pourings,
+      poured,
+    };
   }
 
   #change(from: SchemaObject, to: SchemaObject): void {
@@ -114,6 +135,11 @@ class Decision {
     if (this.#both.new.has(id)) this.#replace(id);
     for (const next of this.#dependents.get(id) ?? []) this.#disturb(next, by);
   }
+}
+
+/** What disturbs things for a pouring. */
+export function pourKey({ table }: Pouring): string {
+  return `rows of ${table}`;
 }
 
 /** Whether the old thing is dropped, to come again or not. */

@@ -36,6 +36,7 @@ async function readAll(session: Session): Promise<Schema> {
   const book = new AddressBook();
   const drafts = new Map<string, Draft>();
   const rows = await session.query<Row>(kindsQuery(session.serverVersion));
+  await readAliases(session, book);
   const remarks = rows.filter(({ kind }) => REMARKS.has(kind));
   for (const row of rows) {
     if (REMARKS.has(row.kind)) continue;
@@ -45,10 +46,10 @@ async function readAll(session: Session): Promise<Schema> {
   }
   for (const row of remarks) {
     const own = book.at(row);
-    const parent = own ?? book.at({ ...row, objsubid: 0 });
+    const parent = own ?? book.at({ ...row, objsubid: 0 }) ?? book.find(row);
     const kind = drafts.get(parent ?? "")?.kind ?? "";
     if (parent === undefined || !REMARKABLE.has(kind)) continue;
-    const id = `${row.kind} on ${own ?? `${parent} ${row.name}`}`;
+    const id = `${row.kind} on ${own ?? `${parent} ${row.name || "index"}`}`;
     drafts.set(id, draftOf(row, id, parent));
   }
   await readNeeds(session, book, drafts);
@@ -62,11 +63,7 @@ async function readAll(session: Session): Promise<Schema> {
   }));
 }
 
-async function readNeeds(
-  session: Session,
-  book: AddressBook,
-  drafts: ReadonlyMap<string, Draft>,
-): Promise<void> {
+async function readAliases(session: Session, book: AddressBook): Promise<void> {
   const aliases = await session.query<Row & Record<string, string>>(
     `SELECT classid::oid::text, objid::text, objsubid, forclass::oid::text, foroid::text, forsub FROM (${ALIASES}) AS a`,
   );
@@ -77,6 +74,13 @@ async function readNeeds(
       objsubid: Number(forsub),
     });
   }
+}
+
+async function readNeeds(
+  session: Session,
+  book: AddressBook,
+  drafts: ReadonlyMap<string, Draft>,
+): Promise<void> {
   const rows = await session.query<Address & Record<string, string>>(
     `SELECT classid::text, objid::text, objsubid, refclassid::text, refobjid::text, refobjsubid FROM (${DEPENDENCIES}) AS d`,
   );
@@ -97,6 +101,9 @@ async function readNeeds(
 /** A sequence's owner and a table's parents are things of their own. */
 function isToldElsewhere(dependent: Draft, need: Draft): boolean {
   return need.parent === dependent.id ||
+    // A type and its functions need each other: these are made for its name.
+    dependent.kind === "function" && need.kind === "base type" &&
+      need.parent === dependent.parent ||
     dependent.kind === "sequence" && need.kind === "column" ||
     dependent.kind === "table" && need.kind === "table";
 }

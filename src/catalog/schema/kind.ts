@@ -40,6 +40,10 @@ export interface Making extends Both {
 export interface Dropping extends Both {
   /** Whether it is made again. */
   readonly isReplaced: boolean;
+  /** Whether its rows are set aside. */
+  readonly isPoured: boolean;
+  /** Whether an old thing is dropped, to come again or not. */
+  isGone(id: string): boolean;
 }
 
 /** The two schemas. */
@@ -55,4 +59,8 @@ export interface Alteration {
   readonly changes: readonly Change[];
   /** Ids of old things that stand in the way: they, and what needs them, are dropped before and made again after. */
   readonly disturbs?: readonly string[];
+  /** Ids of tables that cannot stay as they are meanwhile: they are made anew around their rows. */
+  readonly rewrites?: readonly string[];
+  /** Ids of what is altered before, if it is. */
+  readonly after?: readonly string[];
 }

@@ -1,11 +1,11 @@
 import { ConfitureError } from "../../kernel/mod.ts";
 import { fatesOf, isGone, isMade, kindOf } from "./fate.ts";
 import type { Fates } from "./fate.ts";
+import { edgesOf, fillKey, keepKey } from "./edges.ts";
 import { sortGraph } from "./graph.ts";
 import type { Graph } from "./graph.ts";
 import type { Both } from "./kind.ts";
 import { RANK_OF } from "./kinds.ts";
-import { linkOf } from "./link.ts";
 import type { Change, Plan, PlannedChange, Schema } from "./model.ts";
 import type { SchemaObject } from "./model.ts";
 import { notCompared } from "./not_compared.ts";
@@ -46,7 +46,8 @@ export function planChanges(old: Schema, wanted: Schema): Plan {
 function subjectOf(remark: SchemaObject, schema: Schema): string {
   const whole = schema.get(remark.parent ?? "");
   if (whole === undefined) return "";
-  const { column } = remark.facts;
+  const { column, index } = remark.facts;
+  if (index !== undefined) return `INDEX ${index}`;
   // The columns of a view are no things of their own.
   return column !== undefined && whole.kind !== "column"
     ? `COLUMN ${whole.facts.name}.${column}`
@@ -97,11 +98,30 @@ function nodesOf(
       });
     }
   }
+  const rows = (key: typeof keepKey, part: "keeping" | "filling"): Node[] =>
+    fates.pourings.map((pouring) => ({
+      key: key(pouring),
+      type: "alter",
+      object: { ...NOTHING, id: key(pouring).slice("alter ".length) },
+      changes: () => pouring[part],
+    }));
   return [
+    ...rows(keepKey, "keeping"),
     ...drops.toSorted((left, right) => compare(right, left)),
+    ...rows(fillKey, "filling"),
     ...others.toSorted(compare),
   ];
 }
+
+/** Rows are no thing of a schema. */
+const NOTHING: SchemaObject = {
+  kind: "rows",
+  id: "",
+  facts: {},
+  needs: [],
+  rank: 0,
+  goesWith: [],
+};
 
 function compare({ object: left }: Node, { object: right }: Node): number {
   return rankOf(left) - rankOf(right) ||
@@ -115,80 +135,6 @@ function rankOf({ kind }: SchemaObject): number {
 
 function textOrder(left: string, right: string): number {
   return left < right ? -1 : left > right ? 1 : 0;
-}
-
-function edgesOf(
-  { old, new: wanted }: Both,
-  { byId, disturbers }: Fates,
-  statements: Statements,
-): Graph["edges"] {
-  const edges: [string, string][] = [];
-  const droppers = new Map<string, string>();
-  for (const [id, fate] of byId) {
-    const from = old.get(id);
-    const to = wanted.get(id);
-    if (from !== undefined && isGone(fate)) {
-      const dropped = statements.dropKey(id);
-      for (const need of needsOf(from)) {
-        const needed = byId.get(need);
-        if (isGone(needed)) edges.push([dropped, statements.dropKey(need)]);
-        if (needed?.type === "altered") edges.push([dropped, `alter ${need}`]);
-      }
-      if (from.copyOf !== undefined) {
-        // It is its own as soon as its table is detached.
-        const link = linkOf(from, old.get(from.copyOf));
-        if (isGone(byId.get(link))) {
-          edges.push([statements.dropKey(link), dropped]);
-        }
-      }
-      for (const by of disturbers.get(id) ?? []) {
-        edges.push([dropped, `alter ${by}`]);
-      }
-      for (const name of kindOf(from).occupies?.(from) ?? []) {
-        droppers.set(name, dropped);
-      }
-    }
-    if (from !== undefined && fate.type === "altered") {
-      for (const name of kindOf(from).occupies?.(from) ?? []) {
-        droppers.set(name, `alter ${id}`);
-      }
-    }
-    if (to === undefined || !isMade(fate) && fate.type !== "altered") continue;
-    const key = isMade(fate) ? statements.makeKey(id) : `alter ${id}`;
-    for (const need of needsOf(to)) {
-      const needed = byId.get(need);
-      if (isMade(needed)) edges.push([statements.makeKey(need), key]);
-      if (needed?.type === "altered") edges.push([`alter ${need}`, key]);
-    }
-    for (const by of disturbers.get(id) ?? []) edges.push([`alter ${by}`, key]);
-    if (fate.type === "altered") {
-      for (const first of fate.alteration.after ?? []) {
-        edges.push([`alter ${first}`, key]);
-      }
-    }
-    if (fate.type === "replaced") edges.push([statements.dropKey(id), key]);
-    if (fate.type === "altered" && from !== undefined) {
-      for (const need of needsOf(from)) {
-        if (isGone(byId.get(need)) && !to.needs.includes(need)) {
-          edges.push([key, statements.dropKey(need)]);
-        }
-      }
-    }
-  }
-  for (const [id, fate] of byId) {
-    const to = wanted.get(id);
-    if (to === undefined || !isMade(fate) && fate.type !== "altered") continue;
-    const key = isMade(fate) ? statements.makeKey(id) : `alter ${id}`;
-    for (const name of kindOf(to).occupies?.(to) ?? []) {
-      const dropper = droppers.get(name);
-      if (dropper) edges.push([dropper, key]);
-    }
-  }
-  return edges;
-}
-
-function needsOf({ needs, copyOf }: SchemaObject): readonly string[] {
-  return copyOf === undefined ? needs : [...needs, copyOf];
 }
 
 function statementsIn(

@@ -1,44 +1,119 @@
-import { quoteName } from "../../sql/quote.ts";
+import { asideName, lastPart } from "./aside.ts";
 import { dependentsOf } from "./dependents.ts";
 import { has, textOf } from "./facts.ts";
+import { definitionOf, isType } from "./kinds/type_definition.ts";
 import type { Alteration, Both } from "./kind.ts";
 import type { Change, SchemaObject } from "./model.ts";
 
 /**
- * Makes a type or a collation anew and gives it to the columns that have the
- * old one; values of types come over as text.
+ * Makes a type or a collation anew, and all types made of it, and gives them to
+ * the columns that have the old ones; values of types come over as text.
  */
 export function retyping(
   from: SchemaObject,
-  create: string,
-  { old, new: wanted }: Both,
+  to: SchemaObject,
+  both: Both,
 ): Alteration {
-  const dependents = dependentsOf(old, from.id);
-  const columns = dependents.flatMap((id) => {
+  const { old, new: wanted } = both;
+  const types = [to, ...typesOver(from, both)];
+  const ids = new Set(types.map(({ id }) => id));
+  const dependents = [
+    ...new Set(types.flatMap(({ id }) => dependentsOf(old, id))),
+  ].filter((id) => !ids.has(id));
+  const users = dependents.flatMap((id) => {
     const column = wanted.get(id);
-    return column?.kind === "column" && column.copyOf === undefined &&
-        !has(column, "generated") &&
-        (from.kind !== "collation" ||
-          textOf(column, "collation") === textOf(from, "name"))
+    return column?.kind === "column" && !has(column, "generated")
       ? [column]
       : [];
   });
-  const name = textOf(from, "name");
-  const schema = /^("([^"]|"")+"|[^.]+)\./.exec(name)?.[0] ?? "";
-  const aside = quoteName(
-    `${unquoted(name.slice(schema.length)).slice(0, 58)}_old`,
+  // What divides a table cannot be given another type.
+  const keyed = users.filter((column) =>
+    has(column, "keyed") || has(old.get(column.id) ?? column, "keyed")
   );
-  const word = WORDS[from.kind] ?? "TYPE";
-  const onColumns = columns.flatMap(({ id }) => dependentsOf(old, id));
+  const tables = new Set(keyed.map(({ parent = "" }) => parent));
+  const columns = users.filter(({ copyOf, parent = "" }) =>
+    copyOf === undefined && !tables.has(parent)
+  );
   return {
-    changes: [
-      { sql: `ALTER ${word} ${name} RENAME TO ${aside}` },
-      { sql: create },
-      ...columns.map(from.kind === "collation" ? recollated : retyped),
-      { sql: `DROP ${word} ${schema}${aside}` },
+    changes: types.some(({ kind }) => kind === "range")
+      ? throughText({ types, columns })
+      : besideEachOther({ types, columns, from }),
+    disturbs: [
+      ...dependents,
+      ...columns.flatMap(({ id }) => dependentsOf(old, id)),
     ],
-    disturbs: [...dependents, ...onColumns],
+    rewrites: [...tables],
   };
+}
+
+interface Retyped {
+  /** Each after what it is made of. */
+  readonly types: readonly SchemaObject[];
+  readonly columns: readonly SchemaObject[];
+}
+
+function besideEachOther(
+  { types, columns, from }: Retyped & { readonly from: SchemaObject },
+): readonly Change[] {
+  const asideOf = (type: SchemaObject) =>
+    asideName(textOf(type, "name"), "old");
+  return [
+    ...types.map((type) => ({
+      sql: `ALTER ${wordOf(type)} ${textOf(type, "name")} RENAME TO ${
+        lastPart(asideOf(type))
+      }`,
+    })),
+    ...types.map((type) => ({ sql: definitionOf(type) })),
+    ...columns.map((column) =>
+      textOf(column, "collation") === textOf(from, "name")
+        ? recollated(column)
+        : retyped(column)
+    ),
+    ...types.toReversed().map((type) => ({
+      sql: `DROP ${wordOf(type)} ${asideOf(type)}`,
+    })),
+  ];
+}
+
+/** The functions that come with a range keep their names whatever it is called. */
+function throughText({ types, columns }: Retyped): readonly Change[] {
+  return [
+    ...columns.map((column) => {
+      const name = textOf(column, "name");
+      const text = textOf(column, "type").endsWith("[]") ? "text[]" : "text";
+      return {
+        sql: `ALTER TABLE ${
+          textOf(column, "table")
+        } ALTER COLUMN ${name} TYPE ${text} USING ${name}::${text}`,
+      };
+    }),
+    ...types.toReversed().map((type) => ({
+      sql: `DROP ${wordOf(type)} ${textOf(type, "name")}`,
+    })),
+    ...types.map((type) => ({ sql: definitionOf(type) })),
+    ...columns.map(retyped),
+  ];
+}
+
+/** The types that are made of a type, each after what it is made of. */
+function typesOver(
+  type: SchemaObject,
+  both: Both,
+): readonly SchemaObject[] {
+  const { old, new: wanted } = both;
+  const over = dependentsOf(old, type.id).flatMap((id) => {
+    const next = wanted.get(id);
+    return next && isType(next) && next.needs.includes(type.id)
+      ? [next, ...typesOver(next, both)]
+      : [];
+  });
+  return over.filter(({ id }, index) =>
+    !over.slice(index + 1).some((later) => later.id === id)
+  );
+}
+
+function wordOf({ kind }: SchemaObject): string {
+  return WORDS[kind] ?? "TYPE";
 }
 
 const WORDS: Readonly<Record<string, string>> = {
@@ -73,8 +148,4 @@ function retyped(column: SchemaObject): Change {
       text: `Fails where a value is none of the new ${type}`,
     }],
   };
-}
-
-function unquoted(name: string): string {
-  return name.startsWith('"') ? name.slice(1, -1).replaceAll('""', '"') : name;
 }

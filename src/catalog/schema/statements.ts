@@ -1,3 +1,4 @@
+import { DefaultRights } from "./default_rights.ts";
 import { isGone, isMade, kindOf } from "./fate.ts";
 import type { Fates } from "./fate.ts";
 import type { Both, Dropping, Making } from "./kind.ts";
@@ -10,6 +11,7 @@ export class Statements {
   readonly #fates: Fates;
   /** Ids of what gets a statement of its own although another could take it along. */
   readonly #apart: ReadonlySet<string>;
+  readonly #rights: DefaultRights;
   readonly #carried = new Map<string, SchemaObject[]>();
   readonly #making: Omit<Making, "carried">;
 
@@ -17,6 +19,7 @@ export class Statements {
     this.#both = both;
     this.#fates = fates;
     this.#apart = apart;
+    this.#rights = new DefaultRights(both);
     this.#making = { ...both, isMade: (id) => isMade(fates.byId.get(id)) };
     for (const [id, fate] of fates.byId) {
       const object = both.new.get(id);
@@ -43,6 +46,8 @@ export class Statements {
     const dropping: Dropping = {
       ...this.#both,
       isReplaced: this.#fates.byId.get(object.id)?.type === "replaced",
+      isPoured: this.#fates.poured.has(object.id),
+      isGone: (id) => isGone(this.#fates.byId.get(id)),
     };
     return kindOf(object).drop(object, dropping);
   }
@@ -52,7 +57,10 @@ export class Statements {
     if (object.copyOf !== undefined && !this.#isMade(object.parent)) return [];
     if (object.copyOf !== undefined && object.kind !== "column") return [];
     const carried = this.#carried.get(object.id) ?? [];
-    return kindOf(object).create(object, { ...this.#making, carried });
+    return [
+      ...kindOf(object).create(object, { ...this.#making, carried }),
+      ...[object, ...carried].flatMap((made) => this.#rights.undone(made)),
+    ];
   }
 
   /** What of these nodes could be done in statements of its own. */

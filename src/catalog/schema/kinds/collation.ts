@@ -1,9 +1,10 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
-import { has, textOf } from "../facts.ts";
+
+import { textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
-import type { SchemaObject } from "../model.ts";
 import { retyping } from "../retyping.ts";
 import { qualified, reading } from "../rows.ts";
+import { definitionOf } from "./type_definition.ts";
 
 const NAME = qualified("n.nspname", "l.collname");
 
@@ -24,6 +25,9 @@ export const COLLATION: Kind = {
         locale:
           "quote_literal(COALESCE(to_jsonb(l) ->> 'colllocale', to_jsonb(l) ->> 'colliculocale'))",
         rules: "quote_literal(to_jsonb(l) ->> 'collicurules')",
+        // What is copied from one for any encoding is itself for any.
+        anyEncoding:
+          "NULLIF(l.collprovider = 'c' AND l.collencoding = -1, false)",
         loose: "NULLIF(NOT l.collisdeterministic, false)",
       },
       from: `pg_collation l JOIN pg_namespace n ON n.oid = l.collnamespace
@@ -31,28 +35,7 @@ export const COLLATION: Kind = {
     }),
   occupies: (object) => [`collation ${textOf(object, "name")}`],
   subject: (object) => `COLLATION ${textOf(object, "name")}`,
-  create: (object) => [{ sql: create(object) }],
-  alter: (from, to, both) => retyping(from, create(to), both),
+  create: (object) => [{ sql: definitionOf(object) }],
+  alter: (from, to, both) => retyping(from, to, both),
   drop: (object) => [{ sql: `DROP COLLATION ${textOf(object, "name")}` }],
 };
-
-function create(object: SchemaObject): string {
-  return `CREATE COLLATION ${textOf(object, "name")} (${
-    optionsOf(object).join(", ")
-  })`;
-}
-
-function optionsOf(object: SchemaObject): readonly string[] {
-  const option = (words: string, fact: string) =>
-    has(object, fact) ? [`${words} = ${textOf(object, fact)}`] : [];
-  const isLibc = textOf(object, "provider") === "libc";
-  const locale = has(object, "locale") ? "locale" : "collate";
-  return [
-    ...option("PROVIDER", "provider"),
-    ...isLibc
-      ? [...option("LC_COLLATE", "collate"), ...option("LC_CTYPE", "ctype")]
-      : option("LOCALE", locale),
-    ...option("RULES", "rules"),
-    ...has(object, "loose") ? ["DETERMINISTIC = false"] : [],
-  ];
-}

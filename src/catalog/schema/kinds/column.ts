@@ -1,8 +1,10 @@
-import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
+import { inOrder, notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
+import { asideName } from "../aside.ts";
 import { dependentsOf } from "../dependents.ts";
 import { differing, has, textOf } from "../facts.ts";
 import type { Alteration, Both, Kind } from "../kind.ts";
-import type { Change, Hazard, SchemaObject } from "../model.ts";
+import { lineageOf } from "../lineage.ts";
+import type { Change, Hazard, Schema, SchemaObject } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
 import {
   columnDefinition,
@@ -42,6 +44,10 @@ export const COLUMN: Kind = {
         generated:
           "CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END",
         virtual: "NULLIF(a.attgenerated = 'v', false)",
+        keyed:
+          `NULLIF(EXISTS (SELECT FROM pg_partitioned_table k WHERE k.partrelid = c.oid AND (a.attnum = ANY (k.partattrs)
+             OR k.partexprs IS NOT NULL AND EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.refclassid = 'pg_class'::regclass
+                  AND e.objid = c.oid AND e.refobjid = c.oid AND e.refobjsubid = a.attnum))), false)`,
         identity:
           "CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END",
         counting: `CASE WHEN a.attidentity <> '' THEN
@@ -57,7 +63,7 @@ export const COLUMN: Kind = {
           "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END",
         statistics: "CASE WHEN a.attstattarget >= 0 THEN a.attstattarget END",
         options: "to_jsonb(a.attoptions)",
-        foreignOptions: "to_jsonb(a.attfdwoptions)",
+        foreignOptions: `to_jsonb(${inOrder("a.attfdwoptions")})`,
       },
       from: `pg_attribute a JOIN pg_class c ON c.oid = a.attrelid
         JOIN pg_namespace n ON n.oid = c.relnamespace JOIN pg_type t ON t.oid = a.atttypid
@@ -115,6 +121,9 @@ function alter(
   const isRetyped = is("type", "collation");
   const typed = isRetyped && to.copyOf === undefined;
   if (isRetyped && has(to, "generated")) return "replace";
+  // What divides a table cannot be given another type.
+  const keyed = isRetyped && has(from, "keyed") && has(to, "keyed");
+  if (keyed) return { changes: [], rewrites: [to.parent ?? ""] };
   const changes: Change[] = [];
   const push = (sql: string) => changes.push({ sql: `${column} ${sql}` });
   if (is("generated")) push("DROP EXPRESSION");
@@ -130,11 +139,59 @@ function alter(
       changes.push(...recount(column, from, to));
     }
   }
-  changes.push(...columnSettings(from, to));
+  if (is("notNull") && !has(to, "notNull")) {
+    // It goes from the tables below as well, where it was told once more.
+    changes.push(
+      ...copiesOf(to, both.new).filter((copy) => has(copy, "notNull"))
+        .map((copy) => ({
+          sql: `${alterTable(copy)} ALTER COLUMN ${
+            textOf(copy, "name")
+          } SET NOT NULL`,
+        })),
+    );
+  }
+  changes.push(...columnSettings(from, to), ...ofOwn(from, to, both));
   return {
     changes,
     ...isRetyped ? { disturbs: inTheWay(from, to, both) } : {},
   };
+}
+
+/**
+ * A column that its table has from another becomes one of its own as well when
+ * it has it from nobody for a moment; a table of the others holds these.
+ */
+function ofOwn(
+  from: SchemaObject,
+  to: SchemaObject,
+  { old, new: wanted }: Both,
+): readonly Change[] {
+  if (from.copyOf === undefined || to.copyOf !== undefined) return [];
+  const parent = old.get(from.copyOf)?.parent ?? "";
+  const [child, name] = [textOf(to, "table"), textOf(to, "name")];
+  const link = `inheritance ${child} from ${parent.slice("table ".length)}`;
+  if (!old.has(link) || !wanted.has(link)) return [];
+  const table = parent.slice("table ".length);
+  const others = asideName(table, "others");
+  return [
+    `CREATE TABLE ${others} (LIKE ${table} INCLUDING CONSTRAINTS)`,
+    `ALTER TABLE ${others} DROP COLUMN ${name}`,
+    `ALTER TABLE ${child} INHERIT ${others}`,
+    `ALTER TABLE ${child} NO INHERIT ${table}`,
+    `ALTER TABLE ${child} INHERIT ${table}`,
+    `ALTER TABLE ${child} NO INHERIT ${others}`,
+    `DROP TABLE ${others}`,
+  ].map((sql) => ({ sql }));
+}
+
+/** The columns that tables below have from a column. */
+function copiesOf(column: SchemaObject, schema: Schema): SchemaObject[] {
+  const below = lineageOf(schema).below.get(column.parent ?? "") ?? [];
+  return below.flatMap(({ child }) => {
+    const name = child.slice("table ".length);
+    const copy = schema.get(`column ${name}.${textOf(column, "name")}`);
+    return copy === undefined ? [] : [copy, ...copiesOf(copy, schema)];
+  });
 }
 
 function retype(

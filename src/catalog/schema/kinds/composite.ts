@@ -3,6 +3,7 @@ import { recordsOf, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
 import type { Change } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
+import { definitionOf } from "./type_definition.ts";
 
 const NAME = qualified("n.nspname", "t.typname");
 
@@ -30,12 +31,7 @@ export const COMPOSITE: Kind = {
   // Columns of it hold rows.
   follows: () => false,
   subject: (object) => `TYPE ${textOf(object, "name")}`,
-  create: (object) => [{
-    sql: `CREATE TYPE ${textOf(object, "name")} AS (${
-      recordsOf(object, "attributes").map(({ name, type }) => `${name} ${type}`)
-        .join(", ")
-    })`,
-  }],
+  create: (object) => [{ sql: definitionOf(object) }],
   drop: (object) => [{ sql: `DROP TYPE ${textOf(object, "name")}` }],
   alter(from, to) {
     const had = recordsOf(from, "attributes");

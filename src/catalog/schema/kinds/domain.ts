@@ -1,9 +1,9 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { differing, has, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
-import type { SchemaObject } from "../model.ts";
 import { retyping } from "../retyping.ts";
 import { qualified, reading } from "../rows.ts";
+import { definitionOf } from "./type_definition.ts";
 
 const NAME = qualified("n.nspname", "t.typname");
 const USERS = `pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
@@ -31,12 +31,12 @@ export const DOMAIN: Kind = {
     }),
   occupies: (object) => [textOf(object, "name")],
   subject: (object) => `DOMAIN ${textOf(object, "name")}`,
-  create: (object) => [{ sql: create(object) }],
+  create: (object) => [{ sql: definitionOf(object) }],
   drop: (object) => [{ sql: `DROP DOMAIN ${textOf(object, "name")}` }],
   alter(from, to, both) {
     const facts = differing(from, to);
     if (facts.includes("base") || facts.includes("collation")) {
-      return retyping(from, create(to), both);
+      return retyping(from, to, both);
     }
     const expression = textOf(to, "default");
     return {
@@ -50,17 +50,6 @@ export const DOMAIN: Kind = {
     };
   },
 };
-
-function create(object: SchemaObject): string {
-  return [
-    `CREATE DOMAIN ${textOf(object, "name")} AS ${textOf(object, "base")}`,
-    ...has(object, "collation")
-      ? [`COLLATE ${textOf(object, "collation")}`]
-      : [],
-    ...has(object, "default") ? [`DEFAULT ${textOf(object, "default")}`] : [],
-    ...has(object, "notNull") ? ["NOT NULL"] : [],
-  ].join(" ");
-}
 
 /** Checks of domains. */
 export const DOMAIN_CONSTRAINT: Kind = {

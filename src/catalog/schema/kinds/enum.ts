@@ -2,9 +2,9 @@ import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { quoteLiteral } from "../../../sql/quote.ts";
 import { textOf, textsOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
-import type { SchemaObject } from "../model.ts";
 import { retyping } from "../retyping.ts";
 import { qualified, reading } from "../rows.ts";
+import { definitionOf } from "./type_definition.ts";
 
 const NAME = qualified("n.nspname", "t.typname");
 
@@ -28,14 +28,14 @@ export const ENUM: Kind = {
     }),
   occupies: (object) => [textOf(object, "name")],
   subject: (object) => `TYPE ${textOf(object, "name")}`,
-  create: (object) => [{ sql: create(object) }],
+  create: (object) => [{ sql: definitionOf(object) }],
   drop: (object) => [{ sql: `DROP TYPE ${textOf(object, "name")}` }],
   alter(from, to, both) {
     const had = textsOf(from, "labels");
     const wanted = textsOf(to, "labels");
     const kept = wanted.filter((label) => had.includes(label));
     if (kept.join("\n") !== had.join("\n")) {
-      return retyping(from, create(to), both);
+      return retyping(from, to, both);
     }
     return {
       changes: wanted.flatMap((label, index) => {
@@ -58,9 +58,3 @@ export const ENUM: Kind = {
     };
   },
 };
-
-function create(object: SchemaObject): string {
-  return `CREATE TYPE ${textOf(object, "name")} AS ENUM (${
-    textsOf(object, "labels").map(quoteLiteral).join(", ")
-  })`;
-}

@@ -1,5 +1,5 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
-import { has, textOf } from "../facts.ts";
+import { differing, has, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
 import { qualified, reading } from "../rows.ts";
 
@@ -29,6 +29,9 @@ export const INHERITANCE: Kind = {
         child: CHILD,
         parent: PARENT,
         bound: "pg_get_expr(c.relpartbound, c.oid)",
+        // That of a hash tells of numbers that another database does not know.
+        fits:
+          "CASE WHEN (SELECT k.partstrat FROM pg_partitioned_table k WHERE k.partrelid = p.oid) <> 'h' THEN NULLIF(pg_get_partition_constraintdef(c.oid), '') END",
       },
       from:
         `pg_inherits h JOIN pg_class c ON c.oid = h.inhrelid AND c.relkind IN ('r', 'p', 'f')
@@ -41,6 +44,9 @@ export const INHERITANCE: Kind = {
     has(object, "bound") || !isMade(object.parent ?? "")
       ? undefined
       : object.parent,
+  // What fits changes with the tables above and beside it.
+  alter: (from, to) =>
+    differing(from, to).join() === "fits" ? { changes: [] } : "replace",
   create: (object) => [{
     sql: has(object, "bound")
       ? `ALTER TABLE ${textOf(object, "parent")} ATTACH PARTITION ${

@@ -1,9 +1,9 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
-import { has, textOf } from "../facts.ts";
+import { textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
-import type { SchemaObject } from "../model.ts";
 import { retyping } from "../retyping.ts";
 import { qualified, reading } from "../rows.ts";
+import { definitionOf } from "./type_definition.ts";
 
 const NAME = qualified("n.nspname", "t.typname");
 
@@ -31,23 +31,7 @@ export const RANGE: Kind = {
     }),
   occupies: (object) => [textOf(object, "name")],
   subject: (object) => `TYPE ${textOf(object, "name")}`,
-  create: (object) => [{ sql: create(object) }],
+  create: (object) => [{ sql: definitionOf(object) }],
   drop: (object) => [{ sql: `DROP TYPE ${textOf(object, "name")}` }],
-  alter: (from, to, both) => retyping(from, create(to), both),
+  alter: (from, to, both) => retyping(from, to, both),
 };
-
-const OPTIONS: readonly (readonly [string, string])[] = [
-  ["subtype", "SUBTYPE"],
-  ["class", "SUBTYPE_OPCLASS"],
-  ["collation", "COLLATION"],
-  ["difference", "SUBTYPE_DIFF"],
-  ["multirange", "MULTIRANGE_TYPE_NAME"],
-];
-
-function create(object: SchemaObject): string {
-  const options = OPTIONS.filter(([fact]) => has(object, fact))
-    .map(([fact, option]) => `${option} = ${textOf(object, fact)}`);
-  return `CREATE TYPE ${textOf(object, "name")} AS RANGE (${
-    options.join(", ")
-  })`;
-}

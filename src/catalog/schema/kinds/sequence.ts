@@ -106,8 +106,8 @@ export const OWNED_BY: Kind = {
       textOf(object, "column")
     }`,
   }],
-  drop: (object, { isReplaced }) =>
-    isReplaced
+  drop: (object, { isReplaced, isGone }) =>
+    isReplaced && !isGone(`column ${textOf(object, "column")}`)
       ? []
       : [{ sql: `ALTER SEQUENCE ${textOf(object, "sequence")} OWNED BY NONE` }],
   alter: (_from, to) => ({

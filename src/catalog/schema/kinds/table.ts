@@ -1,8 +1,9 @@
-import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
+import { inOrder, notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { differing, has, textOf, textsOf } from "../facts.ts";
 import { optionsChange, optionsClause } from "../foreign_options.ts";
-import type { Kind, Making } from "../kind.ts";
+import type { Both, Kind, Making } from "../kind.ts";
 import type { Change, Hazard, SchemaObject } from "../model.ts";
+import { referencesIn } from "../references.ts";
 import { qualified, reading } from "../rows.ts";
 import { columnDefinition, columnSettings } from "./column_definition.ts";
 
@@ -41,8 +42,9 @@ export const TABLE: Kind = {
           "CASE WHEN c.relkind = 'f' THEN NULL WHEN c.relreplident = 'f' THEN 'FULL' WHEN c.relreplident = 'n' THEN 'NOTHING' END",
         server:
           "(SELECT quote_ident(s.srvname) FROM pg_foreign_table f JOIN pg_foreign_server s ON s.oid = f.ftserver WHERE f.ftrelid = c.oid)",
-        foreignOptions:
-          "(SELECT to_jsonb(f.ftoptions) FROM pg_foreign_table f WHERE f.ftrelid = c.oid)",
+        foreignOptions: `(SELECT to_jsonb(${
+          inOrder("f.ftoptions")
+        }) FROM pg_foreign_table f WHERE f.ftrelid = c.oid)`,
       },
       from: `pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
        WHERE ${USERS_SCHEMA} AND c.relkind IN ('r', 'p', 'f') AND ${
@@ -52,11 +54,11 @@ export const TABLE: Kind = {
   occupies: (object) => [textOf(object, "name")],
   subject: (object) => `${word(object)} ${textOf(object, "name")}`,
   create,
-  drop: (object) => [{
+  drop: (object, { isPoured }) => [{
     sql: `DROP ${word(object)} ${textOf(object, "name")}`,
-    hazards: [loss(object)],
+    ...isPoured ? {} : { hazards: [loss(object)] },
   }],
-  alter(from, to) {
+  alter(from, to, both) {
     const facts = differing(from, to);
     if (facts.some((fact) => REPLACING.has(fact))) return "replace";
     const table = `ALTER ${word(to)} ${textOf(to, "name")}`;
@@ -64,9 +66,18 @@ export const TABLE: Kind = {
       changes: facts.flatMap((fact) => settings(fact, from, to)).map((
         { sql, hazards },
       ) => ({ sql: `${table} ${sql}`, ...hazards ? { hazards } : {} })),
+      ...facts.includes("unlogged") ? { after: loggedBefore(to, both) } : {},
     };
   },
 };
+
+/** A logged table may not refer to an unlogged one. */
+function loggedBefore(to: SchemaObject, both: Both): readonly string[] {
+  const references = referencesIn(both.new);
+  return has(to, "unlogged")
+    ? references.filter((each) => each.to === to.id).map(({ from }) => from)
+    : references.filter(({ from }) => from === to.id).map((each) => each.to);
+}
 
 /** What no ALTER TABLE changes. */
 const REPLACING: ReadonlySet<string> = new Set([

@@ -1,0 +1,164 @@
+import { isGone, isMade, kindOf, pourKey } from "./fate.ts";
+import type { Fates } from "./fate.ts";
+import type { Graph } from "./graph.ts";
+import type { Both } from "./kind.ts";
+import { linkOf } from "./link.ts";
+import type { SchemaObject } from "./model.ts";
+import type { Pouring } from "./pouring.ts";
+import type { Statements } from "./statements.ts";
+
+/** The node that sets rows aside. */
+export function keepKey({ table }: Pouring): string {
+  return `alter rows set aside of ${table}`;
+}
+
+/** The node that brings rows back. */
+export function fillKey({ table }: Pouring): string {
+  return `alter rows of ${table}`;
+}
+
+/** What must be done before what. */
+export function edgesOf(
+  both: Both,
+  fates: Fates,
+  statements: Statements,
+): Graph["edges"] {
+  const { old, new: wanted } = both;
+  const { byId, disturbers, pourings } = fates;
+  const edges: [string, string][] = [];
+  const droppers = new Map<string, string>();
+  const starts = new Map(
+    pourings.map((each) => [pourKey(each), keepKey(each)]),
+  );
+  const ends = new Map(pourings.map((each) => [pourKey(each), fillKey(each)]));
+  for (const [id, fate] of byId) {
+    const from = old.get(id);
+    const to = wanted.get(id);
+    if (from !== undefined && isGone(fate)) {
+      const dropped = statements.dropKey(id);
+      for (const need of needsOf(from)) {
+        const needed = byId.get(need);
+        if (isGone(needed)) edges.push([dropped, statements.dropKey(need)]);
+        if (needed?.type === "altered") edges.push([dropped, `alter ${need}`]);
+      }
+      if (from.copyOf !== undefined) {
+        // It is its own as soon as its table is detached.
+        const link = linkOf(from, old.get(from.copyOf));
+        if (isGone(byId.get(link))) {
+          edges.push([statements.dropKey(link), dropped]);
+        }
+      }
+      for (const by of disturbers.get(id) ?? []) {
+        edges.push([dropped, starts.get(by) ?? `alter ${by}`]);
+      }
+      for (const name of kindOf(from).occupies?.(from) ?? []) {
+        droppers.set(name, dropped);
+      }
+    }
+    if (from !== undefined && fate.type === "altered") {
+      for (const name of kindOf(from).occupies?.(from) ?? []) {
+        droppers.set(name, `alter ${id}`);
+      }
+    }
+    if (to === undefined || !isMade(fate) && fate.type !== "altered") continue;
+    const key = isMade(fate) ? statements.makeKey(id) : `alter ${id}`;
+    for (const need of needsOf(to)) {
+      const needed = byId.get(need);
+      if (isMade(needed)) edges.push([statements.makeKey(need), key]);
+      if (needed?.type === "altered") edges.push([`alter ${need}`, key]);
+    }
+    for (const by of disturbers.get(id) ?? []) {
+      edges.push([ends.get(by) ?? `alter ${by}`, key]);
+    }
+    if (fate.type === "altered") {
+      for (const first of fate.alteration.after ?? []) {
+        edges.push([`alter ${first}`, key]);
+      }
+    }
+    if (fate.type === "replaced") edges.push([statements.dropKey(id), key]);
+    if (fate.type === "altered" && from !== undefined) {
+      for (const need of needsOf(from)) {
+        if (isGone(byId.get(need)) && !to.needs.includes(need)) {
+          edges.push([key, statements.dropKey(need)]);
+        }
+      }
+    }
+  }
+  for (const [id, fate] of byId) {
+    const to = wanted.get(id);
+    if (to === undefined || !isMade(fate) && fate.type !== "altered") continue;
+    const key = isMade(fate) ? statements.makeKey(id) : `alter ${id}`;
+    for (const name of kindOf(to).occupies?.(to) ?? []) {
+      const dropper = droppers.get(name);
+      if (dropper) edges.push([dropper, key]);
+    }
+  }
+  return [
+    ...edges,
+    ...pourings.flatMap((each) =>
+      edgesOfPouring(each, both, { fates, statements })
+    ),
+  ];
+}
+
+function needsOf({ needs, copyOf }: SchemaObject): readonly string[] {
+  return copyOf === undefined ? needs : [...needs, copyOf];
+}
+
+/** Rows are set aside before anything happens to their tables, and come back before anything could mind them. */
+function edgesOfPouring(
+  pouring: Pouring,
+  { old, new: wanted }: Both,
+  { fates: { byId }, statements }: {
+    readonly fates: Fates;
+    readonly statements: Statements;
+  },
+): Graph["edges"] {
+  const [keep, fill] = [keepKey(pouring), fillKey(pouring)];
+  const edges: [string, string][] = [[keep, fill]];
+  const [from, into] = [new Set(pouring.from), new Set(pouring.into)];
+  for (const [id, fate] of byId) {
+    const [before, after] = [old.get(id), wanted.get(id)];
+    if (
+      before !== undefined && isIn(before, from) && HOLDING.has(before.kind)
+    ) {
+      if (isGone(fate)) edges.push([keep, statements.dropKey(id)]);
+      if (fate.type === "altered") edges.push([keep, `alter ${id}`]);
+      for (const need of before.needs) {
+        if (byId.get(need)?.type === "altered") {
+          edges.push([keep, `alter ${need}`]);
+        }
+      }
+    }
+    if (after === undefined) continue;
+    const key = isMade(fate) ? statements.makeKey(id) : `alter ${id}`;
+    if (isIn(after, into) && HOLDING.has(after.kind)) edges.push([key, fill]);
+    else if (
+      isMade(fate) && isIn(after, into) && !REMARKS.has(after.kind) ||
+      isMade(fate) && after.kind === "materialized view"
+    ) edges.push([fill, key]);
+  }
+  return edges;
+}
+
+/** Without which there are no rows. */
+const HOLDING: ReadonlySet<string> = new Set([
+  "table",
+  "column",
+  "inheritance",
+]);
+
+const REMARKS: ReadonlySet<string> = new Set([
+  "comment",
+  "default",
+  "owner",
+  "grants",
+  "owned sequence",
+]);
+
+function isIn(
+  { id, kind, parent = "" }: SchemaObject,
+  tables: ReadonlySet<string>,
+): boolean {
+  return tables.has(kind === "table" ? id : parent);
+}
