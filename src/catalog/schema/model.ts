@@ -49,6 +49,8 @@ export interface Change {
   readonly sql: string;
   /** What it may cost. */
   readonly hazards?: readonly Hazard[];
+  /** Said above it, for people. */
+  readonly notes?: readonly string[];
   /** Whether it must be committed before the next one, and so stands in no transaction. */
   readonly outside?: boolean;
 }

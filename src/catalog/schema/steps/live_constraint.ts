@@ -1,0 +1,166 @@
+import { has, textOf } from "../facts.ts";
+import type { Hazard, SchemaObject } from "../model.ts";
+import { keyIndex } from "./key_index.ts";
+import { freeName } from "./live_index.ts";
+import { schemaOf } from "./names.ts";
+import type { Deed, Scene } from "./scene.ts";
+import type { Link } from "./step.ts";
+import { NOT_INSIDE, plainLink, READS_ALL } from "./step.ts";
+
+/** Constraints on tables that are in use: what is there already is checked later, and keys get their index first. */
+export function constraintLinks(
+  deed: Deed,
+  scene: Scene,
+): readonly Link[] | undefined {
+  const { object: constraint, type, changes } = deed;
+  if (
+    constraint?.kind !== "constraint" || !scene.isLiving(constraint.parent) ||
+    constraint.copyOf !== undefined
+  ) return undefined;
+  if (type === "drop") {
+    return isExchangeable(constraint, scene) ? [] : undefined;
+  }
+  if (type === "alter") {
+    return changes.map((change) =>
+      / VALIDATE CONSTRAINT /.test(change.sql)
+        ? { ...plainLink(change), mode: "alone", reason: READS_ALL }
+        : plainLink(change)
+    );
+  }
+  switch (wayOf(constraint, scene)) {
+    case "later":
+      return checkedLater(deed, constraint, scene);
+    case "index first":
+      return indexFirst(deed, constraint, scene);
+    case "at once":
+      return changes.map((change) =>
+        tied(plainLink(change), constraint, scene)
+      );
+    case "blocking":
+      return changes.map((change) =>
+        tied(plainLink(change, [lockOf(constraint)]), constraint, scene)
+      );
+  }
+}
+
+type Way = "later" | "index first" | "at once" | "blocking";
+
+function wayOf(constraint: SchemaObject, scene: Scene): Way {
+  const definition = textOf(constraint, "definition");
+  if (/ NOT (VALID|ENFORCED)$/.test(definition)) return "at once";
+  const isPartitioned = scene.isPartitioned(constraint.parent);
+  switch (textOf(constraint, "type")) {
+    case "c":
+      return "later";
+    case "f":
+      return isPartitioned && scene.serverVersion < 180000 ||
+          refersToPartitioned(constraint, scene)
+        ? "blocking"
+        : "later";
+    case "p":
+    case "u":
+      return isPartitioned || keyIndex(constraint, "i") === undefined
+        ? "blocking"
+        : "index first";
+    default:
+      return "blocking";
+  }
+}
+
+/** VALIDATE CONSTRAINT leaves out what such a key has for each partition. */
+function refersToPartitioned(constraint: SchemaObject, scene: Scene): boolean {
+  return constraint.needs.some((need) =>
+    need !== constraint.parent && scene.isPartitioned(need)
+  );
+}
+
+/** Whether the old one stands until the statement that makes the new one. */
+function isExchangeable(constraint: SchemaObject, scene: Scene): boolean {
+  const wanted = scene.new.get(constraint.id);
+  if (wanted === undefined || !scene.isExchanged(constraint.id)) return false;
+  const way = wayOf(wanted, scene);
+  return way === "later" || way === "index first";
+}
+
+function checkedLater(
+  { changes }: Deed,
+  constraint: SchemaObject,
+  scene: Scene,
+): readonly Link[] {
+  const [add, ...rest] = changes;
+  if (add === undefined) return [];
+  const { head, name } = partsOf(constraint);
+  const isExchange = isExchangeable(constraint, scene);
+  const drop = scene.deed(`drop ${constraint.id}`);
+  const adding: Link = {
+    sql: `${head} ${isExchange ? `DROP CONSTRAINT ${name}, ` : ""}${
+      add.sql.slice(head.length + 1)
+    } NOT VALID`,
+    mode: "alone",
+    ...isExchange && { waits: drop?.waits ?? [] },
+  };
+  return [
+    isExchange ? adding : tied(adding, constraint, scene),
+    {
+      sql: `${head} VALIDATE CONSTRAINT ${name}`,
+      mode: "alone",
+      reason: READS_ALL,
+    },
+    ...rest.map((change) => plainLink(change)),
+  ];
+}
+
+function indexFirst(
+  deed: Deed,
+  constraint: SchemaObject,
+  scene: Scene,
+): readonly Link[] {
+  const { head, name } = partsOf(constraint);
+  const isExchange = isExchangeable(constraint, scene);
+  const drop = scene.deed(`drop ${constraint.id}`);
+  const isReplaced = drop !== undefined;
+  const schema = schemaOf(textOf(constraint, "table"));
+  const index = isReplaced ? freeName(`${schema}.${name}`, scene) : name;
+  const parts = keyIndex(constraint, index);
+  if (parts === undefined) return deed.changes.map((each) => plainLink(each));
+  const isTiedToOthers = isExchange && (drop?.waits ?? []).length > 0;
+  const adding: Link = {
+    sql: `${head} ${
+      isExchange ? `DROP CONSTRAINT ${name}, ` : ""
+    }ADD CONSTRAINT ${name} ${parts.word} USING INDEX ${index}${parts.timing}`,
+    mode: isTiedToOthers ? "together" : "alone",
+    ...isExchange && { waits: drop?.waits ?? [] },
+  };
+  return [
+    { sql: parts.sql, mode: "outside", reason: NOT_INSIDE },
+    isExchange ? adding : tied(adding, constraint, scene),
+  ];
+}
+
+/** Together with the statement that drops the old one, where there is such a one. */
+function tied(link: Link, { id }: SchemaObject, scene: Scene): Link {
+  return scene.deed(`drop ${id}`) === undefined
+    ? link
+    : { ...link, mode: "together", tiedTo: `drop ${id}` };
+}
+
+function partsOf(
+  constraint: SchemaObject,
+): { readonly head: string; readonly name: string } {
+  const what = has(constraint, "foreign") ? "FOREIGN TABLE" : "TABLE";
+  return {
+    head: `ALTER ${what} ${textOf(constraint, "table")}`,
+    name: textOf(constraint, "name"),
+  };
+}
+
+function lockOf(constraint: SchemaObject): Hazard {
+  const table = textOf(constraint, "table");
+  return {
+    type: "long-lock",
+    object: constraint.id,
+    text: textOf(constraint, "type") === "f"
+      ? `Nobody can write to ${table} while its rows are checked`
+      : `Nobody can use ${table} while the index is built`,
+  };
+}

@@ -1,0 +1,118 @@
+import type { Hazard } from "../model.ts";
+import { comment, isSingle, paragraphOf, reasonsOf } from "./sql_text.ts";
+import type { Step } from "./step.ts";
+
+/** What stands in the files beside the statements. */
+export interface TextOptions {
+  /** What the migration does, as a line. */
+  readonly title: string;
+}
+
+/** One file of a migration that may need several. */
+export interface MigrationFile {
+  /** What its name ends in: nothing, `_2`, `_3`. */
+  readonly suffix: string;
+  /** The text of its `.up.sql`. */
+  readonly up: string;
+  /** What it does. */
+  readonly steps: readonly Step[];
+}
+
+/** The texts of a way there. */
+export interface MigrationTexts {
+  /** In the order of their versions. */
+  readonly files: readonly MigrationFile[];
+}
+
+/**
+ * Writes steps as migrations: statements that belong together are one file, in
+ * a transaction; what runs alone is a file that runs statement by statement,
+ * and goes on where it was cut off.
+ */
+export function migrationTexts(
+  steps: readonly Step[],
+  { title }: TextOptions,
+): MigrationTexts {
+  const files = filesOf(steps);
+  return {
+    files: files.map((own, index) => ({
+      suffix: index === 0 ? "" : `_${index + 1}`,
+      steps: own,
+      up: textOf(own, [
+        files.length === 1
+          ? title
+          : `${title} (${index + 1} of ${files.length})`,
+      ]),
+    })),
+  };
+}
+
+/** What a way back has to tell. */
+export interface DownOptions extends TextOptions {
+  /** What the way there costs: what it has dropped, no way back brings. */
+  readonly lost?: readonly Hazard[];
+}
+
+/** Writes the way back of one file as its `.down.sql`. */
+export function downText(
+  steps: readonly Step[],
+  { title, lost = [] }: DownOptions,
+): string {
+  const gone = lost.filter(({ type }) => type === "data-loss");
+  const losing = hazardsIn(steps).filter(({ type }) => type === "data-loss");
+  return textOf(steps, [
+    `Revert: ${title}`,
+    ...losing.map(({ object, text }) =>
+      `The way back loses data: ${object}: ${text}`
+    ),
+    ...gone.map(({ object }) =>
+      `What ${object} held before does not come back`
+    ),
+  ]);
+}
+
+/** Groups steps into as few files as are safe. */
+export function filesOf(
+  steps: readonly Step[],
+): readonly (readonly Step[])[] {
+  const files: Step[][] = [];
+  let isOpen = false;
+  for (const step of steps) {
+    if (isSingle(step) && isOpen) files.at(-1)?.push(step);
+    else files.push([step]);
+    isOpen = isSingle(step);
+  }
+  return files;
+}
+
+/** Every hazard of some steps. */
+export function hazardsIn(steps: readonly Step[]): readonly Hazard[] {
+  return steps.flatMap(({ changes }) =>
+    changes.flatMap(({ hazards = [] }) => hazards)
+  );
+}
+
+function textOf(steps: readonly Step[], head: readonly string[]): string {
+  const [first] = steps;
+  const isWhole = first === undefined ||
+    steps.length === 1 && first.mode === "transaction";
+  const paragraphs = isWhole
+    ? (first?.changes ?? []).map(paragraphOf)
+    : steps.flatMap(stepwise);
+  const lines = [
+    ...isWhole ? [] : ["-- confiture: no-transaction"],
+    ...head.map(comment),
+    ...isWhole ? [] : reasonsOf(steps).map(comment),
+  ];
+  return [lines.join("\n"), ...paragraphs].join("\n\n") + "\n";
+}
+
+/** Behind `no-transaction` each transaction is to be written out, and its limit, too. */
+function stepwise(step: Step): readonly string[] {
+  const paragraphs = step.changes.map(paragraphOf);
+  return isSingle(step) ? paragraphs : [
+    "BEGIN;\nSET LOCAL lock_timeout = '5s';",
+    ...paragraphs,
+    "COMMIT;",
+  ];
+}

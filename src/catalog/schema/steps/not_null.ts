@@ -1,0 +1,84 @@
+import { has, textOf } from "../facts.ts";
+import type { SchemaObject } from "../model.ts";
+import { derivedNames } from "./names.ts";
+import type { Deed, Scene } from "./scene.ts";
+import type { Link } from "./step.ts";
+import { plainLink, READS_ALL } from "./step.ts";
+
+/** NOT NULL on columns of tables that are in use: proved by a constraint that is checked without keeping others out. */
+export function notNullLinks(
+  deed: Deed,
+  scene: Scene,
+): readonly Link[] | undefined {
+  const { object: column, type, changes } = deed;
+  if (
+    column?.kind !== "column" || type !== "alter" ||
+    !scene.isLiving(column.parent)
+  ) return undefined;
+  const place = changes.findIndex(({ sql }) => SET_REGEXP.test(sql));
+  const set = changes[place];
+  if (set === undefined) return undefined;
+  const isProved = isProvedAbove(column, scene) || isChecked(column, scene);
+  return [
+    ...changes.slice(0, place).map((change) => plainLink(change)),
+    ...isProved
+      ? [{ ...plainLink(set), mode: "alone" } as const]
+      : provedLinks(column, scene),
+    ...changes.slice(place + 1).map((change): Link => ({
+      ...plainLink(change),
+      mode: "alone",
+    })),
+  ];
+}
+
+const SET_REGEXP = / SET NOT NULL$/;
+
+/** Sets NOT NULL without a look at the rows while others are kept out. */
+export function provedLinks(
+  column: SchemaObject,
+  scene: Scene,
+): readonly Link[] {
+  const table = textOf(column, "table");
+  const name = textOf(column, "name");
+  const proof = scene.take(
+    [...derivedNames(name, "not_null")].map((each) =>
+      [each, `constraint ${each} on ${table}`] as const
+    ),
+  );
+  return [
+    {
+      sql:
+        `ALTER TABLE ${table} ADD CONSTRAINT ${proof} CHECK (${name} IS NOT NULL) NOT VALID`,
+      mode: "alone",
+    },
+    {
+      sql: `ALTER TABLE ${table} VALIDATE CONSTRAINT ${proof}`,
+      mode: "alone",
+      reason: READS_ALL,
+    },
+    {
+      sql: `ALTER TABLE ${table} ALTER COLUMN ${name} SET NOT NULL`,
+      mode: "alone",
+    },
+    { sql: `ALTER TABLE ${table} DROP CONSTRAINT ${proof}`, mode: "alone" },
+  ];
+}
+
+/** Whether the table above has been given it, and this one with it. */
+function isProvedAbove({ copyOf }: SchemaObject, scene: Scene): boolean {
+  return copyOf !== undefined &&
+    (scene.deed(`alter ${copyOf}`)?.changes ?? []).some(({ sql }) =>
+      SET_REGEXP.test(sql)
+    );
+}
+
+/** Whether a valid constraint says so all the while. */
+function isChecked(column: SchemaObject, scene: Scene): boolean {
+  const proof = `CHECK ((${textOf(column, "name")} IS NOT NULL))`;
+  return [...scene.old.values()].some((object) =>
+    object.kind === "constraint" && object.parent === column.parent &&
+    textOf(object, "definition") === proof &&
+    !has(object, "foreign") &&
+    scene.deed(`drop ${object.id}`) === undefined
+  );
+}

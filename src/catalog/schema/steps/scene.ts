@@ -1,0 +1,148 @@
+import { KIND_OF } from "../kinds.ts";
+import { has } from "../facts.ts";
+import type { PlannedChange, Schema, SchemaObject } from "../model.ts";
+
+/** Everything that is done with one thing in one go. */
+export interface Deed {
+  /** `make index public.i`. */
+  readonly key: string;
+  readonly type: PlannedChange["type"];
+  /** As it was where it is dropped, else as it will be; absent where neither schema has it. */
+  readonly object?: SchemaObject;
+  readonly changes: readonly PlannedChange[];
+  /** Keys; absent where it waits for everything before it, and everything after it for it. */
+  readonly waits?: readonly string[];
+}
+
+/** What the steps are made for. */
+export interface SceneOptions {
+  readonly old: Schema;
+  readonly new: Schema;
+  /** As in `server_version_num`. */
+  readonly serverVersion: number;
+}
+
+/** A plan, looked at from all sides. */
+export class Scene {
+  readonly old: Schema;
+  readonly new: Schema;
+  readonly serverVersion: number;
+  readonly deeds: readonly Deed[];
+  readonly #byKey: ReadonlyMap<string, Deed>;
+  readonly #waiters = new Map<string, string[]>();
+  readonly #taken: Set<string>;
+
+  constructor(changes: readonly PlannedChange[], options: SceneOptions) {
+    this.old = options.old;
+    this.new = options.new;
+    this.serverVersion = options.serverVersion;
+    this.deeds = deedsOf(changes, options);
+    this.#byKey = new Map(this.deeds.map((deed) => [deed.key, deed]));
+    for (const { key, waits } of this.deeds) {
+      for (const each of waits ?? []) {
+        const known = this.#waiters.get(each);
+        if (known === undefined) this.#waiters.set(each, [key]);
+        else known.push(key);
+      }
+    }
+    this.#taken = new Set(
+      [...options.old.values(), ...options.new.values()].flatMap((object) =>
+        KIND_OF.get(object.kind)?.occupies?.(object) ?? []
+      ),
+    );
+  }
+
+  /** What is done under a key. */
+  deed(key: string): Deed | undefined {
+    return this.#byKey.get(key);
+  }
+
+  /** Keys of what waits for a key. */
+  waitersOf(key: string): readonly string[] {
+    return this.#waiters.get(key) ?? [];
+  }
+
+  /** Whether a relation may hold rows and be in use all the while. */
+  isLiving(id: string | undefined): boolean {
+    if (id === undefined) return false;
+    const relation = this.new.get(id);
+    return relation !== undefined && HOLDING.has(relation.kind) &&
+      this.old.has(id) && !has(relation, "foreign") &&
+      !this.#byKey.has(`make ${id}`);
+  }
+
+  /** Whether a relation is a table whose rows are in its partitions. */
+  isPartitioned(id: string | undefined): boolean {
+    const relation = this.new.get(id ?? "") ?? this.old.get(id ?? "");
+    return relation !== undefined && has(relation, "partitionedBy");
+  }
+
+  /** Whether the old one can stand until the new one is ready: nothing else waits for its end. */
+  isExchanged(id: string): boolean {
+    const [drop, make] = [`drop ${id}`, `make ${id}`];
+    return this.#byKey.has(drop) && this.#byKey.has(make) &&
+      this.waitersOf(drop).every((each) => each === make);
+  }
+
+  /** Takes the first of the names that nothing has, as `occupies` tells of them. */
+  take(names: Iterable<readonly [name: string, occupied: string]>): string {
+    for (const [name, occupied] of names) {
+      if (this.#taken.has(occupied)) continue;
+      this.#taken.add(occupied);
+      return name;
+    }
+    throw new TypeError("No name is free");
+  }
+
+  /** Whether a name is had by something old, new or on the way. */
+  isTaken(occupied: string): boolean {
+    return this.#taken.has(occupied);
+  }
+}
+
+const HOLDING: ReadonlySet<string> = new Set(["table", "materialized view"]);
+
+/** What everything before is done without, and everything after with. */
+const BARRIERS: ReadonlySet<string> = new Set([
+  "event trigger",
+  "default privileges",
+]);
+
+function deedsOf(
+  changes: readonly PlannedChange[],
+  both: SceneOptions,
+): readonly Deed[] {
+  const deeds: Deed[] = [];
+  const newest = new Map<string, string>();
+  for (const change of changes) {
+    const key = `${change.type} ${change.object}`;
+    const last = deeds.at(-1);
+    if (last?.key === key) {
+      deeds[deeds.length - 1] = { ...last, changes: [...last.changes, change] };
+      continue;
+    }
+    const object = change.type === "drop"
+      ? both.old.get(change.object)
+      : both.new.get(change.object) ?? both.old.get(change.object);
+    const isBarrier = change.waits === undefined ||
+      BARRIERS.has(object?.kind ?? "");
+    // The columns of a table come in their order.
+    const siblings = change.type === "make" && object?.parent !== undefined &&
+        ORDERED.has(object.kind)
+      ? `${object.kind} of ${object.parent}`
+      : undefined;
+    const before = siblings === undefined ? undefined : newest.get(siblings);
+    deeds.push({
+      key,
+      type: change.type,
+      ...object && { object },
+      changes: [change],
+      ...!isBarrier &&
+        { waits: [...change.waits ?? [], ...before ? [before] : []] },
+    });
+    if (siblings !== undefined) newest.set(siblings, key);
+  }
+  return deeds;
+}
+
+const ORDERED: ReadonlySet<string> = new Set(["column", "inheritance"]);
