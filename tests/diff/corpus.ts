@@ -1,17 +1,3 @@
-import { deepEqual } from "node:assert/strict";
-import { postgres } from "../support/postgres.ts";
-import { checkPair } from "./laws.ts";
-import { readPairs } from "./pair.ts";
+import { testShare } from "./shard.ts";
 
-const { version } = await postgres();
-const loadable = readPairs().filter(({ since, until }) =>
-  since <= version && (until === 0 || version < until)
-);
-
-for (const pair of loadable) {
-  Deno.test(`the plan is lawful: ${pair.name}: ${pair.title}`, async () => {
-    const { broken, forth } = await checkPair(pair);
-
-    deepEqual(broken, [], [...broken, "after:", ...forth].join("\n"));
-  });
-}
+await testShare(0, 2);

@@ -3,12 +3,15 @@ import { describeCatalog } from "../../src/catalog/describe.ts";
 import type { CatalogEntry } from "../../src/catalog/describe.ts";
 import { readSchema } from "../../src/catalog/schema/introspect.ts";
 import { planChanges } from "../../src/catalog/schema/plan.ts";
-import type { Plan } from "../../src/catalog/schema/model.ts";
+import type { Plan, Schema } from "../../src/catalog/schema/model.ts";
 import { openDatabase } from "../../src/database/mod.ts";
 import { asConfitureError } from "../../src/kernel/errors.ts";
 import type { Session } from "../../src/kernel/mod.ts";
 import { freshDatabase } from "../support/database.ts";
+import type { FreshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
+import { dumpDifferences, dumpOf } from "./dump.ts";
+import { lost, rowsOf } from "./rows.ts";
 
 /** What the laws are checked on. */
 export interface LawfulPair {
@@ -37,61 +40,116 @@ export interface Verdict {
  * is empty, rows survive, hazards are told, and the way back leads back.
  */
 export async function checkPair(pair: LawfulPair): Promise<Verdict> {
-  await using left = await freshDatabase();
-  await using right = await freshDatabase();
+  const [oldMade, newMade] = [freshDatabase(), freshDatabase()];
+  await using left = await oldMade;
+  await using right = await newMade;
   await using host = testHost();
   await using leftDatabase = await openDatabase(left.target, host);
   await using rightDatabase = await openDatabase(right.target, host);
+  await using old = await leftDatabase.connect();
+  await using wanted = await rightDatabase.connect();
+  for (const role of pair.roles ?? []) await makeRole(old, role);
+  const [before, after] = await Promise.all([
+    sideOf(left, old, pair.old),
+    sideOf(right, wanted, pair.new),
+  ]);
+  await build(old, pair.rows ?? "");
+  const [forth, back] = await Promise.all([
+    walk("forth", { database: left, session: old }, {
+      pair,
+      from: before,
+      to: after,
+    }),
+    walk("back", { database: right, session: wanted }, {
+      pair,
+      from: after,
+      to: before,
+    }),
+  ]);
+  return {
+    broken: [...forth.broken, ...back.broken],
+    forth: forth.statements,
+    back: back.statements,
+  };
+}
+
+/** One side of a pair, in all ways it is judged by. */
+interface Side {
+  readonly schema: Schema;
+  readonly catalog: readonly CatalogEntry[];
+  readonly dump: readonly string[];
+}
+
+async function sideOf(
+  database: FreshDatabase,
+  session: Session,
+  script: string,
+): Promise<Side> {
+  await build(session, script);
+  return await read(database, session);
+}
+
+async function read(
+  database: FreshDatabase,
+  session: Session,
+): Promise<Side> {
+  const inSession = async () => ({
+    catalog: await describeCatalog(session),
+    schema: await readSchema(session),
+  });
+  const [dump, read] = await Promise.all([dumpOf(database), inSession()]);
+  return { dump, ...read };
+}
+
+/** Goes from one side to the other on a database that is the one, and tells what is wrong. */
+async function walk(
+  way: "forth" | "back",
+  { database, session }: {
+    readonly database: FreshDatabase;
+    readonly session: Session;
+  },
+  { pair, from, to }: {
+    readonly pair: LawfulPair;
+    readonly from: Side;
+    readonly to: Side;
+  },
+): Promise<{
+  readonly broken: readonly string[];
+  readonly statements: readonly string[];
+}> {
   const broken: string[] = [];
   const tell = (law: string, faults: readonly string[]): void => {
-    broken.push(...faults.map((fault) => `${law}: ${fault}`));
+    const name = way === "back" ? `back, ${law}` : law;
+    broken.push(...faults.map((fault) => `${name}: ${fault}`));
   };
-  await using old = await leftDatabase.connect();
-  for (const role of pair.roles ?? []) await makeRole(old, role);
-  await using wanted = await rightDatabase.connect();
-  await build(old, pair.old);
-  await build(wanted, pair.new);
-  const [oldCatalog, newCatalog] = [
-    await describeCatalog(old),
-    await describeCatalog(wanted),
-  ];
-  const [oldSchema, newSchema] = [
-    await readSchema(old),
-    await readSchema(wanted),
-  ];
-  await build(old, pair.rows ?? "");
-  const before = await rowsOf(old);
-  let forth: Plan | undefined;
-  let back: Plan | undefined;
+  let plan: Plan | undefined;
   try {
-    forth = planChanges(oldSchema, newSchema);
-    await run(old, forth);
-    tell("equal", differences(newCatalog, await describeCatalog(old)));
-    const again = planChanges(await readSchema(old), newSchema);
+    const rows = await rowsOf(session);
+    plan = planChanges(from.schema, to.schema);
+    await run(session, plan);
+    const found = await read(database, session);
+    const unequal = differences(to.catalog, found.catalog);
+    tell("equal", unequal);
+    const again = planChanges(found.schema, to.schema);
     tell("stable", again.changes.map(({ sql }) => sql));
-    tell("rows", lost(before, await rowsOf(old), pair.keeps));
-    const told = forth.changes.flatMap(({ hazards = [] }) =>
-      hazards.map(({ type }) => type)
-    );
-    tell(
-      "hazards",
-      (pair.hazards ?? []).filter((type) => !told.some((one) => one === type)),
-    );
+    if (way === "forth") {
+      tell("rows", lost(rows, await rowsOf(session), pair.keeps));
+      const told = plan.changes.flatMap(({ hazards = [] }) =>
+        hazards.map(({ type }) => type)
+      );
+      tell(
+        "hazards",
+        (pair.hazards ?? []).filter((each) =>
+          !told.some((one) => one === each)
+        ),
+      );
+    }
+    const dumped = dumpDifferences(to.dump, found.dump);
+    tell("dump", unequal.length === 0 ? dumped : []);
   } catch (thrown) {
-    tell("forth", [failure(thrown)]);
+    tell("run", [failure(thrown)]);
   }
-  try {
-    back = planChanges(newSchema, oldSchema);
-    await run(wanted, back);
-    tell("back", differences(oldCatalog, await describeCatalog(wanted)));
-  } catch (thrown) {
-    tell("back", [failure(thrown)]);
-  }
-  return {
-    broken,
-    forth: forth?.changes.map(({ sql }) => sql) ?? [],
-    back: back?.changes.map(({ sql }) => sql) ?? [],
-  };
+  return { broken, statements: plan?.changes.map(({ sql }) => sql) ?? [] };
 }
 
 async function build(session: Session, script: string): Promise<void> {
@@ -137,53 +195,4 @@ function differences(
       return `${difference.type} ${kind} ${name}: ${definition}${other}`;
     },
   );
-}
-
-type Rows = ReadonlyMap<string, readonly Record<string, unknown>[]>;
-
-async function rowsOf(session: Session): Promise<Rows> {
-  const tables = await session.query<{ name: string; only: string }>(
-    `SELECT format('%I.%I', n.nspname, c.relname) AS name, CASE c.relkind WHEN 'r' THEN 'ONLY' ELSE '' END AS only FROM pg_class c
-       JOIN pg_namespace n ON n.oid = c.relnamespace
-      WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
-        -- What stands elsewhere need not be there.
-        AND NOT EXISTS (SELECT FROM pg_partition_tree(c.oid) AS p JOIN pg_class f ON f.oid = p.relid WHERE f.relkind = 'f')`,
-  );
-  const found = new Map<string, readonly Record<string, unknown>[]>();
-  for (const { name, only } of tables) {
-    const rows = await session.query<{ row: string }>(
-      `SELECT to_jsonb(t)::text AS row FROM ${only} ${name} AS t ORDER BY 1`,
-    );
-    found.set(name, rows.map(({ row }) => JSON.parse(row)));
-  }
-  return found;
-}
-
-/** Tables whose rows are no longer there: by number, and by what their columns that stayed as they were hold. */
-function lost(
-  before: Rows,
-  after: Rows,
-  keeps: readonly string[] | undefined,
-): readonly string[] {
-  const tables = keeps ?? [...before.keys()].filter((name) => after.has(name));
-  return tables.flatMap((name) => {
-    const [had, has] = [before.get(name) ?? [], after.get(name) ?? []];
-    if (had.length !== has.length) {
-      return [`${name} had ${had.length} rows and has ${has.length}`];
-    }
-    const columns = Object.keys(had[0] ?? {}).filter((column) =>
-      column in (has[0] ?? {})
-    );
-    return columns.filter((column) =>
-      valuesOf(had, column) !== valuesOf(has, column)
-    ).filter((column) => has.every((row) => row[column] === null))
-      .map((column) => `${name}.${column} is empty now`);
-  });
-}
-
-function valuesOf(
-  rows: readonly Record<string, unknown>[],
-  column: string,
-): string {
-  return JSON.stringify(rows.map((row) => row[column]).map(String).sort());
 }

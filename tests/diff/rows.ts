@@ -1,36 +1,66 @@
 import type { Session } from "../../src/kernel/mod.ts";
+import { quoteLiteral } from "../../src/sql/quote.ts";
 
-/** The rows of each table. */
-export type Rows = ReadonlyMap<string, readonly Record<string, unknown>[]>;
+/** What a database holds besides its schema. */
+export interface Rows {
+  /** The rows of each table, by its name; those of a partition count for its table as well. */
+  readonly tables: ReadonlyMap<string, readonly Record<string, unknown>[]>;
+  /** For each partition the table that it belongs to in the end. */
+  readonly rootOf: ReadonlyMap<string, string>;
+  /** Where each sequence stands. */
+  readonly counters: ReadonlyMap<string, string>;
+}
 
-/** Every row of every table, partitions apart. */
+/** Every row of every table, and where sequences stand. */
 export async function rowsOf(session: Session): Promise<Rows> {
-  const tables = await session.query<{ name: string; only: string }>(
-    `SELECT format('%I.%I', n.nspname, c.relname) AS name, CASE c.relkind WHEN 'r' THEN 'ONLY' ELSE '' END AS only FROM pg_class c
+  const tables = await session.query<
+    { name: string; only: string; root: string | null }
+  >(
+    `SELECT format('%I.%I', n.nspname, c.relname) AS name, CASE c.relkind WHEN 'r' THEN 'ONLY' ELSE '' END AS only,
+            CASE WHEN c.relispartition THEN (SELECT format('%I.%I', rn.nspname, r.relname) FROM pg_class r
+              JOIN pg_namespace rn ON rn.oid = r.relnamespace WHERE r.oid = pg_partition_root(c.oid)) END AS root FROM pg_class c
        JOIN pg_namespace n ON n.oid = c.relnamespace
       WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         -- What stands elsewhere need not be there.
         AND NOT EXISTS (SELECT FROM pg_partition_tree(c.oid) AS p JOIN pg_class f ON f.oid = p.relid WHERE f.relkind = 'f')`,
   );
-  const found = new Map<string, readonly Record<string, unknown>[]>();
-  for (const { name, only } of tables) {
-    const rows = await session.query<{ row: string }>(
-      `SELECT to_jsonb(t)::text AS row FROM ${only} ${name} AS t ORDER BY 1`,
+  const queries = tables.map(({ name, only }) =>
+    `SELECT ${
+      quoteLiteral(name)
+    } AS name, to_jsonb(t)::text AS row FROM ${only} ${name} AS t`
+  );
+  const rows = queries.length === 0
+    ? []
+    : await session.query<{ name: string; row: string }>(
+      `${queries.join(" UNION ALL ")} ORDER BY 1, 2`,
     );
-    found.set(name, rows.map(({ row }) => JSON.parse(row)));
-  }
-  return found;
+  const byTable = Map.groupBy(rows, ({ name }) => name);
+  const counters = await session.query<{ name: string; value: string }>(
+    "SELECT format('%I.%I', schemaname, sequencename) AS name, last_value::text AS value FROM pg_sequences WHERE last_value IS NOT NULL",
+  );
+  return {
+    tables: new Map(tables.map(({ name }) => [
+      name,
+      (byTable.get(name) ?? []).map(({ row }) => JSON.parse(row)),
+    ])),
+    rootOf: new Map(
+      tables.flatMap(({ name, root }) => root === null ? [] : [[name, root]]),
+    ),
+    counters: new Map(counters.map(({ name, value }) => [name, value])),
+  };
 }
 
-/** Tables whose rows are no longer there: by number, and by what their columns that stayed as they were hold. */
+/** What is no longer there: rows, by number and by what their columns that stayed hold, and where sequences stood. */
 export function lost(
   before: Rows,
   after: Rows,
   keeps: readonly string[] | undefined,
 ): readonly string[] {
-  const tables = keeps ?? [...before.keys()].filter((name) => after.has(name));
-  return tables.flatMap((name) => {
-    const [had, has] = [before.get(name) ?? [], after.get(name) ?? []];
+  const found = (keeps ?? kept(before, after)).flatMap((name) => {
+    const [had, has] = [before, after].map(({ tables }) =>
+      tables.get(name) ?? []
+    );
+    if (had === undefined || has === undefined) return [];
     if (had.length !== has.length) {
       return [`${name} had ${had.length} rows and has ${has.length}`];
     }
@@ -42,6 +72,32 @@ export function lost(
     ).filter((column) => has.every((row) => row[column] === null))
       .map((column) => `${name}.${column} is empty now`);
   });
+  const restarted = [...before.counters].filter(([name, value]) =>
+    (after.counters.get(name) ?? value) !== value
+  ).map(([name, value]) =>
+    `${name} stood at ${value} and stands at ${after.counters.get(name)}`
+  );
+  return [...found, ...restarted];
+}
+
+/**
+ * The tables that both have. Rows go from one partition to another, and with a
+ * partition that is attached or detached.
+ */
+function kept(before: Rows, after: Rows): readonly string[] {
+  const both = [...before.tables.keys()].filter((name) =>
+    after.tables.has(name)
+  );
+  const moved = both.filter((name) =>
+    before.rootOf.get(name) !== after.rootOf.get(name)
+  );
+  const touched = new Set(
+    moved.flatMap((name) => [before.rootOf.get(name), after.rootOf.get(name)]),
+  );
+  return both.filter((name) =>
+    moved.includes(name) ||
+    !touched.has(name) && !before.rootOf.has(name) && !after.rootOf.has(name)
+  );
 }
 
 function valuesOf(

@@ -43,7 +43,10 @@ export const COLUMNS: readonly Kind[] = [
     sql:
       `SELECT format('%I on %s', x.conname, ${NAME}) AS name, concat_ws(' ', pg_get_constraintdef(x.oid),
              CASE WHEN x.coninhcount > 0 AND NOT x.conislocal THEN 'inherited' END) AS definition
-        FROM pg_constraint x JOIN pg_class c ON c.oid = x.conrelid ${USERS} AND x.contype NOT IN ('n', 't')`,
+        FROM pg_constraint x JOIN pg_class c ON c.oid = x.conrelid ${USERS} AND x.contype NOT IN ('n', 't')
+         -- A key to a partitioned table has one more for each partition, which the server names.
+         AND NOT (x.contype = 'f' AND x.conparentid <> 0 AND EXISTS (
+               SELECT FROM pg_constraint o WHERE o.oid = x.conparentid AND o.conrelid = x.conrelid))`,
   },
   {
     kind: "not null",

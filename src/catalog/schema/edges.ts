@@ -2,6 +2,7 @@ import { isGone, isMade, kindOf, pourKey } from "./fate.ts";
 import type { Fates } from "./fate.ts";
 import type { Graph } from "./graph.ts";
 import type { Both } from "./kind.ts";
+import { comesFirst } from "./kinds/copied_name.ts";
 import { linkOf } from "./link.ts";
 import type { SchemaObject } from "./model.ts";
 import type { Pouring } from "./pouring.ts";
@@ -62,8 +63,17 @@ export function edgesOf(
     }
     if (to === undefined || !isMade(fate) && fate.type !== "altered") continue;
     const key = isMade(fate) ? statements.makeKey(id) : `alter ${id}`;
+    if (comesFirst(to)) {
+      const link = linkOf(to, wanted.get(to.copyOf ?? ""));
+      for (const later of [to.copyOf ?? "", link]) {
+        if (isMade(byId.get(later))) {
+          edges.push([key, statements.makeKey(later)]);
+        }
+      }
+    }
     for (const need of needsOf(to)) {
       const needed = byId.get(need);
+      if (comesFirst(to) && need === to.copyOf) continue;
       if (isMade(needed)) edges.push([statements.makeKey(need), key]);
       if (needed?.type === "altered") edges.push([`alter ${need}`, key]);
     }

@@ -46,10 +46,14 @@ async function readAll(session: Session): Promise<Schema> {
   }
   for (const row of remarks) {
     const own = book.at(row);
-    const parent = own ?? book.at({ ...row, objsubid: 0 }) ?? book.find(row);
+    // Comments are made on parts of things as well: on a key's index.
+    const whole = row.kind === "comment" && row.name !== ""
+      ? book.find(row)
+      : undefined;
+    const parent = own ?? book.at({ ...row, objsubid: 0 }) ?? whole;
     const kind = drafts.get(parent ?? "")?.kind ?? "";
     if (parent === undefined || !REMARKABLE.has(kind)) continue;
-    const id = `${row.kind} on ${own ?? `${parent} ${row.name || "index"}`}`;
+    const id = `${row.kind} on ${own ?? `${parent} ${row.name}`}`;
     drafts.set(id, draftOf(row, id, parent));
   }
   await readNeeds(session, book, drafts);

@@ -18,6 +18,8 @@ export interface Kind {
   carrier?(object: SchemaObject, making: Making): string | undefined;
   /** Makes it, with what it carries. */
   create(object: SchemaObject, making: Making): readonly Change[];
+  /** Gives it the name of another; only of what has copies. */
+  rename?(from: SchemaObject, to: SchemaObject): readonly Change[];
   /** Drops it. */
   drop(object: SchemaObject, dropping: Dropping): readonly Change[];
   /** Makes one into the other; where it cannot, or is absent, it is dropped and made again. */

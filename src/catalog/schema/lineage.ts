@@ -48,3 +48,9 @@ export function treeOf(schema: Schema, table: string): readonly string[] {
   const below = lineageOf(schema).below.get(table) ?? [];
   return [table, ...below.flatMap(({ child }) => treeOf(schema, child))];
 }
+
+/** The ids of all tables above one. */
+export function aboveOf(schema: Schema, table: string): readonly string[] {
+  const above = lineageOf(schema).above.get(table) ?? [];
+  return above.flatMap(({ parent }) => [parent, ...aboveOf(schema, parent)]);
+}

@@ -46,8 +46,9 @@ export function planChanges(old: Schema, wanted: Schema): Plan {
 function subjectOf(remark: SchemaObject, schema: Schema): string {
   const whole = schema.get(remark.parent ?? "");
   if (whole === undefined) return "";
-  const { column, index } = remark.facts;
+  const { column, index, sequence } = remark.facts;
   if (index !== undefined) return `INDEX ${index}`;
+  if (sequence !== undefined) return `SEQUENCE ${sequence}`;
   // The columns of a view are no things of their own.
   return column !== undefined && whole.kind !== "column"
     ? `COLUMN ${whole.facts.name}.${column}`
@@ -88,13 +89,13 @@ function nodesOf(
         changes: () => statements.make(to),
       });
     }
-    if (to && fate.type === "altered") {
+    if (from && to && fate.type === "altered") {
       const { changes } = fate.alteration;
       others.push({
         key: `alter ${id}`,
         type: "alter",
         object: to,
-        changes: () => changes,
+        changes: () => [...changes, ...statements.undone(from, to, changes)],
       });
     }
   }

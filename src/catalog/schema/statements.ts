@@ -1,7 +1,9 @@
 import { DefaultRights } from "./default_rights.ts";
+import { has } from "./facts.ts";
 import { isGone, isMade, kindOf } from "./fate.ts";
 import type { Fates } from "./fate.ts";
 import type { Both, Dropping, Making } from "./kind.ts";
+import { comesFirst } from "./kinds/copied_name.ts";
 import { linkOf } from "./link.ts";
 import type { Change, SchemaObject } from "./model.ts";
 
@@ -43,6 +45,12 @@ export class Statements {
   }
 
   drop(object: SchemaObject): readonly Change[] {
+    // It stays as long as its original, under whatever name.
+    if (
+      object.copyOf !== undefined && object.kind !== "column" &&
+      !this.#isDetached(object) && !this.#both.new.has(object.id) &&
+      this.#both.new.has(object.copyOf)
+    ) return [];
     const dropping: Dropping = {
       ...this.#both,
       isReplaced: this.#fates.byId.get(object.id)?.type === "replaced",
@@ -54,13 +62,62 @@ export class Statements {
 
   make(object: SchemaObject): readonly Change[] {
     // It came with what it is a copy of, or when its table was attached.
-    if (object.copyOf !== undefined && !this.#isMade(object.parent)) return [];
-    if (object.copyOf !== undefined && object.kind !== "column") return [];
+    if (
+      object.kind === "column" && !this.#isMade(object.parent) &&
+      object.copyOf !== undefined
+    ) return [];
+    if (object.copyOf !== undefined && object.kind !== "column") {
+      return this.#copy(object);
+    }
     const carried = this.#carried.get(object.id) ?? [];
     return [
       ...kindOf(object).create(object, { ...this.#making, carried }),
       ...[object, ...carried].flatMap((made) => this.#rights.undone(made)),
     ];
+  }
+
+  /** What default privileges did to what an alteration made. */
+  undone(
+    from: SchemaObject,
+    to: SchemaObject,
+    changes: readonly Change[],
+  ): readonly Change[] {
+    const isMadeAnew = changes.some(({ sql }) =>
+      /^CREATE (TYPE|DOMAIN) /.test(sql)
+    );
+    return isMadeAnew || !has(from, "identity") && has(to, "identity")
+      ? this.#rights.undone(to)
+      : [];
+  }
+
+  /** It comes with its original, but for its name. */
+  #copy(object: SchemaObject): readonly Change[] {
+    const { new: wanted, old } = this.#both;
+    const link = linkOf(object, wanted.get(object.copyOf ?? ""));
+    if (this.#isMade(object.copyOf) || this.#isMade(link)) {
+      return comesFirst(object)
+        ? kindOf(object).create(object, { ...this.#making, carried: [] })
+        : [];
+    }
+    const before = [...old.values()].find(({ id, copyOf, parent }) =>
+      copyOf === object.copyOf && parent === object.parent && !wanted.has(id)
+    );
+    const rename = kindOf(object).rename;
+    return before === undefined || rename === undefined
+      ? []
+      : [...rename(before, object), ...this.#withoutComment(before, object)];
+  }
+
+  /** The comment of what is renamed goes along. */
+  #withoutComment(
+    from: SchemaObject,
+    to: SchemaObject,
+  ): readonly Change[] {
+    const { new: wanted, old } = this.#both;
+    const hasOne = old.has(`comment on ${from.id}`);
+    return hasOne && !wanted.has(`comment on ${to.id}`)
+      ? [{ sql: `COMMENT ON ${kindOf(to).subject?.(to)} IS NULL` }]
+      : [];
   }
 
   /** What of these nodes could be done in statements of its own. */

@@ -1,8 +1,9 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
-import { has, textOf, textsOf } from "../facts.ts";
+import { differing, has, textOf, textsOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
 import type { SchemaObject } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
+import { ownName } from "./copied_name.ts";
 
 const TABLE = qualified("n.nspname", "c.relname");
 const ORIGINAL = `SELECT format('%I on %I.%I', o.conname, pn.nspname, p.relname)
@@ -30,6 +31,12 @@ export const CONSTRAINT: Kind = {
         foreign: "NULLIF(c.relkind = 'f', false)",
         name: "quote_ident(x.conname)",
         type: "x.contype",
+        ownName: `CASE WHEN x.contype IN ('p', 'u', 'x') THEN ${
+          ownName(
+            "x.conindid",
+            "CASE x.contype WHEN 'p' THEN 'pkey' WHEN 'u' THEN 'key' ELSE 'excl' END",
+          )
+        } END`,
         definition: "pg_get_constraintdef(x.oid)",
         options:
           "(SELECT to_jsonb(i.reloptions) FROM pg_class i WHERE i.oid = x.conindid AND x.contype <> 'f')",
@@ -58,10 +65,16 @@ export const CONSTRAINT: Kind = {
       definition(object)
     }`,
   }],
+  rename: (from, to) => [{
+    sql: `${head(to)} RENAME CONSTRAINT ${textOf(from, "name")} TO ${
+      textOf(to, "name")
+    }`,
+  }],
   drop: (object) => [{
     sql: `${head(object)} DROP CONSTRAINT ${textOf(object, "name")}`,
   }],
   alter(from, to) {
+    if (differing(from, to).join() === "ownName") return { changes: [] };
     const [had, wanted] = [from, to].map((each) => textOf(each, "definition"));
     if (had === undefined || wanted === undefined) return "replace";
     if (had === `${wanted} NOT VALID`) {

@@ -12,6 +12,11 @@ const KEY_INDEX =
   `(SELECT i.oid::regclass FROM pg_constraint x JOIN pg_class i ON i.oid = x.conindid
     WHERE d.classoid = 'pg_class'::regclass AND x.conindid = d.objoid AND x.contype IN ('p', 'u', 'x'))`;
 
+/** The sequence of an identity column, where it is that. */
+const IDENTITY_SEQUENCE =
+  `(SELECT i.objid::regclass FROM pg_depend i WHERE d.classoid = 'pg_class'::regclass AND d.objsubid = 0 AND i.classid = 'pg_class'::regclass
+       AND i.objid = d.objoid AND i.refclassid = 'pg_class'::regclass AND i.refobjsubid > 0 AND i.deptype = 'i')`;
+
 /** Comments. */
 export const COMMENT: Kind = {
   name: "comment",
@@ -20,8 +25,14 @@ export const COMMENT: Kind = {
     reading({
       catalog: "pg_description",
       oid: "d.objoid",
-      name: COLUMN,
-      facts: { text: "d.description", column: COLUMN, index: KEY_INDEX },
+      name:
+        `COALESCE(${COLUMN}, CASE WHEN ${KEY_INDEX} IS NOT NULL THEN 'index' WHEN ${IDENTITY_SEQUENCE} IS NOT NULL THEN 'sequence' END)`,
+      facts: {
+        text: "d.description",
+        column: COLUMN,
+        index: KEY_INDEX,
+        sequence: IDENTITY_SEQUENCE,
+      },
       from:
         `pg_description d WHERE d.objoid >= 16384 OR d.classoid IN ('pg_namespace'::regclass, 'pg_extension'::regclass)`,
     }).replace("'pg_description'::regclass::oid", "d.classoid")

@@ -1,7 +1,8 @@
 import { inOrder, notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { differing, has, textOf, textsOf } from "../facts.ts";
 import { optionsChange, optionsClause } from "../foreign_options.ts";
-import type { Both, Kind, Making } from "../kind.ts";
+import type { Both, Dropping, Kind, Making } from "../kind.ts";
+import { aboveOf, lineageOf } from "../lineage.ts";
 import type { Change, Hazard, SchemaObject } from "../model.ts";
 import { referencesIn } from "../references.ts";
 import { qualified, reading } from "../rows.ts";
@@ -13,7 +14,7 @@ const NAME = qualified("n.nspname", "c.relname");
 export const TABLE: Kind = {
   name: "table",
   // It holds what no DDL brings back.
-  follows: () => false,
+  follows: (object) => has(object, "foreign"),
   read: () =>
     reading({
       catalog: "pg_class",
@@ -54,9 +55,9 @@ export const TABLE: Kind = {
   occupies: (object) => [textOf(object, "name")],
   subject: (object) => `${word(object)} ${textOf(object, "name")}`,
   create,
-  drop: (object, { isPoured }) => [{
+  drop: (object, dropping) => [...detaching(object, dropping), {
     sql: `DROP ${word(object)} ${textOf(object, "name")}`,
-    ...isPoured ? {} : { hazards: [loss(object)] },
+    ...dropping.isPoured ? {} : { hazards: [loss(object)] },
   }],
   alter(from, to, both) {
     const facts = differing(from, to);
@@ -70,6 +71,25 @@ export const TABLE: Kind = {
     };
   },
 };
+
+/** What refers to a partitioned table refers to each of its partitions. */
+function detaching(
+  { id }: SchemaObject,
+  { old, isGone }: Dropping,
+): readonly Change[] {
+  const link = lineageOf(old).above.get(id)?.find(({ isPartition }) =>
+    isPartition
+  );
+  if (link === undefined || isGone(link.parent)) return [];
+  const above = new Set(aboveOf(old, id));
+  const isReferredTo = referencesIn(old).some(({ to }) => above.has(to));
+  const [child, parent] = [link.child, link.parent].map((table) =>
+    table.slice("table ".length)
+  );
+  return isReferredTo
+    ? [{ sql: `ALTER TABLE ${parent} DETACH PARTITION ${child}` }]
+    : [];
+}
 
 /** A logged table may not refer to an unlogged one. */
 function loggedBefore(to: SchemaObject, both: Both): readonly string[] {

@@ -1,8 +1,10 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
+import { lastPart } from "../aside.ts";
 import { differing, listOf, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
 import type { Change, SchemaObject } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
+import { ownName } from "./copied_name.ts";
 import { RELATION_KIND } from "./relation_kind.ts";
 
 const TABLE = qualified("n.nspname", "c.relname");
@@ -25,6 +27,7 @@ export const INDEX: Kind = {
         table: TABLE,
         definition:
           "CASE c.relkind WHEN 'p' THEN replace(pg_get_indexdef(i.oid), ' ON ONLY ', ' ON ') ELSE pg_get_indexdef(i.oid) END",
+        ownName: ownName("i.oid", "'idx'"),
         tablespace:
           "(SELECT quote_ident(s.spcname) FROM pg_tablespace s WHERE s.oid = i.reltablespace)",
         invalid: "NULLIF(NOT x.indisvalid, false)",
@@ -43,11 +46,21 @@ export const INDEX: Kind = {
     { sql: definition(object) },
     ...targets(object, new Map()),
   ],
+  rename: (from, to) => [{
+    sql: `ALTER INDEX ${textOf(from, "name")} RENAME TO ${
+      lastPart(textOf(to, "name"))
+    }`,
+  }],
   drop: (object) => [{ sql: `DROP INDEX ${textOf(object, "name")}` }],
-  alter: (from, to) =>
-    differing(from, to).join() === "statistics"
-      ? { changes: targets(to, targetsOf(from)) }
-      : "replace",
+  alter(from, to) {
+    const facts = differing(from, to);
+    if (facts.some((fact) => fact !== "statistics" && fact !== "ownName")) {
+      return "replace";
+    }
+    return {
+      changes: facts.includes("statistics") ? targets(to, targetsOf(from)) : [],
+    };
+  },
 };
 
 function definition(object: SchemaObject): string {

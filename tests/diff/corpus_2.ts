@@ -1,0 +1,3 @@
+import { testShare } from "./shard.ts";
+
+await testShare(1, 2);
