@@ -36,7 +36,8 @@ export function addedColumnLinks(
     {
       sql: `UPDATE ${table} SET ${name} = DEFAULT WHERE ${name} IS NULL`,
       mode: "alone",
-      reason: "it writes every row, which others can read meanwhile",
+      reason:
+        "writes every row, and must not do so under the lock of another statement",
       notes: ["of a large table, better in batches before this file runs"],
     },
     ...has(column, "notNull") ? provedLinks(column, scene) : [],

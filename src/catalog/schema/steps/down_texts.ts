@@ -1,6 +1,6 @@
 import type { PlannedChange, Schema } from "../model.ts";
 import { planChanges } from "../plan.ts";
-import { downText, hazardsIn } from "./migration_texts.ts";
+import { downText, lossesIn } from "./migration_texts.ts";
 import type { MigrationFile } from "./migration_texts.ts";
 import { safeSteps } from "./safe_steps.ts";
 import type { SafeOptions } from "./safe_steps.ts";
@@ -48,7 +48,7 @@ export function downTexts(
       : `${title} (${index + 1} of ${files.length})`;
     return {
       steps,
-      down: downText(steps, { title: text, lost: hazardsIn(there) }),
+      down: downText(steps, { title: text, lost: lossesIn(there) }),
     };
   });
 }

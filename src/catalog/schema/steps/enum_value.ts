@@ -14,7 +14,7 @@ export function enumLinks(
     ...plainLink(change),
     ...isUsed && {
       mode: "alone",
-      reason: "a value must be committed before it is used",
+      reason: "must be committed before anything uses the value",
     },
   }));
 }

@@ -51,7 +51,7 @@ function wayOf(constraint: SchemaObject, scene: Scene): Way {
   const isPartitioned = scene.isPartitioned(constraint.parent);
   switch (textOf(constraint, "type")) {
     case "c":
-      return "later";
+      return isUnderLock(constraint, scene) ? "at once" : "later";
     case "f":
       return isPartitioned && scene.serverVersion < 180000 ||
           refersToPartitioned(constraint, scene)
@@ -59,7 +59,8 @@ function wayOf(constraint: SchemaObject, scene: Scene): Way {
         : "later";
     case "p":
     case "u":
-      return isPartitioned || keyIndex(constraint, "i") === undefined
+      return isPartitioned || keyIndex(constraint, "i") === undefined ||
+          isInTheWay(constraint, scene)
         ? "blocking"
         : "index first";
     default:
@@ -69,9 +70,34 @@ function wayOf(constraint: SchemaObject, scene: Scene): Way {
 
 /** VALIDATE CONSTRAINT leaves out what such a key has for each partition. */
 function refersToPartitioned(constraint: SchemaObject, scene: Scene): boolean {
-  return constraint.needs.some((need) =>
-    need !== constraint.parent && scene.isPartitioned(need)
-  );
+  return constraint.needs.some((need) => {
+    const relation = scene.new.get(need)?.parent ?? need;
+    return relation !== constraint.parent && scene.isPartitioned(relation);
+  });
+}
+
+/** Whether it is dropped for what it waits for, so that nothing can be built beside it. */
+function isInTheWay({ id }: SchemaObject, scene: Scene): boolean {
+  const others = scene.waitersOf(`drop ${id}`);
+  const seen = new Set<string>([`drop ${id}`]);
+  const reaches = (key: string): boolean => {
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return others.includes(key) ||
+      (scene.deed(key)?.waits ?? []).some(reaches);
+  };
+  return (scene.deed(`make ${id}`)?.waits ?? []).some(reaches);
+}
+
+/** Whether its table is written anew between the end of the old one and the new one. */
+function isUnderLock(constraint: SchemaObject, scene: Scene): boolean {
+  return isInTheWay(constraint, scene) &&
+    scene.deeds.some(({ type, object, changes }) =>
+      type === "alter" && object?.parent === constraint.parent &&
+      changes.some(({ hazards = [] }) =>
+        hazards.some((each) => each.type === "rewrite")
+      )
+    );
 }
 
 /** Whether the old one stands until the statement that makes the new one. */
@@ -132,16 +158,19 @@ function indexFirst(
     ...isExchange && { waits: drop?.waits ?? [] },
   };
   return [
-    { sql: parts.sql, mode: "outside", reason: NOT_INSIDE },
+    { sql: parts.sql, mode: "outside", reason: NOT_INSIDE, isBeside: true },
     isExchange ? adding : tied(adding, constraint, scene),
   ];
 }
 
 /** Together with the statement that drops the old one, where there is such a one. */
 function tied(link: Link, { id }: SchemaObject, scene: Scene): Link {
-  return scene.deed(`drop ${id}`) === undefined
-    ? link
-    : { ...link, mode: "together", tiedTo: `drop ${id}` };
+  return scene.deed(`drop ${id}`) === undefined ? link : {
+    ...link,
+    mode: "together",
+    waits: [...link.waits ?? [], `drop ${id}`],
+    tiedTo: `drop ${id}`,
+  };
 }
 
 function partsOf(

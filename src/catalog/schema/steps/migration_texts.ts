@@ -1,4 +1,5 @@
 import type { Hazard } from "../model.ts";
+import { hazardsOf } from "./hazards.ts";
 import { comment, isSingle, paragraphOf, reasonsOf } from "./sql_text.ts";
 import type { Step } from "./step.ts";
 
@@ -49,7 +50,7 @@ export function migrationTexts(
 
 /** What a way back has to tell. */
 export interface DownOptions extends TextOptions {
-  /** What the way there costs: what it has dropped, no way back brings. */
+  /** What the way there costs: what was in what it has dropped, no way back brings. */
   readonly lost?: readonly Hazard[];
 }
 
@@ -59,7 +60,9 @@ export function downText(
   { title, lost = [] }: DownOptions,
 ): string {
   const gone = lost.filter(({ type }) => type === "data-loss");
-  const losing = hazardsIn(steps).filter(({ type }) => type === "data-loss");
+  const losing = hazardsOf(steps.flatMap(({ changes }) => changes)).filter((
+    { type },
+  ) => type === "data-loss");
   return textOf(steps, [
     `Revert: ${title}`,
     ...losing.map(({ object, text }) =>
@@ -85,10 +88,12 @@ export function filesOf(
   return files;
 }
 
-/** Every hazard of some steps. */
-export function hazardsIn(steps: readonly Step[]): readonly Hazard[] {
-  return steps.flatMap(({ changes }) =>
-    changes.flatMap(({ hazards = [] }) => hazards)
+/** The hazards of what is dropped. */
+export function lossesIn(steps: readonly Step[]): readonly Hazard[] {
+  return hazardsOf(
+    steps.flatMap(({ changes }) =>
+      changes.filter(({ type }) => type === "drop")
+    ),
   );
 }
 

@@ -42,14 +42,22 @@ export function safeSteps(
     changes.filter(({ sql }) => sql !== LOOSE_BODIES),
     { ...both, serverVersion },
   );
-  const rewriters = isLiving ? [enumLinks, ...ONLINE] : [enumLinks, asPlanned];
-  const steps = schedule(scene.deeds.map((deed) => ({
-    deed,
-    links: linksOf(deed, scene, rewriters),
-  })));
+  const steps =
+    (isLiving ? stepsBy(scene, [enumLinks, ...ONLINE]) : undefined) ??
+      stepsBy(scene, [enumLinks, isLiving ? plannedLinks : asPlanned]) ?? [];
   return loose === undefined
     ? steps
     : steps.map((step) => withLooseBodies(step, loose));
+}
+
+function stepsBy(
+  scene: Scene,
+  rewriters: readonly Rewriter[],
+): readonly Step[] | undefined {
+  return schedule(scene.deeds.map((deed) => ({
+    deed,
+    links: linksOf(deed, scene, rewriters),
+  })));
 }
 
 type Rewriter = (deed: Deed, scene: Scene) => readonly Link[] | undefined;

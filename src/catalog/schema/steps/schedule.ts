@@ -11,14 +11,17 @@ export interface Chain {
 /**
  * Puts statements into as few steps as what waits for what allows: those that
  * belong together in one transaction, and between these what runs alone.
+ * Undefined where what is to stand together cannot.
  */
-export function schedule(chains: readonly Chain[]): readonly Step[] {
+export function schedule(
+  chains: readonly Chain[],
+): readonly Step[] | undefined {
   const actions = actionsOf(chains);
-  const [first, second] = [true, false].map((isTogetherFirst) =>
-    new Levels(actions, isTogetherFirst)
-  );
-  if (first === undefined || second === undefined) return [];
-  return stepsOf(actions, first.count <= second.count ? first : second);
+  const [best] = [true, false]
+    .map((isTogetherFirst) => new Levels(actions, isTogetherFirst))
+    .filter(({ isStable }) => isStable)
+    .toSorted((left, right) => left.count - right.count);
+  return best === undefined ? undefined : stepsOf(actions, best);
 }
 
 interface Action {
@@ -40,9 +43,18 @@ function actionsOf(chains: readonly Chain[]): readonly Action[] {
     const isBarrier = deed.waits === undefined;
     for (const link of links) {
       const previous = own.at(-1);
+      const ownEnd = `drop ${deed.changes[0]?.object}`;
       const first = isBarrier
         ? [...barrier, ...Array.from(actions.keys()).slice(since)]
-        : [...barrier, ...at(byKey, deed.waits ?? [])];
+        : [
+          ...barrier,
+          ...at(
+            byKey,
+            (deed.waits ?? []).filter((each) =>
+              !link.isBeside || each !== ownEnd
+            ),
+          ),
+        ];
       own.push(actions.length);
       actions.push({
         link,
@@ -82,14 +94,17 @@ class Levels {
   readonly of: readonly number[];
   /** How many levels hold something. */
   readonly count: number;
+  /** Whether all that is tied could be brought together. */
+  readonly isStable: boolean;
 
   constructor(actions: readonly Action[], isTogetherFirst: boolean) {
     const levels = actions.map(() => 0);
     const even = (action: Action) =>
       (action.link.mode === "together") === isTogetherFirst;
-    // What is tied may pull up what comes before it; circles of that are cut off.
-    for (let round = 0; round < MOST_ROUNDS; round++) {
-      let isStable = true;
+    let isStable = false;
+    // What is tied pulls up what comes before it, and that others.
+    for (let round = 0; round < MOST_ROUNDS && !isStable; round++) {
+      isStable = true;
       const raise = (index: number, level: number) => {
         if (level <= (levels[index] ?? 0)) return;
         levels[index] = level;
@@ -103,8 +118,8 @@ class Levels {
         raise(index, least + ((least % 2 === 0) === even(action) ? 0 : 1));
         for (const each of action.ties) raise(each, levels[index] ?? 0);
       });
-      if (isStable) break;
     }
+    this.isStable = isStable;
     this.of = levels;
     this.count = new Set(levels).size;
   }

@@ -29,7 +29,7 @@ export function reasonsOf(steps: readonly Step[]): readonly string[] {
   const reasons = steps.flatMap(({ reason, changes: [first] }) =>
     reason === undefined || first === undefined
       ? []
-      : [`${wordsOf(first.sql)}: ${reason}`]
+      : [`Statement by statement: ${wordsOf(first.sql)} ${reason}`]
   );
   return [...new Set(reasons)];
 }

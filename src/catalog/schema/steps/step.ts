@@ -21,6 +21,8 @@ export interface Link {
   readonly reason?: string;
   /** Keys of what has to be done before it, beyond what its change waits for. */
   readonly waits?: readonly string[];
+  /** Whether it need not wait for the end of the old thing of its name. */
+  readonly isBeside?: boolean;
   /** The key of what is to be done in the same transaction. */
   readonly tiedTo?: string;
 }
@@ -41,6 +43,6 @@ export function plainLink(
 
 /** What takes long and must not hold the locks of others meanwhile. */
 export const READS_ALL =
-  "it reads the whole table, and must not hold the lock of another statement meanwhile";
+  "reads the whole table, and must not do so under the lock of another statement";
 /** What the server refuses in a transaction. */
-export const NOT_INSIDE = "CONCURRENTLY is refused in a transaction";
+export const NOT_INSIDE = "cannot run in a transaction";
