@@ -1,0 +1,9 @@
+-- A conversion turns round and another becomes the usual one
+-- old:
+CREATE CONVERSION c FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+CREATE CONVERSION d FOR 'UTF8' TO 'LATIN2' FROM utf8_to_iso8859;
+COMMENT ON CONVERSION c IS 'x';
+-- new:
+CREATE CONVERSION c FOR 'UTF8' TO 'LATIN1' FROM utf8_to_iso8859_1;
+CREATE DEFAULT CONVERSION d FOR 'UTF8' TO 'LATIN2' FROM utf8_to_iso8859;
+COMMENT ON CONVERSION c IS 'x';
