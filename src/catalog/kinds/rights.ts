@@ -43,7 +43,10 @@ const OWNED: readonly Owned[] = [
     name: "o.oid::regprocedure::text",
     prefix: "pro",
     letter: "'f'",
-    where: IN_USERS_SCHEMA("pro"),
+    // A range type's constructors are made with it.
+    where: `${
+      IN_USERS_SCHEMA("pro")
+    } AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = o.oid AND i.deptype = 'i')`,
   },
   {
     what: "type",
