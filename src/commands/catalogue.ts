@@ -50,6 +50,11 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./migrate_generate.ts")).migrateGenerate,
   },
   {
+    name: "migrate diff",
+    summary: "Show the SQL that leads from one schema to another, or write it",
+    load: async () => (await import("./migrate_diff.ts")).migrateDiff,
+  },
+  {
     name: "migrate validate",
     summary: "Look for misnamed, missing, edited and contradictory files",
     load: async () => (await import("./migrate_validate.ts")).migrateValidate,
@@ -63,6 +68,11 @@ export const CATALOGUE: readonly Entry[] = [
     name: "migrate test",
     summary: "Try migrations up, down and up again on a scratch database",
     load: async () => (await import("./migrate_trial.ts")).migrateTest,
+  },
+  {
+    name: "migrate squash",
+    summary: "Write one migration in the place of many, proved to be the same",
+    load: async () => (await import("./migrate_squash.ts")).migrateSquash,
   },
   {
     name: "migrate baseline",
@@ -98,6 +108,11 @@ export const CATALOGUE: readonly Entry[] = [
     name: "migrate rebuild",
     summary: "Drop everything and build anew, once the schema is proved",
     load: async () => (await import("./migrate_rebuild.ts")).migrateRebuild,
+  },
+  {
+    name: "drift",
+    summary: "Compare a living database with what it should be",
+    load: async () => (await import("./drift.ts")).drift,
   },
   {
     name: "lint",

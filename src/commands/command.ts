@@ -34,6 +34,8 @@ export interface Flag {
   /** How the value is called in the help: `VERSION`. */
   readonly placeholder?: string;
   readonly choices?: readonly string[];
+  /** Whether it may stand there several times. */
+  readonly isMany?: boolean;
 }
 
 /** What a command is given. */

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../kernel/events.ts";
+import { DIFF_SCHEMA, DRIFT_SCHEMA } from "./diff_document.ts";
 import { HISTORY } from "./history_schemas.ts";
 import { LINT_SCHEMA } from "./lint_document.ts";
 import { PROOF_SCHEMA } from "./proof_document.ts";
@@ -277,6 +278,8 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     dry_run: SWITCH,
   }),
   "migrate rebuild": BUILD,
+  "migrate diff": DIFF_SCHEMA,
+  "drift": DRIFT_SCHEMA,
   "lint": LINT_SCHEMA,
   "lock status": record({
     held: SWITCH,

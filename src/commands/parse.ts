@@ -4,6 +4,7 @@ import type { Command, Flag } from "./command.ts";
 import { COMMON_FLAGS } from "./flags.ts";
 import { nearest } from "../kernel/nearest.ts";
 import { Values } from "./values.ts";
+import type { FlagValue } from "./values.ts";
 
 /** All flags a command takes; its own win over the common ones. */
 export function flagsOf(command: Command): Readonly<Record<string, Flag>> {
@@ -27,7 +28,7 @@ export function parse(command: Command, args: readonly string[]): Values {
 }
 
 interface Parsed {
-  readonly values: Readonly<Record<string, string | boolean | undefined>>;
+  readonly values: Readonly<Record<string, FlagValue>>;
   readonly positionals: readonly string[];
 }
 
@@ -76,12 +77,18 @@ function read(
           : `Write a value that begins with a dash as --${name}=${value}`,
       );
     }
-    if (seen.has(name)) {
+    if (seen.has(name) && flags[name]?.isMany !== true) {
       throw usage(`Cannot use --${name} twice: it takes one value`);
     }
     seen.add(name);
   }
-  return { values, positionals };
+  const lists = Object.keys(flags).filter((name) => flags[name]?.isMany)
+    .map((name) => [
+      name,
+      given.filter((token) => token.name === name)
+        .flatMap(({ value }) => value ?? []),
+    ]);
+  return { values: { ...values, ...Object.fromEntries(lists) }, positionals };
 }
 
 function unknownFlag(

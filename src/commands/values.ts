@@ -1,13 +1,16 @@
 import { ConfitureError } from "../kernel/errors.ts";
 
+/** What one flag was given. */
+export type FlagValue = string | boolean | readonly string[] | undefined;
+
 /** The values of flags and positionals, as one run of the program was given them. */
 export class Values {
-  readonly #flags: Readonly<Record<string, string | boolean | undefined>>;
+  readonly #flags: Readonly<Record<string, FlagValue>>;
   readonly #positionals: Readonly<Record<string, string | readonly string[]>>;
 
   /** Makes values of what was parsed. */
   constructor(
-    flags: Readonly<Record<string, string | boolean | undefined>>,
+    flags: Readonly<Record<string, FlagValue>>,
     positionals: Readonly<Record<string, string | readonly string[]>> = {},
   ) {
     this.#flags = flags;
@@ -23,6 +26,13 @@ export class Values {
   text(flag: string): string | undefined {
     const value = this.#flags[flag];
     return typeof value === "string" ? value : undefined;
+  }
+
+  /** All texts of a flag that may be given several times. */
+  texts(flag: string): readonly string[] {
+    const value = this.#flags[flag];
+    if (typeof value === "string") return [value];
+    return typeof value === "object" ? value : [];
   }
 
   /** A flag's whole number, from 1. */

@@ -16,3 +16,10 @@ export type {
 } from "./model.ts";
 export { notCompared } from "./not_compared.ts";
 export { planChanges } from "./plan.ts";
+export type {
+  Rename,
+  RenameDecisions,
+  RenameFindings,
+  RenameQuestion,
+  ToldRename,
+} from "./renames/rename.ts";

@@ -1,10 +1,15 @@
-import { compareSchemas } from "./comparison.ts";
+import { compareSchemas, inverted } from "./comparison.ts";
+import type { Comparison } from "./comparison.ts";
 import type { DifferOptions } from "./parts.ts";
+import { prove } from "./prove.ts";
 import { readPair } from "./read_pair.ts";
-import type { ReadPair } from "./read_pair.ts";
-import type { DiffResult } from "./results.ts";
+import type { ReadPair, Sources } from "./read_pair.ts";
+import { destructive, openQuestions, unusedAnswers } from "./refusals.ts";
+import type { DiffResult, ProvedDiff } from "./results.ts";
 import type { Side } from "./side.ts";
-import { notComparedIn } from "./side_reader.ts";
+import { Scratch } from "./scratch.ts";
+import { livingOf, notComparedIn, SideReader } from "./side_reader.ts";
+import { snapshotText } from "./snapshot.ts";
 import { sourceOf } from "./source.ts";
 
 /** What to compare. */
@@ -13,6 +18,35 @@ export interface DiffOptions {
   readonly old?: string;
   /** What is wanted; the schema's files where nothing is said. */
   readonly new?: string;
+  /** The way back instead. */
+  readonly isReverse?: boolean;
+  /** What got another name: names of what is there and of what is wanted. */
+  readonly renamed?: readonly { readonly from: string; readonly to: string }[];
+  /** What is there and got no other name. */
+  readonly notRenamed?: readonly string[];
+}
+
+/** What to prove. */
+export interface ProveOptions extends Omit<DiffOptions, "isReverse"> {
+  /** What the migration does, in words. */
+  readonly title: string;
+  /** What it may cost: `data-loss`. */
+  readonly allow?: readonly string[];
+}
+
+/** What a living database is compared with. */
+export interface DriftOptions
+  extends Pick<DiffOptions, "renamed" | "notRenamed"> {
+  /** `schema` where nothing is said. */
+  readonly against?: string;
+}
+
+/** How a living database and what it should be differ. */
+export interface DriftResult {
+  /** How the database becomes what it should be. */
+  readonly toDatabase: DiffResult;
+  /** How the files become what the database is. */
+  readonly toFiles: DiffResult;
 }
 
 /** Compares schemas, wherever they stand. */
@@ -24,34 +58,120 @@ export class Differ {
     this.#options = options;
   }
 
-  /** Works out how one schema becomes another. */
+  /**
+   * Works out how one schema becomes another. Rejects with `schema/question`
+   * and a `DiffResult` as the error's `partial` where only people know what
+   * was renamed.
+   */
   async diff(options: DiffOptions = {}): Promise<DiffResult> {
-    await using pair = await this.#read(options);
-    return await resultOf(pair);
+    const sources = await this.#sources(options);
+    await using pair = await readPair(sources, this.#options);
+    const compared = await this.#compare(pair, options);
+    return await settled(compared, pair);
   }
 
-  async #read(options: DiffOptions): Promise<ReadPair> {
-    const { host } = this.#options;
-    return await readPair({
-      old: await sourceOf(options.old ?? "project:migrations", host),
-      new: await sourceOf(options.new ?? "project:schema", host),
+  /**
+   * The same, with the texts of migrations that were tried on a scratch
+   * database, forth and back. Rejects with `schema/destructive` where they
+   * cost what is not allowed, and with `schema/unproved` where they fail.
+   */
+  async prove(options: ProveOptions): Promise<ProvedDiff> {
+    const sources = await this.#sources(options);
+    await using pair = await readPair(sources, this.#options, {
+      keepsOld: true,
+    });
+    const compared = await this.#compare(pair, options);
+    const result = await settled(compared, pair);
+    if (result.isEqual) return { ...result, files: [], doubts: [] };
+    const refused = destructive(result, options.allow ?? []);
+    if (refused !== undefined) throw refused.with({ partial: result });
+    this.#options.emit?.({ type: "log", message: "Proving the migration" });
+    return { ...result, ...await prove(compared, pair, options.title) };
+  }
+
+  /** Compares the environment's database with what it should be; changes nothing there. */
+  async drift(options: DriftOptions = {}): Promise<DriftResult> {
+    const against = options.against ?? "schema";
+    const wanted = PROJECT.has(against) ? `project:${against}` : against;
+    await using pair = await readPair({
+      old: { kind: "own" },
+      new: await sourceOf(wanted, this.#options.host),
     }, this.#options);
+    const there = await this.#compare(pair, options);
+    const toDatabase = await settled(there, pair);
+    const back = compareSchemas(
+      pair.new.schema,
+      pair.old.schema,
+      inverted(there.renames),
+    );
+    const toFiles = await settled(back, {
+      ...pair,
+      old: pair.new,
+      new: pair.old,
+    });
+    return { toDatabase, toFiles };
+  }
+
+  /** The environment's database as a file that `drift` can compare with later. */
+  async snapshot(): Promise<{ readonly label: string; readonly text: string }> {
+    const living = await livingOf({ kind: "own" }, this.#options);
+    const reader = new SideReader(this.#options, new Scratch(this.#options));
+    const side = await reader.living(living);
+    return { label: side.label, text: snapshotText(side) };
+  }
+
+  async #sources(options: DiffOptions): Promise<Sources> {
+    const { host } = this.#options;
+    const old = await sourceOf(options.old ?? "project:migrations", host);
+    const wanted = await sourceOf(options.new ?? "project:schema", host);
+    return options.isReverse === true
+      ? { old: wanted, new: old }
+      : { old, new: wanted };
+  }
+
+  #compare(
+    pair: ReadPair,
+    { renamed = [], notRenamed = [] }: Pick<
+      DiffOptions,
+      "renamed" | "notRenamed"
+    >,
+  ): Promise<Comparison> {
+    const decisions = { renamed, notRenamed };
+    return Promise.resolve(
+      compareSchemas(pair.old.schema, pair.new.schema, decisions),
+    );
   }
 }
 
-async function resultOf(pair: ReadPair): Promise<DiffResult> {
-  const { old, new: wanted, scratch, remarks } = pair;
-  const comparison = compareSchemas(old.schema, wanted.schema);
+/** Words for what the environment says, whatever else is called so. */
+const PROJECT: ReadonlySet<string> = new Set(["schema", "migrations"]);
+
+/** What came of a comparison, unless something is to be decided first. */
+async function settled(
+  compared: Comparison,
+  { old, new: wanted, scratch, remarks }: Pick<
+    ReadPair,
+    "old" | "new" | "scratch" | "remarks"
+  >,
+): Promise<DiffResult> {
+  const { differences, renames, questions, changes, hazards } = compared;
   const label = await scratch.label();
-  return {
-    ...comparison,
+  const result: DiffResult = {
     old: labelOf(old),
     new: labelOf(wanted),
     ...label === undefined ? {} : { scratch: label },
-    isEqual: comparison.changes.length === 0,
+    isEqual: changes.length === 0 && questions.length === 0,
+    differences,
+    renames,
+    questions,
+    changes,
+    hazards,
     notCompared: notComparedIn(old.schema, wanted.schema),
     remarks,
   };
+  const refused = unusedAnswers(compared.unused) ?? openQuestions(questions);
+  if (refused !== undefined) throw refused.with({ partial: result });
+  return result;
 }
 
 function labelOf({ label, serverVersion }: Side): DiffResult["old"] {

@@ -10,8 +10,8 @@ export interface Difference {
   readonly kind: string;
   /** As ids name it: `column public.users.email`. */
   readonly id: string;
-  /** What it belongs to and is shown under. */
-  readonly parent?: string;
+  /** What it is, in the end, a part of: the table of a column's comment. */
+  readonly root: string;
   /** What it was called, where it is renamed. */
   readonly from?: string;
   /** How sure a rename is, from 0 to 1. */
@@ -43,7 +43,11 @@ export function differencesOf(
     const to = wanted.get(id);
     const object = to ?? from;
     if (object === undefined || object.kind === UNTOLD) return [];
-    const told = { kind: object.kind, id, ...parentOf(object) };
+    const told = {
+      kind: object.kind,
+      id,
+      root: rootOf(object, to === undefined ? old : wanted),
+    };
     if (from === undefined) {
       if (isAbsent(old, object.parent)) return [];
       return [{
@@ -76,8 +80,9 @@ export function differencesOf(
 /** How the kind is called of what is known by name only. */
 const UNTOLD = "uncompared";
 
-function parentOf({ parent }: SchemaObject): { readonly parent?: string } {
-  return parent === undefined ? {} : { parent };
+function rootOf({ id, parent }: SchemaObject, schema: Schema): string {
+  const above = parent === undefined ? undefined : schema.get(parent);
+  return above === undefined ? id : rootOf(above, schema);
 }
 
 function idsOf(

@@ -57,7 +57,9 @@ export function schemaOfLedger(
   ledger: string | undefined,
 ): string | undefined {
   const name = ledger === undefined ? "" : plain(ledger).split(".")[0] ?? "";
-  const id = [...schema.keys()].find((each) => plain(each) === `schema ${name}`);
+  const id = [...schema.keys()].find((each) =>
+    plain(each) === `schema ${name}`
+  );
   if (id === undefined || name === "public") return undefined;
   const isUsed = [...schema.values()].some(({ needs, parent }) =>
     parent !== id && needs.includes(id)

@@ -1,12 +1,14 @@
 import type {
   Hazard,
   PlannedChange,
+  Rename,
+  RenameQuestion,
 } from "../../catalog/schema/mod.ts";
 import type { Difference } from "./differences.ts";
 
 /** One side of a diff, for people. */
 export interface SideLabel {
-  /** `db/schema`, `db/migrations replayed`, `127.0.0.1:5432/app`. */
+  /** `db/schema`, `db/migrations, replayed (3)`, `127.0.0.1:5432/app`. */
   readonly label: string;
   /** As in `server_version_num`, of the server it stands on; 0 for a snapshot of unknown origin. */
   readonly serverVersion: number;
@@ -32,7 +34,11 @@ export interface DiffResult {
   readonly isEqual: boolean;
   /** What differs, thing by thing. */
   readonly differences: readonly Difference[];
-  /** Statements of the way from old to new, renames first. */
+  /** What goes on living under another name. */
+  readonly renames: readonly Rename[];
+  /** What may be a rename, and only people know. */
+  readonly questions: readonly RenameQuestion[];
+  /** Statements of the way from old to new, renames first; none while questions are open. */
   readonly changes: readonly PlannedChange[];
   /** What the way costs. */
   readonly hazards: readonly Hazard[];
@@ -40,4 +46,26 @@ export interface DiffResult {
   readonly notCompared: readonly string[];
   /** What else should be known. */
   readonly remarks: readonly string[];
+}
+
+/** Whether an error's `partial` is the result of a diff so far. */
+export function isDiffResult(partial: unknown): partial is DiffResult {
+  return typeof partial === "object" && partial !== null &&
+    "differences" in partial && "isEqual" in partial;
+}
+
+/** A way that was tried, forth and back. */
+export interface ProvedDiff extends DiffResult {
+  /** One for each migration; where a transaction must end, another one begins. */
+  readonly files: readonly MigrationText[];
+  /** What the way back does not bring back. */
+  readonly doubts: readonly string[];
+}
+
+/** What a migration's files say. */
+export interface MigrationText {
+  /** Told apart by it where there are several: `2`; empty for the first. */
+  readonly suffix: string;
+  readonly up: string;
+  readonly down: string;
 }

@@ -48,8 +48,9 @@ function explained(
         `Create the role ${role} on ${database.label}, or set shadow to embedded`,
     });
   }
-  const extension = /extension "([^"]+)" (?:is not available|has no)|extension control file ".*\/([^/"]+)\.control"/
-    .exec(thrown.server?.message ?? "");
+  const extension =
+    /extension "([^"]+)" (?:is not available|has no)|extension control file ".*\/([^/"]+)\.control"/
+      .exec(thrown.server?.message ?? "");
   const name = extension?.[1] ?? extension?.[2];
   if (name === undefined) return thrown;
   return thrown.with({

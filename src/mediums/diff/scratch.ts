@@ -25,10 +25,11 @@ export class Scratch {
   constructor(options: ScratchOptions) {
     this.#options = options;
     const { config: { shadow }, beside } = options;
-    if (shadow !== "auto") this.#reason = `the environment says shadow: ${
-      /:\/\//.test(shadow) ? "a URL" : shadow
-    }`;
-    else if ((beside ?? options.config.target).kind === "embedded") {
+    if (shadow !== "auto") {
+      this.#reason = `the environment says shadow: ${
+        /:\/\//.test(shadow) ? "a URL" : shadow
+      }`;
+    } else if ((beside ?? options.config.target).kind === "embedded") {
       this.#reason = "the environment's database is embedded";
     }
   }

@@ -1,4 +1,8 @@
-import { notCompared, planChanges, readSchema } from "../../catalog/schema/mod.ts";
+import {
+  notCompared,
+  planChanges,
+  readSchema,
+} from "../../catalog/schema/mod.ts";
 import type { Schema } from "../../catalog/schema/mod.ts";
 import type { Config } from "../../config/config.ts";
 import { loadConfig } from "../../config/mod.ts";
@@ -24,6 +28,14 @@ export interface Living {
 }
 
 /** Which living database a source names; undefined where it names none. */
+export async function livingOf(
+  source: { readonly kind: "own" },
+  options: DifferOptions,
+): Promise<Living>;
+export async function livingOf(
+  source: Source | { readonly kind: "own" },
+  options: DifferOptions,
+): Promise<Living | undefined>;
 export async function livingOf(
   source: Source | { readonly kind: "own" },
   { config, host }: DifferOptions,
@@ -125,7 +137,13 @@ export class SideReader {
         side.label,
       );
       this.#scratch.note(serverVersion);
-      const carried = { ...side, schema, serverVersion, isLiving: false, isSaved: false };
+      const carried = {
+        ...side,
+        schema,
+        serverVersion,
+        isLiving: false,
+        isSaved: false,
+      };
       if (keep) return { ...carried, database };
       await database[Symbol.asyncDispose]();
       return carried;
@@ -253,7 +271,9 @@ export class SideReader {
 }
 
 /** Ids of what is not compared on either side. */
-export function notComparedIn(...schemas: readonly Schema[]): readonly string[] {
+export function notComparedIn(
+  ...schemas: readonly Schema[]
+): readonly string[] {
   return [...new Set(schemas.flatMap((schema) => notCompared(schema)))].sort();
 }
 

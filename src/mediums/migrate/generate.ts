@@ -15,6 +15,20 @@ export interface GenerateOptions {
   readonly timestamp?: boolean;
 }
 
+/** What to generate, with what the files are to say. */
+export interface GenerateAllOptions extends GenerateOptions {
+  /** One for each migration, in their order. */
+  readonly contents: readonly MigrationContent[];
+}
+
+/** What the files of one migration say. */
+export interface MigrationContent {
+  /** Stands behind the name, where there are several. */
+  readonly suffix: string;
+  readonly up: string;
+  readonly down: string;
+}
+
 /** What was generated. */
 export interface GenerateResult {
   readonly version: string;
@@ -35,24 +49,20 @@ const TIMESTAMP_LENGTH = 14;
 /** Writes the files of a new migration, with the next version; overwrites nothing. */
 export async function generate(
   { name, typescript, timestamp }: GenerateOptions,
-  { config, host, migrations }: GenerateParts,
+  parts: GenerateParts,
 ): Promise<GenerateResult> {
   const fileName = fileNameOf(name);
-  const versions = migrations.map((migration) => migration.version);
-  const version = timestamp === true || usesTimestamps(config, versions)
-    ? nextTimestamp(versions, host.now())
-    : nextNumber(versions);
-  const stem = `${config.migration.directory}/${version}_${fileName}`;
+  const versions = parts.migrations.map((migration) => migration.version);
+  const version = versionAfter(versions, { timestamp }, parts);
+  const { directory } = parts.config.migration;
+  const stem = `${directory}/${version}_${fileName}`;
   const contents = typescript === true
     ? [{ file: `${stem}.ts`, text: typescriptTemplate(name) }]
     : [
       { file: `${stem}.up.sql`, text: `-- ${sentence(name)}\n\n` },
       { file: `${stem}.down.sql`, text: `-- Revert: ${sentence(name)}\n\n` },
     ];
-  for (const { file, text } of contents) {
-    await create(host, projectPath(config.root, file), { file, text });
-  }
-  return { version, name: fileName, files: contents.map(({ file }) => file) };
+  return await writeFiles({ version, name: fileName }, contents, parts);
 }
 
 /** `002` after `001`: one more than the highest, at least three digits. */
@@ -83,6 +93,60 @@ export function nextTimestamp(
   return String(BigInt(highest) + 1n);
 }
 
+/**
+ * Writes the files of several migrations, with the versions that come next;
+ * overwrites nothing.
+ */
+export async function generateAll(
+  { contents, name, ...options }: GenerateAllOptions,
+  parts: GenerateParts,
+): Promise<readonly GenerateResult[]> {
+  const known = [...parts.migrations];
+  const results: GenerateResult[] = [];
+  for (const { suffix, up, down } of contents) {
+    const versions = known.map(({ version }) => version).concat(
+      results.map(({ version }) => version),
+    );
+    const version = versionAfter(versions, options, parts);
+    const fileName = fileNameOf(`${name}${suffix && `_${suffix}`}`);
+    const stem = `${parts.config.migration.directory}/${version}_${fileName}`;
+    results.push(
+      await writeFiles(
+        { version, name: fileName },
+        options.typescript === true
+          ? [{ file: `${stem}.ts`, text: typescriptText({ up, down }) }]
+          : [
+            { file: `${stem}.up.sql`, text: up },
+            { file: `${stem}.down.sql`, text: down },
+          ],
+        parts,
+      ),
+    );
+  }
+  return results;
+}
+
+function versionAfter(
+  versions: readonly string[],
+  { timestamp }: Pick<GenerateOptions, "timestamp">,
+  { config, host }: GenerateParts,
+): string {
+  return timestamp === true || usesTimestamps(config, versions)
+    ? nextTimestamp(versions, host.now())
+    : nextNumber(versions);
+}
+
+async function writeFiles(
+  { version, name }: Omit<GenerateResult, "files">,
+  contents: readonly { readonly file: string; readonly text: string }[],
+  { config, host }: GenerateParts,
+): Promise<GenerateResult> {
+  for (const { file, text } of contents) {
+    await create(host, projectPath(config.root, file), { file, text });
+  }
+  return { version, name, files: contents.map(({ file }) => file) };
+}
+
 function usesTimestamps(
   { migration }: Config,
   versions: readonly string[],
@@ -92,7 +156,8 @@ function usesTimestamps(
   return newest?.length === TIMESTAMP_LENGTH;
 }
 
-function fileNameOf(name: string): string {
+/** A name that files can have; refuses one of which nothing is left. */
+export function fileNameOf(name: string): string {
   const fileName = name.normalize("NFC").trim()
     .replace(/[^\p{L}\p{M}\p{N}_.-]+/gu, "_")
     .replace(/^[_.-]+|[_.-]+$/gu, "");
@@ -125,6 +190,32 @@ export async function down({ execute }: MigrationContext): Promise<void> {
   await execute("");
 }
 `;
+}
+
+/** The same as SQL files, in TypeScript. */
+function typescriptText(
+  { up, down }: Pick<MigrationContent, "up" | "down">,
+): string {
+  const isWhole = ![up, down].some((text) =>
+    /^-- confiture: no-transaction$/m.test(text)
+  );
+  const body = (text: string) =>
+    `  await execute(String.raw\`\n${escaped(text.trimEnd())}\n\`);`;
+  return `import type { MigrationContext } from "confiture";
+${isWhole ? "" : "\nexport const transaction = false;\n"}
+export async function up({ execute }: MigrationContext): Promise<void> {
+${body(up)}
+}
+
+export async function down({ execute }: MigrationContext): Promise<void> {
+${body(down)}
+}
+`;
+}
+
+/** A text as it stands in a raw template. */
+function escaped(text: string): string {
+  return text.replace(/`|\$\{/g, (mark) => "${" + JSON.stringify(mark) + "}");
 }
 
 async function create(

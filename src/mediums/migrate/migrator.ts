@@ -8,7 +8,11 @@ import { reformattedProblem } from "./checks.ts";
 import { compareIfReachable, compareWithLedger } from "./comparison.ts";
 import type { DownOptions } from "./down.ts";
 import type { Renaming } from "./fix_naming.ts";
-import type { GenerateOptions, GenerateResult } from "./generate.ts";
+import type {
+  GenerateAllOptions,
+  GenerateOptions,
+  GenerateResult,
+} from "./generate.ts";
 import type { LockResult } from "./lock.ts";
 import type { PreflightOptions, PreflightResult } from "./preflight.ts";
 import type { MigratorOptions } from "./project.ts";
@@ -23,6 +27,7 @@ import type {
   StatusResult,
   UpResult,
 } from "./results.ts";
+import type { SquashOptions, SquashResult } from "./squash/squash.ts";
 import { statusOf } from "./status.ts";
 import type { TrialOptions, TrialResult } from "./trial_run.ts";
 import type { UpOptions } from "./up.ts";
@@ -93,6 +98,18 @@ export class Migrator implements AsyncDisposable {
     return result;
   }
 
+  /** Writes the files of several migrations, whose texts are there. */
+  async generateAll(
+    options: GenerateAllOptions,
+  ): Promise<readonly GenerateResult[]> {
+    const { generateAll } = await import("./generate.ts");
+    const { config, host } = this.#project;
+    const { migrations } = await this.#project.scan();
+    const results = await generateAll(options, { config, host, migrations });
+    this.#project.forgetScan();
+    return results;
+  }
+
   /** Looks for everything that `up` and `down` would trip over. Writes nothing. */
   async validate(): Promise<ValidateResult> {
     const { validate } = await import("./validate.ts");
@@ -127,6 +144,30 @@ export class Migrator implements AsyncDisposable {
         await migrator.up({ target });
       },
     });
+  }
+
+  /**
+   * Writes one migration in the place of many, once it is proved to come to the
+   * same. Rejects with `migration/squash` where it does not, and changes no file.
+   */
+  async squash(options: SquashOptions): Promise<SquashResult> {
+    const { squash } = await import("./squash/squash.ts");
+    const { configOfScratch } = await import("./scratch_copy.ts");
+    const config = configOfScratch(this.#project.config);
+    return await squash(
+      this.#project,
+      options,
+      async (database, { scan, target }) => {
+        await using migrator = new Migrator({
+          ...this.#options,
+          config,
+          database,
+          scan,
+          emit: () => {},
+        });
+        await migrator.up({ target });
+      },
+    );
   }
 
   /**
