@@ -3,6 +3,7 @@ import type { Hazard, SchemaObject } from "../model.ts";
 import { keyIndex } from "./key_index.ts";
 import { freeName } from "./live_index.ts";
 import { schemaOf } from "./names.ts";
+import { isKeyOfPartition, keysOfPartitions } from "./partitioned_key.ts";
 import type { Deed, Scene } from "./scene.ts";
 import type { Link } from "./step.ts";
 import { NOT_INSIDE, plainLink, READS_ALL } from "./step.ts";
@@ -14,9 +15,13 @@ export function constraintLinks(
 ): readonly Link[] | undefined {
   const { object: constraint, type, changes } = deed;
   if (
-    constraint?.kind !== "constraint" || !scene.isLiving(constraint.parent) ||
-    constraint.copyOf !== undefined
+    constraint?.kind !== "constraint" || !scene.isLiving(constraint.parent)
   ) return undefined;
+  if (constraint.copyOf !== undefined) {
+    return type === "make" && isKeyOfPartition(constraint, scene)
+      ? []
+      : undefined;
+  }
   if (type === "drop") {
     return isExchangeable(constraint, scene) ? [] : undefined;
   }
@@ -28,6 +33,14 @@ export function constraintLinks(
     );
   }
   switch (wayOf(constraint, scene)) {
+    case "partitions first":
+      return [
+        ...keysOfPartitions(constraint, scene) ?? [],
+        ...changes.map((change): Link => ({
+          ...plainLink(change),
+          mode: "alone",
+        })),
+      ];
     case "later":
       return checkedLater(deed, constraint, scene);
     case "index first":
@@ -43,7 +56,12 @@ export function constraintLinks(
   }
 }
 
-type Way = "later" | "index first" | "at once" | "blocking";
+type Way =
+  | "partitions first"
+  | "later"
+  | "index first"
+  | "at once"
+  | "blocking";
 
 function wayOf(constraint: SchemaObject, scene: Scene): Way {
   const definition = textOf(constraint, "definition");
@@ -59,7 +77,13 @@ function wayOf(constraint: SchemaObject, scene: Scene): Way {
         : "later";
     case "p":
     case "u":
-      return isPartitioned || keyIndex(constraint, "i") === undefined ||
+      if (isPartitioned) {
+        return scene.deed(`drop ${constraint.id}`) === undefined &&
+            keysOfPartitions(constraint, scene) !== undefined
+          ? "partitions first"
+          : "blocking";
+      }
+      return keyIndex(constraint, "i") === undefined ||
           isInTheWay(constraint, scene)
         ? "blocking"
         : "index first";

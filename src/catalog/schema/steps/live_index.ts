@@ -15,7 +15,8 @@ export function indexLinks(
     return undefined;
   }
   if (type === "drop") return dropLinks(deed, index, scene);
-  if (type !== "make" || index.copyOf !== undefined) return undefined;
+  if (type !== "make") return undefined;
+  if (index.copyOf !== undefined) return copyLinks(deed, index, scene);
   if (scene.isPartitioned(index.parent)) {
     return scene.deed(`drop ${index.id}`) === undefined
       ? partitionedLinks(deed, index, scene)
@@ -120,6 +121,26 @@ function partitionedLinks(
   ];
 }
 
+/** A part with a name of its own is made before the whole, where the whole does not make it. */
+function copyLinks(
+  deed: Deed,
+  index: SchemaObject,
+  scene: Scene,
+): readonly Link[] | undefined {
+  if (scene.deed(`drop ${index.id}`) !== undefined) return undefined;
+  const whole = wholeOf(index, scene);
+  const isMadeByWhole = scene.deed(`make ${whole.id}`) !== undefined &&
+    scene.deed(`drop ${whole.id}`) === undefined &&
+    scene.isLiving(whole.parent) && piecesOf(whole, scene) !== undefined;
+  if (isMadeByWhole) return [];
+  return scene.isPartitioned(index.parent) ? undefined : builtLinks(deed);
+}
+
+function wholeOf(index: SchemaObject, scene: Scene): SchemaObject {
+  const above = scene.new.get(index.copyOf ?? "");
+  return above === undefined ? index : wholeOf(above, scene);
+}
+
 /** What makes the parts of an index; undefined where one of them is in the way. */
 function piecesOf(
   whole: SchemaObject,
@@ -155,7 +176,8 @@ function piecesOf(
   return links;
 }
 
-function isAttached(
+/** Whether the table of a part is a partition all the while. */
+export function isAttached(
   piece: SchemaObject,
   whole: SchemaObject,
   scene: Scene,
@@ -166,7 +188,8 @@ function isAttached(
   return scene.old.has(link) && !scene.deed(`make ${link}`);
 }
 
-function copiesOf(id: string, schema: Schema): readonly SchemaObject[] {
+/** What is made and dropped by a thing. */
+export function copiesOf(id: string, schema: Schema): readonly SchemaObject[] {
   return [...schema.values()].filter(({ copyOf }) => copyOf === id);
 }
 
