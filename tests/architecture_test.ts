@@ -33,7 +33,12 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "pg",
     "@electric-sql/pglite",
   ],
-  "src/config": ["src/kernel", "yaml", "@cfworker/json-schema"],
+  "src/config": [
+    "src/kernel",
+    "src/lint/rule_names.ts",
+    "yaml",
+    "@cfworker/json-schema",
+  ],
   "plugins": ["src/kernel/mod.ts", "src/sql"],
   "src/registry": ["src/kernel", "plugins", "node:module"],
   "src/mediums": [

@@ -13,6 +13,8 @@ export interface Config {
   readonly targetSource: string;
   readonly includeDirs: readonly IncludeDir[];
   readonly excludeDirs: readonly string[];
+  readonly build: BuildConfig;
+  readonly lint: LintConfig;
   readonly migration: MigrationConfig;
   readonly loaders: readonly PluginReference[];
   readonly tracker: PluginReference;
@@ -21,6 +23,21 @@ export interface Config {
   /** Where scratch databases are made. */
   readonly shadow: string;
 }
+
+/** How the schema is built. */
+export interface BuildConfig {
+  /** What decides which file comes first. */
+  readonly order: "path" | "dependencies";
+}
+
+/** What becomes of what lint finds. */
+export interface LintConfig {
+  /** By the names of rules; the others say themselves. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+/** Whether a rule is asked, and how bad it is to break it. */
+export type RuleSetting = "off" | "warn" | "error";
 
 /** One of the places that hold schema files. */
 export interface IncludeDir {

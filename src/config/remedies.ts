@@ -20,7 +20,10 @@ const KEYS: Readonly<Record<string, string>> = {
   "reporter": 'It is "reporters" here, and a list',
   "auto_backup": "Remove it: confiture makes no backups",
   "require_confirmation": "Remove it: --yes answers what a command asks",
-  "build": "Remove it: files are built in the order of their paths",
+  "order": 'It is "build: { order: … }" here',
+  "build.sort_mode": 'It is "order" here: path or dependencies',
+  "rules": 'It is "lint: { rules: … }" here',
+  "linting": 'It is "lint" here',
   "seed": "Name directories of seeds under include_dirs",
   "seeds": "Name directories of seeds under include_dirs",
   "anonymize": "Write it to db/sync_config.yaml",
@@ -47,6 +50,13 @@ const KEYS: Readonly<Record<string, string>> = {
 export function remedyForKey(path: Path): string | undefined {
   const name = nameOf(path);
   return Object.hasOwn(KEYS, name) ? KEYS[name] : undefined;
+}
+
+/** Where to look where too many keys are known to name them. */
+export function remedyAmong(path: Path): string | undefined {
+  return nameOf(path.slice(0, -1)) === "lint.rules"
+    ? "Run `confiture lint --list` to see the rules"
+    : undefined;
 }
 
 /** What to say of a value that is wrong in a way that others have been before. */

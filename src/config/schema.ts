@@ -1,4 +1,5 @@
 import type { JsonObject } from "../kernel/events.ts";
+import { RULE_NAMES } from "../lint/rule_names.ts";
 import { databaseSchema } from "./database_schema.ts";
 
 /** The longest that PostgreSQL's settings can count. */
@@ -73,6 +74,37 @@ const includeDir: JsonObject = {
       },
     },
   ],
+};
+
+const build: JsonObject = {
+  type: "object",
+  additionalProperties: false,
+  description: "How `confiture build` works",
+  properties: {
+    order: {
+      enum: ["path", "dependencies"],
+      description:
+        "What decides which file comes first: its path, or what it needs of others (default: path)",
+    },
+  },
+};
+
+const RULE_SETTING: JsonObject = { enum: ["off", "warn", "error"] };
+
+const lint: JsonObject = {
+  type: "object",
+  additionalProperties: false,
+  description: "What `lint`, `migrate up` and `migrate preflight` look for",
+  properties: {
+    rules: {
+      type: "object",
+      additionalProperties: false,
+      description: "Rules to leave out, or to take for warnings or errors",
+      properties: Object.fromEntries(
+        RULE_NAMES.map((name) => [name, described("What to make of it", RULE_SETTING)]),
+      ),
+    },
+  },
 };
 
 const migration: JsonObject = {
@@ -169,6 +201,8 @@ export const configSchema: JsonObject = {
       description: "What `confiture build` executes (default: db/schema)",
     },
     exclude_dirs: described("What `confiture build` passes over", TEXTS),
+    build,
+    lint,
     migration,
     loaders: plugins("Who finds migrations (default: sql, typescript)", 1),
     tracker: plugin("Who remembers what is applied (default: table)"),

@@ -1,6 +1,11 @@
 import type { Json, JsonObject } from "../kernel/events.ts";
 import type { PluginReference } from "../kernel/reference.ts";
-import type { Config, IncludeDir, MigrationConfig } from "./config.ts";
+import type {
+  Config,
+  IncludeDir,
+  LintConfig,
+  MigrationConfig,
+} from "./config.ts";
 import type { EnvironmentDocument, Path } from "./document.ts";
 import { durationMs } from "./duration.ts";
 import { isList, isObject } from "./plain_data.ts";
@@ -27,6 +32,12 @@ export function settingsOf(
     includeDirs: (listOf(values.include_dirs) ?? ["db/schema"]).map(includeOf)
       .sort((left, right) => left.order - right.order),
     excludeDirs: textsOf(values.exclude_dirs).map(plainPath),
+    build: {
+      order: mappingOf(values.build).order === "dependencies"
+        ? "dependencies"
+        : "path",
+    },
+    lint: { rules: rulesOf(mappingOf(mappingOf(values.lint).rules)) },
     migration: migrationOf(mappingOf(values.migration)),
     loaders: plugins("loaders", ["sql", "typescript"]),
     tracker: values.tracker === undefined
@@ -55,6 +66,16 @@ function migrationOf(values: JsonObject): MigrationConfig {
     statementTimeoutMs: durationOf(values.statement_timeout) ?? 0,
     outOfOrder: outOfOrderOf(values.out_of_order),
   };
+}
+
+function rulesOf(values: JsonObject): LintConfig["rules"] {
+  return Object.fromEntries(
+    Object.entries(values).flatMap(([name, value]) =>
+      value === "off" || value === "warn" || value === "error"
+        ? [[name, value]]
+        : []
+    ),
+  );
 }
 
 function outOfOrderOf(

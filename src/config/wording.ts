@@ -4,7 +4,7 @@ import { nearest } from "../kernel/nearest.ts";
 import type { EnvironmentDocument, Path } from "./document.ts";
 import { labelOf } from "./path.ts";
 import { isList, isObject } from "./plain_data.ts";
-import { remedyForKey, remedyForValue } from "./remedies.ts";
+import { remedyAmong, remedyForKey, remedyForValue } from "./remedies.ts";
 
 /** One keyword of the schema that a value does not fulfil. */
 export interface Difference {
@@ -65,7 +65,8 @@ function unknownKey({ path, schema, document }: Difference): Problem {
     place: document.placeOfKey(path),
     hint: remedyForKey(path) ??
       (like === undefined
-        ? `Known here: ${known.filter((each) => each !== "$schema").join(", ")}`
+        ? remedyAmong(path) ??
+          `Known here: ${known.filter((each) => each !== "$schema").join(", ")}`
         : `Did you mean "${like}"?`),
   };
 }

@@ -215,6 +215,15 @@ export const ERRORS = {
     exit: EXIT.failed,
     hint: "Correct the migrations named, before anybody applies them",
   },
+  "migration/squashed": {
+    exit: EXIT.invalid,
+    hint:
+      "Restore the files from before the squash, or bring the database up to it with them",
+  },
+  "migration/squash": {
+    exit: EXIT.failed,
+    hint: "Correct the migrations named; no file was changed",
+  },
   "migration/validation": {
     exit: EXIT.invalid,
     hint: "Correct the findings listed",
@@ -251,6 +260,11 @@ export const ERRORS = {
   "build/invalid": {
     exit: EXIT.schema,
     hint: "Correct the file at the place named",
+  },
+  "build/circular": {
+    exit: EXIT.schema,
+    hint:
+      "Create one of them without the other, and complete it in a statement of its own: CREATE OR REPLACE, or ALTER",
   },
   "build/failed": {
     exit: EXIT.schema,

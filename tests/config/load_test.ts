@@ -23,6 +23,8 @@ Deno.test("loadConfig() completes what the environment leaves out", async () => 
       order: 0,
     }],
     excludeDirs: [],
+    build: { order: "path" },
+    lint: { rules: {} },
     migration: {
       directory: "db/migrations",
       trackingTable: "tb_confiture",

@@ -11,7 +11,7 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
   [
     "a key is one that nobody knows",
     "database: embedded\nfrobnicate: 1\n",
-    '2:1 "frobnicate" is not a known key (Known here: name, database, database_url, direct_url, include_dirs, exclude_dirs, migration, loaders, tracker, executors, reporters, shadow)',
+    '2:1 "frobnicate" is not a known key (Known here: name, database, database_url, direct_url, include_dirs, exclude_dirs, build, lint, migration, loaders, tracker, executors, reporters, shadow)',
   ],
   [
     "a key has the letters of another case",
@@ -41,17 +41,32 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
   [
     "a key is a number",
     "database: embedded\n1: x\n",
-    '2:1 "1" is not a known key (Known here: name, database, database_url, direct_url, include_dirs, exclude_dirs, migration, loaders, tracker, executors, reporters, shadow)',
+    '2:1 "1" is not a known key (Known here: name, database, database_url, direct_url, include_dirs, exclude_dirs, build, lint, migration, loaders, tracker, executors, reporters, shadow)',
   ],
   [
     "a key is empty",
     'database: embedded\n"": x\n',
-    '2:1 "" is not a known key (Known here: name, database, database_url, direct_url, include_dirs, exclude_dirs, migration, loaders, tracker, executors, reporters, shadow)',
+    '2:1 "" is not a known key (Known here: name, database, database_url, direct_url, include_dirs, exclude_dirs, build, lint, migration, loaders, tracker, executors, reporters, shadow)',
   ],
   [
     "the older name of the ledger's key is used",
     "database: embedded\nmigration_table: t\n",
     '2:1 "migration_table" is not a known key (It is "migration: { tracking_table: … }" here)',
+  ],
+  [
+    "a rule is misspelt",
+    "database: embedded\nlint: { rules: { set-notnull: off } }\n",
+    '2:18 "lint.rules.set-notnull" is not a known key (Did you mean "set-not-null"?)',
+  ],
+  [
+    "a rule is like none there is",
+    "database: embedded\nlint: { rules: { be-good-to-yourself: warn } }\n",
+    '2:18 "lint.rules.be-good-to-yourself" is not a known key (Run `confiture lint --list` to see the rules)',
+  ],
+  [
+    "the order of a build stands at the top",
+    "database: embedded\norder: dependencies\n",
+    '2:1 "order" is not a known key (It is "build: { order: … }" here)',
   ],
   [
     "another tool's list of directories is used",

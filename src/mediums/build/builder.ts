@@ -18,7 +18,7 @@ import type { RebuildOptions } from "./rebuild.ts";
 import type { BuildResult } from "./results.ts";
 import { BuildRun } from "./run.ts";
 import type { BuildProgress } from "./run.ts";
-import { readSchema, statementCount } from "./schema.ts";
+import { outcomeOf, readSchema } from "./schema.ts";
 import type { Schema } from "./schema.ts";
 import { textOf } from "./text.ts";
 
@@ -63,7 +63,7 @@ export class SchemaBuilder implements AsyncDisposable {
 
   /** The files that are built, in order. */
   async files(): Promise<readonly string[]> {
-    return (await this.#read()).files.map(({ file }) => file);
+    return [...new Set((await this.#read()).files.map(({ file }) => file))];
   }
 
   /** The whole schema as one text for psql: same files, same bytes. */
@@ -253,7 +253,11 @@ export class SchemaBuilder implements AsyncDisposable {
 
   #search(): FileSearch {
     const { config } = this.#options;
-    return { ...config, configuredIn: config.file };
+    return {
+      ...config,
+      configuredIn: config.file,
+      order: config.build.order,
+    };
   }
 
   async #marks(
@@ -322,11 +326,7 @@ function progressOfDryRun(
   marks: readonly Migration[],
 ): BuildProgress {
   return {
-    files: schema.files.map((file) => ({
-      file: file.file,
-      statements: statementCount(file),
-      durationMs: 0,
-    })),
+    files: schema.files.map((file) => ({ ...outcomeOf(file), durationMs: 0 })),
     deferred: schema.files.flatMap(({ file, deferred }) =>
       deferred.map(({ statement, what }) => ({
         file,

@@ -19,6 +19,8 @@ export interface FileSearch {
   readonly configuredIn?: string;
   readonly includeDirs: readonly IncludeDir[];
   readonly excludeDirs: readonly string[];
+  /** What decides which file comes first; by their paths where nothing is said. */
+  readonly order?: "path" | "dependencies";
 }
 
 /** The files of a schema, and what should be said about the others. */

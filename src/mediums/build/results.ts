@@ -26,6 +26,10 @@ export interface FileOutcome {
   readonly statements: number;
   /** Unknown where it was sent together with other small files. */
   readonly durationMs?: number;
+  /** Where it begins that was built, in a file that was not built as a whole. */
+  readonly line?: number;
+  /** Why it came before others that stand before it. */
+  readonly because?: string;
 }
 
 /** A statement that runs after the transaction. */

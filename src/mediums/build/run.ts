@@ -15,7 +15,7 @@ import type { Load } from "./load.ts";
 import { ledgerExists, occupantsOf } from "./occupants.ts";
 import { Recovery } from "./recovery.ts";
 import type { DeferredOutcome, FileOutcome } from "./results.ts";
-import { statementCount } from "./schema.ts";
+import { outcomeOf } from "./schema.ts";
 import type { Schema, SchemaFile } from "./schema.ts";
 import { Sender } from "./sender.ts";
 import { lockCapacity } from "./weight.ts";
@@ -65,7 +65,7 @@ const TRANSACTIONS_PER_CAPACITY = 2;
 export class BuildRun {
   readonly #options: BuildRunOptions;
   readonly #sender: Sender;
-  readonly #outcomes = new Map<string, FileOutcome>();
+  readonly #outcomes = new Map<SchemaFile, FileOutcome>();
   readonly #deferred: DeferredOutcome[] = [];
   #marked: readonly string[] = [];
   #isEmpty = false;
@@ -208,11 +208,13 @@ export class BuildRun {
   }
 
   #finish(file: SchemaFile, durationMs?: number): void {
-    const statements = statementCount(file);
-    const isTold = this.#outcomes.has(file.file);
-    const outcome = { file: file.file, statements, durationMs };
-    this.#outcomes.set(file.file, outcome);
-    if (!isTold) this.#options.emit({ type: "build:file", ...outcome });
+    const isTold = this.#outcomes.has(file);
+    const outcome = { ...outcomeOf(file), durationMs };
+    this.#outcomes.set(file, outcome);
+    if (isTold) return;
+    const { statements } = outcome;
+    const { emit } = this.#options;
+    emit({ type: "build:file", file: file.file, statements, durationMs });
   }
 
   async #mark(): Promise<void> {
@@ -257,7 +259,7 @@ export class BuildRun {
         await sendDeferred(session, deferred, { limits, isFirstOfFile, emit });
         recovery.noteStatement(what, statement.text);
         this.#deferred.push({ file: file.file, line, what });
-        const before = this.#outcomes.get(file.file)?.durationMs ?? 0;
+        const before = this.#outcomes.get(file)?.durationMs ?? 0;
         this.#finish(file, before + now() - start);
       }
     }

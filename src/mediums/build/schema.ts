@@ -4,6 +4,7 @@ import type { HostFiles } from "../../kernel/host.ts";
 import { excerptAt } from "../../sql/place.ts";
 import type { Statement } from "../../sql/script.ts";
 import { leavesSessionAlone } from "../../sql/session_effect.ts";
+import type { FileOutcome } from "./results.ts";
 import { findFiles } from "./files.ts";
 import type { FileSearch } from "./files.ts";
 import { Findings } from "./problems.ts";
@@ -38,6 +39,10 @@ export interface SchemaFile {
   readonly leavesSessionAlone: boolean;
   readonly lockTimeoutMs?: number;
   readonly echoes: readonly string[];
+  /** The file that it is a part of, where the order of needs divides that. */
+  readonly partOf?: SchemaFile;
+  /** Why it comes before others that stand before it, for people. */
+  readonly because?: string;
 }
 
 /** A statement that PostgreSQL refuses in a transaction. */
@@ -76,14 +81,26 @@ export async function readSchema(
   findings.throwIfAny();
   // Where functions run on every command, nobody knows what one does.
   const isWatched = schemaFiles.some(makesEventTrigger);
+  const inPathOrder = isWatched
+    ? schemaFiles.map((file) => ({ ...file, leavesSessionAlone: false }))
+    : schemaFiles;
+  const ordered = search.order === "dependencies"
+    ? await inOrderOfNeeds(inPathOrder)
+    : inPathOrder;
   return {
-    files: isWatched
-      ? schemaFiles.map((file) => ({ ...file, leavesSessionAlone: false }))
-      : schemaFiles,
-    sources: own.flatMap(sourcesOf),
+    files: ordered,
+    sources: [...new Set(ordered.map(({ unit }) => unit))].flatMap(sourcesOf),
     remarks,
     included: found.files.filter((file) => included.has(file)),
   };
+}
+
+/** The parser is loaded only where it is asked for. */
+async function inOrderOfNeeds(
+  files: readonly SchemaFile[],
+): Promise<readonly SchemaFile[]> {
+  const { orderByNeed } = await import("./order.ts");
+  return await orderByNeed(files);
 }
 
 function schemaFileOf(unit: Unit, findings: Findings): SchemaFile {
@@ -166,9 +183,27 @@ export function statementCount({ body, deferred }: SchemaFile): number {
   return body.length + deferred.length;
 }
 
-/** Statements of a file's transaction, to tell quickly whether one is among them. */
-export function bodySet({ body }: SchemaFile): ReadonlySet<Statement> {
-  return new Set(body.map(({ statement }) => statement));
+/** A file, or a part of one, as it is told of. */
+export function outcomeOf(
+  file: SchemaFile,
+): Pick<FileOutcome, "file" | "statements" | "line" | "because"> {
+  const { body, because, partOf } = file;
+  const first = body.find(({ statement }) => !isSetting(statement));
+  return {
+    file: file.file,
+    statements: statementCount(file),
+    ...partOf !== undefined && { line: first?.statement.place.line ?? 1 },
+    ...because !== undefined && { because },
+  };
+}
+
+/** Statements of a file's transaction by how they stand in the file, as they are sent. */
+export function sentBody(
+  { body }: SchemaFile,
+): ReadonlyMap<Statement, Statement> {
+  return new Map(
+    body.map(({ statement, was = statement }) => [was, statement]),
+  );
 }
 
 function noFiles({ includeDirs, configuredIn }: FileSearch): ConfitureError {

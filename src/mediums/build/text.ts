@@ -1,7 +1,8 @@
 import { initialState } from "../../sql/initial_state.ts";
 import type { Statement } from "../../sql/script.ts";
-import { bodySet } from "./schema.ts";
+import { sentBody } from "./schema.ts";
 import type { DeferredStatement, Schema, SchemaFile } from "./schema.ts";
+import { isSetting } from "./transaction.ts";
 import type { PlacedStatement, Unit } from "./unit.ts";
 
 /**
@@ -26,9 +27,19 @@ SET client_encoding = 'UTF8';
 `;
 
 function textOfFile(file: SchemaFile): string {
+  if (file.partOf !== undefined) return textOfPart(file);
   return `-- File: ${file.file}\n${RESET}\n${
-    render(file.unit, bodySet(file)).trim()
+    render(file.unit, sentBody(file)).trim()
   }\n`;
+}
+
+/** Statements of a file that is not built as a whole, without what stands between them. */
+function textOfPart({ file, body }: SchemaFile): string {
+  const line = body.find(({ statement }) => !isSetting(statement))
+    ?.statement.place.line;
+  return `-- File: ${file}, from line ${line ?? 1}\n${RESET}\n${
+    body.map(textOfStatement).join("")
+  }`;
 }
 
 function textOfDeferred(deferred: DeferredStatement): string {
@@ -56,7 +67,7 @@ interface Edit {
   readonly text: string;
 }
 
-function render(unit: Unit, kept: ReadonlySet<Statement>): string {
+function render(unit: Unit, kept: ReadonlyMap<Statement, Statement>): string {
   const { text } = unit.source.script;
   let rendered = "";
   let at = 0;
@@ -67,7 +78,7 @@ function render(unit: Unit, kept: ReadonlySet<Statement>): string {
   return withNewline(rendered + text.slice(at));
 }
 
-function editsOf(unit: Unit, kept: ReadonlySet<Statement>): Edit[] {
+function editsOf(unit: Unit, kept: ReadonlyMap<Statement, Statement>): Edit[] {
   const { text } = unit.source.script;
   return unit.pieces.flatMap((piece, index): Edit[] => {
     switch (piece.kind) {
@@ -77,11 +88,14 @@ function editsOf(unit: Unit, kept: ReadonlySet<Statement>): Edit[] {
         if (statement.copy !== undefined) {
           return endOfData(text, statement.copy);
         }
-        const { end } = statement;
+        const { start, end } = statement;
         const isLast = index === unit.pieces.length - 1;
-        return isLast && !isTerminated(text, end)
-          ? [{ start: end, end, text: ";" }]
-          : [];
+        const mark = isLast && !isTerminated(text, end) ? ";" : "";
+        const sent = kept.get(statement);
+        if (sent !== undefined && sent !== statement) {
+          return [{ start, end, text: sent.text + mark }];
+        }
+        return mark === "" ? [] : [{ start: end, end, text: mark }];
       }
       case "include": {
         const { start, end, unit: below } = piece;

@@ -36,6 +36,8 @@ export type Piece =
 export interface PlacedStatement {
   readonly script: Script;
   readonly statement: Statement;
+  /** How it stands in the file, where it is sent otherwise. */
+  readonly was?: Statement;
 }
 
 /** The statements of a unit and of all that it includes, in order. */

@@ -63,6 +63,8 @@ export function configOf(
     targetSource: "db/environments/local.yaml",
     includeDirs: [includeDir("db/schema")],
     excludeDirs: [],
+    build: { order: "path" },
+    lint: { rules: {} },
     migration: {
       directory: "db/migrations",
       trackingTable: "tb_confiture",

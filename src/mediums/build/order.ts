@@ -1,0 +1,45 @@
+import type { Problem } from "../../kernel/mod.ts";
+import { arrange, needText } from "./_order/arrange.ts";
+import { linksOf } from "./_order/links.ts";
+import { placeText, readNodes } from "./_order/node.ts";
+import { piecesOf } from "./_order/pieces.ts";
+import type { SchemaFile } from "./schema.ts";
+
+/**
+ * Puts files in the order in which they need each other; those that do not
+ * stay as they were. A foreign key that closes a circle is added afterwards,
+ * and a file that cannot be built as a whole is built in parts. Rejects where
+ * statements need each other.
+ */
+export async function orderByNeed(
+  files: readonly SchemaFile[],
+): Promise<readonly SchemaFile[]> {
+  const nodes = await readNodes(files);
+  return piecesOf(arrange(nodes, files.length), files);
+}
+
+/** A need that the order of the files does not meet. */
+export interface UnmetNeed extends Problem {
+  /** The name of what is needed, without its schema. */
+  readonly name: string;
+}
+
+/** What files need of later ones, which must fail. */
+export async function unmetNeeds(
+  files: readonly SchemaFile[],
+): Promise<readonly UnmetNeed[]> {
+  const nodes = await readNodes(files);
+  return linksOf(nodes).flatMap((link) => {
+    const { from, to, strength } = link;
+    const isNeed = strength === "must" || strength === "foreign key";
+    if (!isNeed || from.index > to.index) return [];
+    return [{
+      message: `${placeText(from)} ${needText(link)}`,
+      place: from.placed.statement.place,
+      hint: from.file === to.file
+        ? "Move one of the two statements, or set build.order to dependencies"
+        : "Rename one of the files, or set build.order to dependencies",
+      name: link.what.slice(link.what.lastIndexOf(".") + 1),
+    }];
+  });
+}
