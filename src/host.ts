@@ -64,6 +64,7 @@ function denoFiles(absolute: (path: string) => string): HostFiles {
       Deno.writeTextFile(absolute(path), text, { createNew: true }),
     rename: (from, to) => rename(absolute(from), absolute(to)),
     makeDirectory: (path) => Deno.mkdir(absolute(path), { recursive: true }),
+    remove: (path) => Deno.remove(absolute(path), { recursive: true }),
     tryLock: (path) => tryLock(absolute(path)),
   };
 }

@@ -64,6 +64,9 @@ class SqlLoader implements Loader {
       name: up.name,
       description: directives.description,
       dependsOn: directives.dependsOn,
+      ...directives.replaces === undefined
+        ? {}
+        : { replaces: directives.replaces },
       checksum: await sha256(bytes),
       text,
       files: [up, down, verify].flatMap((name) =>

@@ -6,6 +6,7 @@ import type {
   RepairResult,
   UpResult,
 } from "../mediums/migrate/results.ts";
+import type { SquashFailure } from "../mediums/migrate/squash/squash.ts";
 import type { WaitResult } from "../mediums/migrate/wait_for.ts";
 
 /** Whether an error's `partial` is the result of an `up` so far. */
@@ -41,6 +42,12 @@ export function isReinitResult(partial: unknown): partial is ReinitResult {
 export function isRepairResult(partial: unknown): partial is RepairResult {
   return typeof partial === "object" && partial !== null &&
     "repairs" in partial && "forgotten" in partial;
+}
+
+/** Whether an error's `partial` tells how a squash does not come to the same. */
+export function isSquashFailure(partial: unknown): partial is SquashFailure {
+  return typeof partial === "object" && partial !== null &&
+    "comparison" in partial && "text" in partial;
 }
 
 /** Whether an error's `partial` is what waiting came to. */

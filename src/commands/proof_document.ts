@@ -203,6 +203,6 @@ function quiet(text: string): Block {
 }
 
 /** `"public"."t"`, as people write it where they can. */
-function plainName(name: string): string {
+export function plainName(name: string): string {
   return name.replace(/"([a-z_][a-z0-9_]*)"/g, "$1");
 }

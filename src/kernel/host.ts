@@ -45,6 +45,8 @@ export interface HostFiles extends Files {
   /** Rejects with `EEXIST` where `to` is something already. */
   rename(from: string, to: string): Promise<void>;
   makeDirectory(path: string): Promise<void>;
+  /** Removes a file, or a directory with all that is in it; absent where nothing may be removed. */
+  remove?(path: string): Promise<void>;
   /** The absolute path with every link followed; absent where the platform cannot tell. */
   realPath?(path: string): Promise<string>;
   /** Locks a file until disposed or the process ends; undefined where another has it. */

@@ -29,6 +29,13 @@ export interface Migration {
   readonly description?: string;
   /** Versions that must be applied before this one. */
   readonly dependsOn: readonly string[];
+  /**
+   * Versions that it was squashed from, its own among them: where a database
+   * has none of them it is applied in their place. Absent in all others.
+   */
+  readonly replaces?: readonly string[];
+  /** Title of what it was squashed into, where its own file is gone: it cannot be run. */
+  readonly squashedInto?: string;
   /** SHA-256 of the file that holds the way up, in lower-case hexadecimal. */
   readonly checksum: string;
   /** What that file says; absent where the loader does not tell. */

@@ -31,6 +31,16 @@ export function orderMigrations(migrations: readonly Migration[]): Order {
     if (other === undefined) known.set(key, migration);
     else problems.push(duplicate(other, migration));
   }
+  for (const migration of byVersion) {
+    for (const version of migration.replaces ?? []) {
+      const key = canonicalVersion(version);
+      const other = known.get(key);
+      if (other === undefined) known.set(key, migration);
+      else if (other !== migration) {
+        problems.push(replaced(other, migration));
+      }
+    }
+  }
 
   const walk = new Walk(known);
   for (const migration of byVersion) walk.visit(migration);
@@ -63,6 +73,16 @@ function duplicate(first: Migration, second: Migration): OrderProblem {
       fileOf(first)
     }" and "${fileOf(second)}"`,
     place: { file: fileOf(second) },
+  };
+}
+
+function replaced(old: Migration, migration: Migration): OrderProblem {
+  return {
+    code: "migration/duplicate-version",
+    message: `"${fileOf(old)}" stands beside "${
+      fileOf(migration)
+    }", which replaces it`,
+    place: { file: fileOf(old) },
   };
 }
 

@@ -19,6 +19,10 @@ import { canonicalVersion } from "./version.ts";
 export interface RunOptions {
   /** In the order in which they run; see `orderMigrations`. */
   readonly migrations: readonly Migration[];
+  /** What stands for them on a database with this ledger; they themselves where absent. */
+  readonly migrationsFor?: (
+    ledger: readonly LedgerEntry[],
+  ) => Promise<readonly Migration[]>;
   readonly database: Database;
   readonly tracker: Tracker;
   /** The first that accepts a task gets it. */
@@ -94,8 +98,15 @@ async function runUnderLock(
   options: RunOptions,
 ): Promise<RunPlan> {
   const { database, signal, emit } = options;
-  const plan = await planOf(session, options);
-  const tasks = await tasksOf(plan.chosen, session, options);
+  const ledger = await ledgerOf(session, options);
+  const migrations = await options.migrationsFor?.(ledger) ??
+    options.migrations;
+  const comparison = compare(migrations, ledger);
+  const plan = {
+    comparison,
+    chosen: await options.choose(comparison, session),
+  };
+  const tasks = await tasksOf(plan.chosen, session, { ...options, migrations });
   const groups = await assign(tasks, options.executors);
   emit({
     type: "plan:ready",
@@ -158,15 +169,6 @@ async function takeLock(options: RunOptions): Promise<Lock> {
       emit({ type: "lock:released" });
     },
   };
-}
-
-async function planOf(
-  session: Session,
-  options: RunOptions,
-): Promise<RunPlan> {
-  const ledger = await ledgerOf(session, options);
-  const comparison = compare(options.migrations, ledger);
-  return { comparison, chosen: await options.choose(comparison, session) };
 }
 
 async function ledgerOf(

@@ -9,6 +9,8 @@ import type { Cut, Remark } from "./split.ts";
 export interface FileDirectives {
   readonly description?: string;
   readonly dependsOn: readonly string[];
+  /** Versions that it stands for; absent where it stands for itself alone. */
+  readonly replaces?: readonly string[];
   readonly noTransaction: boolean;
   /** 0 waits for ever. */
   readonly lockTimeoutMs?: number;
@@ -50,7 +52,7 @@ export interface Directives {
 const HEAD_REGEXP = /^(?:--|\/\*)\s*confiture\s*:\s*/i;
 const WORD_REGEXP = /^([\w-]*)\s*([^]*)$/;
 const KNOWN =
-  "depends-on, description, no-transaction, lock-timeout, role, expect, allow";
+  "depends-on, description, no-transaction, lock-timeout, role, replaces, expect, allow";
 const NAME_REGEXP = /^(?:[\p{L}_][\p{L}\p{N}_$]*|"(?:[^"]|"")+")$/u;
 /** What SET ROLE takes for nobody, quoted or not; what GRANT takes for somebody else. */
 const NO_ROLES: ReadonlySet<string> = new Set([
@@ -76,6 +78,7 @@ export class DirectiveReader {
   readonly #findings: Finding[] = [];
   readonly #expectations = new Map<number, Expectation>();
   readonly #dependsOn: string[] = [];
+  readonly #replaces: string[] = [];
   #description: string | undefined;
   #noTransaction = false;
   #lockTimeoutMs: number | undefined;
@@ -120,6 +123,7 @@ export class DirectiveReader {
         ...(this.#description !== undefined &&
           { description: this.#description }),
         dependsOn: this.#dependsOn,
+        ...(this.#replaces.length > 0 && { replaces: this.#replaces }),
         noTransaction: this.#noTransaction,
         ...(this.#lockTimeoutMs !== undefined &&
           { lockTimeoutMs: this.#lockTimeoutMs }),
@@ -145,6 +149,7 @@ export class DirectiveReader {
       case "no-transaction":
       case "lock-timeout":
       case "role":
+      case "replaces":
         break;
       default:
         return this.#refuse(
@@ -160,7 +165,11 @@ export class DirectiveReader {
     }
     switch (name) {
       case "depends-on":
-        return this.#takeDependencies(remark, value);
+        this.#dependsOn.push(...this.#versionsIn(remark, { name, value }));
+        return;
+      case "replaces":
+        this.#replaces.push(...this.#versionsIn(remark, { name, value }));
+        return;
       case "description":
         return this.#takeDescription(remark, value);
       case "no-transaction":
@@ -172,17 +181,23 @@ export class DirectiveReader {
     }
   }
 
-  #takeDependencies(remark: Remark, value: string): void {
+  #versionsIn(
+    remark: Remark,
+    { name, value }: { readonly name: string; readonly value: string },
+  ): readonly string[] {
     const versions = value.split(/[\s,]+/).filter((version) => version !== "");
     const wrong = versions.find((version) => !/^\d+$/.test(version));
     if (wrong !== undefined) {
       this.#refuse(
         remark,
-        `"depends-on" takes versions, and "${wrong}" is none`,
+        `"${name}" takes versions, and "${wrong}" is none`,
       );
-    } else if (versions.length === 0) {
-      this.#refuse(remark, '"depends-on" takes one or more versions');
-    } else this.#dependsOn.push(...versions);
+      return [];
+    }
+    if (versions.length === 0) {
+      this.#refuse(remark, `"${name}" takes one or more versions`);
+    }
+    return versions;
   }
 
   #takeDescription(remark: Remark, value: string): void {

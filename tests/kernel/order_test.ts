@@ -87,3 +87,22 @@ Deno.test("orderMigrations() takes 5,000 migrations in a chain", () => {
 
   equal(orderMigrations(chain.reverse()).migrations.at(-1)?.version, "5000");
 });
+
+Deno.test("orderMigrations() takes a squashed migration for those it replaces", () => {
+  const squashed = migration("3", { replaces: ["1", "2", "3"] });
+  const later = migration("4", { dependsOn: ["002"] });
+
+  const { migrations, problems } = orderMigrations([later, squashed]);
+
+  deepEqual(migrations.map(({ version }) => version), ["3", "4"]);
+  deepEqual(problems, []);
+});
+
+Deno.test("orderMigrations() refuses a file beside the squash that replaces it", () => {
+  deepEqual(
+    messages(migration("02"), migration("3", { replaces: ["2", "3"] })),
+    [
+      '"db/migrations/02_m02.up.sql" stands beside "db/migrations/3_m3.up.sql", which replaces it',
+    ],
+  );
+});

@@ -30,6 +30,16 @@ SELECT 1;`,
   });
 });
 
+Deno.test("readFileDirectives() reads what a squashed file stands for", () => {
+  deepEqual(
+    readFileDirectives(
+      "-- confiture: replaces 001, 002\n-- confiture: replaces 003\nSELECT 1;",
+      "f",
+    ),
+    { ...NONE, replaces: ["001", "002", "003"] },
+  );
+});
+
 Deno.test("readFileDirectives() reads files with CRLF", () => {
   deepEqual(
     readFileDirectives("-- confiture: no-transaction\r\nVACUUM;\r\n", "f"),
@@ -102,11 +112,11 @@ for (const [text, expected] of roles) {
 const refused: readonly [string, string][] = [
   [
     "-- confiture: no-transactions",
-    '"no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, expect, allow',
+    '"no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, replaces, expect, allow',
   ],
   [
     "-- confiture:",
-    '"" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, expect, allow',
+    '"" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, replaces, expect, allow',
   ],
   ["-- confiture: depends-on", '"depends-on" takes one or more versions'],
   [

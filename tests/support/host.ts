@@ -93,12 +93,16 @@ function filesFrom(absolute: (path: string) => string): HostFiles {
     write: (path, text) => fs.writeFile(absolute(path), text),
     create: (path, text) => fs.writeFile(absolute(path), text, { flag: "wx" }),
     rename: async (from, to) => {
+      if ((await stat(absolute(from)))?.kind === "directory") {
+        return await fs.rename(absolute(from), absolute(to));
+      }
       await fs.link(absolute(from), absolute(to));
       await fs.unlink(absolute(from));
     },
     makeDirectory: async (path) => {
       await fs.mkdir(absolute(path), { recursive: true });
     },
+    remove: (path) => fs.rm(absolute(path), { recursive: true }),
     tryLock: (path) => {
       const file = absolute(path);
       if (locked.has(file)) return Promise.resolve(undefined);

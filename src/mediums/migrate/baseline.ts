@@ -42,12 +42,17 @@ export async function baseline(
     dryRun: options.dryRun === true,
   });
   try {
-    const ordered = orderOrThrow((await project.scan()).migrations);
-    const chosen = through(ordered, options.through);
+    orderOrThrow((await project.scan()).migrations);
     const plan = await editLedger(project, {
       intention: "set the baseline",
       isDry: options.dryRun === true,
-      plan: (ledger) => planBaseline(ledger, { ordered, chosen, options }),
+      plan: async (ledger) => {
+        const ordered = orderOrThrow(
+          await project.migrationsFor(ledger.entries),
+        );
+        const chosen = through(ordered, options.through);
+        return await planBaseline(ledger, { ordered, chosen, options });
+      },
     });
     for (const message of plan.warnings) {
       project.emit({ type: "warning", message });

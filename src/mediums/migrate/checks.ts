@@ -82,6 +82,20 @@ export function refuseIrreversible(chosen: readonly Migration[]): void {
   );
 }
 
+/** Refuses migrations that were squashed, and whose files are gone. */
+export function refuseSquashed(chosen: readonly Migration[]): void {
+  refuse(
+    "migration/squashed",
+    "Cannot migrate up",
+    chosen.flatMap(({ version, squashedInto }) =>
+      squashedInto === undefined ? [] : [{
+        message:
+          `the database has not ${version}, which was squashed into ${squashedInto}, and its file is gone`,
+      }]
+    ),
+  );
+}
+
 /** Refuses a ledger whose migrations have no files. */
 export function refuseMissing({ missing }: Comparison): void {
   refuse(

@@ -15,10 +15,9 @@ export interface ComparedLedger extends LedgerView {
 export async function compareWithLedger(
   project: MigrationProject,
 ): Promise<ComparedLedger> {
-  const { migrations } = await project.scan();
   return await withLedger(project, async ({ filesOf, ...view }) => {
     const comparison = compare(
-      orderMigrations(migrations).migrations,
+      orderMigrations(await project.migrationsFor(view.entries)).migrations,
       view.entries,
     );
     if (comparison.edited.length === 0) return { ...view, comparison };

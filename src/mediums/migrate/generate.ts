@@ -23,7 +23,7 @@ export interface GenerateAllOptions extends GenerateOptions {
 
 /** What the files of one migration say. */
 export interface MigrationContent {
-  /** Stands behind the name, where there are several. */
+  /** Stands behind the name where there are several: `_2`. */
   readonly suffix: string;
   readonly up: string;
   readonly down: string;
@@ -108,7 +108,7 @@ export async function generateAll(
       results.map(({ version }) => version),
     );
     const version = versionAfter(versions, options, parts);
-    const fileName = fileNameOf(`${name}${suffix && `_${suffix}`}`);
+    const fileName = `${fileNameOf(name)}${suffix}`;
     const stem = `${parts.config.migration.directory}/${version}_${fileName}`;
     results.push(
       await writeFiles(

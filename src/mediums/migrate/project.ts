@@ -10,10 +10,13 @@ import type {
   Tracker,
 } from "../../kernel/plugin.ts";
 import type { PluginReference } from "../../kernel/reference.ts";
+import { projectPath } from "../../kernel/project_path.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
+import type { LedgerEntry, Migration } from "../../kernel/migration.ts";
 import { borrow } from "./borrow.ts";
 import { scanMigrations } from "./source.ts";
+import { archiveOf } from "./squash/archive.ts";
 import { inTurn } from "./turns.ts";
 
 /** What a migrator works with. */
@@ -24,6 +27,8 @@ export interface MigratorOptions {
   readonly database?: Database;
   /** Interrupts what runs. Its reason is what the call rejects with. */
   readonly signal?: AbortSignal;
+  /** What is in the migrations' directory, where that is not to be read. */
+  readonly scan?: Required<Scan>;
   /** Builds the schema's files into an empty database, where that is asked for. */
   readonly buildSchema?: (database: Database) => Promise<void>;
   /** Receives what happens. */
@@ -39,6 +44,7 @@ export class MigrationProject implements AsyncDisposable {
   readonly #context: PluginContext;
   readonly #foreign: Database | undefined;
   readonly #buildSchema: MigratorOptions["buildSchema"];
+  readonly #given: Required<Scan> | undefined;
   #scan: Promise<Required<Scan>> | undefined;
   #database: Promise<Database> | undefined;
 
@@ -48,6 +54,7 @@ export class MigrationProject implements AsyncDisposable {
     this.host = host;
     this.signal = signal ?? new AbortController().signal;
     this.#buildSchema = options.buildSchema;
+    this.#given = options.scan;
     this.emit = (event) => emit?.(event);
     this.#foreign = database;
     this.#context = pluginContext(host, { root: config.root });
@@ -55,8 +62,25 @@ export class MigrationProject implements AsyncDisposable {
 
   /** Reads the migrations, once; tells of strays. */
   scan(): Promise<Required<Scan>> {
-    this.#scan ??= this.#read();
+    this.#scan ??= this.#given === undefined
+      ? this.#read()
+      : Promise.resolve(this.#given);
     return this.#scan;
+  }
+
+  /**
+   * What stands for the files on a database with this ledger: where it has some
+   * of what was squashed, they are read from where the squash has put them.
+   */
+  async migrationsFor(
+    ledger: readonly LedgerEntry[],
+  ): Promise<readonly Migration[]> {
+    const { migrations } = await this.scan();
+    if (migrations.every(({ replaces }) => replaces === undefined)) {
+      return migrations;
+    }
+    const { unfold } = await import("./squash/unfold.ts");
+    return await unfold(migrations, ledger, (squashed) => this.#old(squashed));
   }
 
   /** Forgets what was read, because the files have changed. */
@@ -132,7 +156,25 @@ export class MigrationProject implements AsyncDisposable {
   }
 
   async #read(): Promise<Required<Scan>> {
-    const { loaders, migration: { directory } } = this.config;
+    const scan = await this.#scanOf(this.config.migration.directory);
+    for (const stray of scan.strays) this.emit({ type: "stray:found", stray });
+    for (const { message, place, hint } of scan.notices) {
+      this.emit({ type: "warning", message, place, hint });
+    }
+    return scan;
+  }
+
+  /** What a migration was squashed from; none where it is not there any more. */
+  async #old(squashed: Migration): Promise<readonly Migration[]> {
+    const archive = archiveOf(squashed);
+    if (archive === undefined) return [];
+    const path = projectPath(this.config.root, archive);
+    if (await this.host.files.stat(path) === undefined) return [];
+    return (await this.#scanOf(archive)).migrations;
+  }
+
+  async #scanOf(directory: string): Promise<Required<Scan>> {
+    const { loaders } = this.config;
     const instances = await Promise.all(
       loaders.map((reference) =>
         createPlugin("loader", {
@@ -141,11 +183,10 @@ export class MigrationProject implements AsyncDisposable {
         }, this.#context)
       ),
     );
-    const scan = await scanMigrations(instances, this.config, this.host);
-    for (const stray of scan.strays) this.emit({ type: "stray:found", stray });
-    for (const { message, place, hint } of scan.notices) {
-      this.emit({ type: "warning", message, place, hint });
-    }
-    return scan;
+    return await scanMigrations(
+      instances,
+      { ...this.config, directory },
+      this.host,
+    );
   }
 }

@@ -1,5 +1,9 @@
 import type { Session } from "../../kernel/database.ts";
-import type { Direction, Migration } from "../../kernel/migration.ts";
+import type {
+  Direction,
+  LedgerEntry,
+  Migration,
+} from "../../kernel/migration.ts";
 import { orderOrThrow } from "../../kernel/order.ts";
 import type { Comparison } from "../../kernel/plan.ts";
 import type { Tracker } from "../../kernel/plugin.ts";
@@ -41,6 +45,8 @@ export async function runProject(
   const tracker = await project.tracker();
   const options = {
     migrations: ordered,
+    migrationsFor: async (ledger: readonly LedgerEntry[]) =>
+      orderOrThrow(await project.migrationsFor(ledger)),
     tracker,
     executors,
     direction,

@@ -46,12 +46,16 @@ export async function repair(
   });
   const { confirm } = options;
   try {
-    const ordered = orderOrThrow((await project.scan()).migrations);
+    orderOrThrow((await project.scan()).migrations);
     await editLedger(project, {
       intention: "repair the ledger",
       isDry,
-      plan: async (ledger) =>
-        shown = await planRepair(ledger, { ordered, ...options }),
+      plan: async (ledger) => {
+        const ordered = orderOrThrow(
+          await project.migrationsFor(ledger.entries),
+        );
+        return shown = await planRepair(ledger, { ordered, ...options });
+      },
       confirm: confirm && (() => confirm(result(false))),
     });
     return result(!isDry);

@@ -5,23 +5,27 @@ import type { Host } from "../../kernel/host.ts";
 import type { FileEntry, Loader, Scan } from "../../kernel/plugin.ts";
 import { projectPath } from "../../kernel/project_path.ts";
 import { mergeScans } from "../../kernel/scan.ts";
+import { archiveOf } from "./squash/archive.ts";
 
-/** Reads the migrations' directory with every loader. */
+/** Reads a directory of migrations with every loader. */
 export async function scanMigrations(
   loaders: readonly Loader[],
-  config: Config,
+  { root, directory }: Pick<Config, "root"> & { readonly directory: string },
   host: Host,
 ): Promise<Required<Scan>> {
-  const { directory } = config.migration;
   const files = await filesIn(
-    projectPath(config.root, directory),
+    projectPath(root, directory),
     directory,
     host,
   );
   const scans = await Promise.all(loaders.map((loader) => loader.scan()));
+  const archives = new Set(
+    scans.flatMap(({ migrations }) => migrations.map(archiveOf)),
+  );
   return mergeScans(
     scans,
-    files.map(({ name, kind }) => ({ name: `${directory}/${name}`, kind })),
+    files.map(({ name, kind }) => ({ name: `${directory}/${name}`, kind }))
+      .filter(({ name }) => !archives.has(name)),
   );
 }
 

@@ -11,6 +11,7 @@ import {
   refuseIrreversible,
   refuseMissing,
   refuseOutOfOrder,
+  refuseSquashed,
 } from "./checks.ts";
 import { Outcomes } from "./outcomes.ts";
 import type { MigrationProject } from "./project.ts";
@@ -101,6 +102,7 @@ async function chooseUp(
     project.emit({ type: "warning", message: missingMessage(entry) });
   }
   const chosen = planUp(comparison, options);
+  refuseSquashed(chosen);
   await judgeOrder(comparison, chosen, { project, ledger });
   if (options.requireReversible === true) refuseIrreversible(chosen);
   return chosen;

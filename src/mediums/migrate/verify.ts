@@ -21,7 +21,7 @@ export interface VerifyResult {
 export async function verify(project: MigrationProject): Promise<VerifyResult> {
   const { host, signal, config } = project;
   const start = host.now();
-  const { migrations } = await project.scan();
+  await project.scan();
   const tracker = await project.tracker();
   if (await project.isUnborn()) throw noLedger();
   return await project.use("write", async (database) => {
@@ -30,9 +30,10 @@ export async function verify(project: MigrationProject): Promise<VerifyResult> {
       onNotice: (notice) => project.emit({ type: "server:notice", notice }),
     });
     if (!await tracker.exists(session)) throw noLedger();
+    const ledger = await tracker.list(session);
     const { applied } = compare(
-      orderMigrations(migrations).migrations,
-      await tracker.list(session),
+      orderMigrations(await project.migrationsFor(ledger)).migrations,
+      ledger,
     );
     const verifications = await verifyMigrations(applied, {
       session,

@@ -18,12 +18,8 @@ async function scanIn(
   loaders: readonly Loader[],
   directory = "db/migrations",
 ): Promise<Required<Scan>> {
-  const environment = { database: "embedded", migration: { directory } };
-  return await scanMigrations(
-    loaders,
-    await configFrom(environment, host),
-    host,
-  );
+  const { root } = await configFrom({ database: "embedded" }, host);
+  return await scanMigrations(loaders, { root, directory }, host);
 }
 
 Deno.test("scanMigrations() puts together what the loaders find, and calls the rest strays", async () => {
@@ -50,6 +46,22 @@ Deno.test("scanMigrations() puts together what the loaders find, and calls the r
     },
     { file: "db/migrations/old", reason: "it is a directory" },
   ]);
+});
+
+Deno.test("scanMigrations() does not take for a stray what a squash has put away", async () => {
+  await using host = testHost({
+    files: {
+      "db/migrations/3_m3.up.sql": "",
+      "db/migrations/3_m3.squashed/1_m1.up.sql": "",
+      "db/migrations/2_m2.squashed/1_m1.up.sql": "",
+    },
+  });
+
+  const { strays } = await scanIn(host, [
+    loader({ migrations: [migration("3", { replaces: ["1", "3"] })] }),
+  ]);
+
+  deepEqual(strays.map(({ file }) => file), ["db/migrations/2_m2.squashed"]);
 });
 
 Deno.test("scanMigrations() knows an absolute directory", async () => {

@@ -85,9 +85,18 @@ export async function compareSides(
     sql: statementsBetween(here.schema, there.schema),
     rows: await rowDifferences(here, there, momentary),
     notCompared: [
-      ...new Set([...notCompared(here.schema), ...notCompared(there.schema)]),
+      ...new Set([here.schema, there.schema].flatMap((schema) => [
+        ...notCompared(schema),
+        ...filledViews(schema),
+      ])),
     ].sort(),
   };
+}
+
+/** What materialized views hold, which depends on when they were filled. */
+function filledViews(schema: Schema): readonly string[] {
+  return [...schema.values()].filter(({ kind }) => kind === "materialized view")
+    .map(({ id }) => `rows of ${id}`);
 }
 
 /** Columns that came out otherwise, though the same was done. */
