@@ -27,9 +27,9 @@ export async function dataDump(ask: Ask): Promise<readonly string[]> {
   return lines.sort();
 }
 
-/** Names that hold an OID, and what sessions leave behind. */
+/** Names that hold an OID, what sessions leave behind, and what only comes with a range type. */
 const UNSTEADY_REGEXP =
-  /pg_toast_\d|_ConstraintTrigger_|pg\.dropped|pg_(toast_)?temp_\d/;
+  /pg_toast_\d|_ConstraintTrigger_|pg\.dropped|pg_(toast_)?temp_\d|"range_constructor\d|"multirange_constructor\d/;
 
 /** Statistics, locations on disk, and flags that VACUUM alone takes back. */
 const UNSTEADY_COLUMNS = `
@@ -61,8 +61,21 @@ const STATEMENTS = `
   ), selected AS (
     SELECT relname, string_agg(
              format('%L, ', attname) || CASE
+               -- Rights that are given as everybody has them by default are none.
                WHEN atttypid = 'aclitem[]'::regtype THEN
-                 format('(SELECT array_agg(u::text ORDER BY u::text) FROM unnest(%I) AS u)', attname)
+                 format('(SELECT array_agg(u::text ORDER BY u::text) FROM unnest(%1$I) AS u WHERE NOT COALESCE((%2$s) @> %1$I AND (%2$s) <@ %1$I, false))',
+                        attname, CASE relname
+                          WHEN 'pg_class' THEN 'acldefault(CASE relkind WHEN ''S'' THEN ''s''::"char" ELSE ''r'' END, relowner)'
+                          WHEN 'pg_proc' THEN 'acldefault(''f'', proowner)'
+                          WHEN 'pg_type' THEN 'acldefault(''T'', typowner)'
+                          WHEN 'pg_namespace' THEN 'acldefault(''n'', nspowner)'
+                          WHEN 'pg_language' THEN 'acldefault(''l'', lanowner)'
+                          WHEN 'pg_foreign_data_wrapper' THEN 'acldefault(''F'', fdwowner)'
+                          WHEN 'pg_foreign_server' THEN 'acldefault(''S'', srvowner)'
+                          ELSE 'NULL::aclitem[]' END)
+               -- Options have no order.
+               WHEN atttypid = 'text[]'::regtype AND attname ~ 'options$' THEN
+                 format('(SELECT array_agg(u ORDER BY u) FROM unnest(%I) AS u)', attname)
                WHEN pktable IS NULL THEN format('%I::text', attname)
                WHEN is_oid THEN format('pg_describe_object(%L::regclass, %I::oid, 0)', pktable, attname)
                WHEN is_list THEN format(

@@ -22,6 +22,8 @@ export const PUBLICATION: Kind = {
         actions:
           "concat_ws(', ', CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END, CASE WHEN p.pubdelete THEN 'delete' END, CASE WHEN p.pubtruncate THEN 'truncate' END)",
         root: "p.pubviaroot",
+        generated:
+          "CASE to_jsonb(p) ->> 'pubgencols' WHEN 's' THEN 'stored' END",
         tables:
           `(SELECT jsonb_agg(jsonb_build_object('name', r.prrelid::regclass, 'rest', concat(
                   (SELECT '(' || string_agg(quote_ident(a.attname), ', ' ORDER BY a.attnum) || ')' FROM pg_attribute a
@@ -54,11 +56,14 @@ export const PUBLICATION: Kind = {
       return "replace";
     }
     const head = `ALTER PUBLICATION ${textOf(to, "name")} SET`;
+    const isOther = ["actions", "root", "generated"].some((fact) =>
+      facts.includes(fact)
+    );
     return {
       changes: [
         ...members ? [{ sql: `${head} ${clause("", to)}` }] : [],
-        ...facts.includes("actions") || facts.includes("root")
-          ? [{ sql: `${head} (${optionsOf(to)})` }]
+        ...isOther
+          ? [{ sql: `${head} (${optionsOf(to, facts.includes("generated"))})` }]
           : [],
       ],
     };
@@ -74,8 +79,11 @@ function clause(words: string, object: SchemaObject): string {
   return members.length === 0 ? "" : `${words}${members.join(", ")}`;
 }
 
-function optionsOf(object: SchemaObject): string {
-  return `publish = '${
-    textOf(object, "actions")
-  }', publish_via_partition_root = ${textOf(object, "root")}`;
+function optionsOf(object: SchemaObject, saysNone = false): string {
+  const generated = textOf(object, "generated") || (saysNone ? "none" : "");
+  return [
+    `publish = '${textOf(object, "actions")}'`,
+    `publish_via_partition_root = ${textOf(object, "root")}`,
+    ...generated === "" ? [] : [`publish_generated_columns = ${generated}`],
+  ].join(", ");
 }
