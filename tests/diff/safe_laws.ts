@@ -5,8 +5,10 @@ import { readSchema } from "../../src/catalog/schema/introspect.ts";
 import type { Schema } from "../../src/catalog/schema/model.ts";
 import { planChanges } from "../../src/catalog/schema/plan.ts";
 import { downTexts } from "../../src/catalog/schema/steps/down_texts.ts";
+import { hazardsOf } from "../../src/catalog/schema/steps/hazards.ts";
 import { migrationTexts } from "../../src/catalog/schema/steps/migration_texts.ts";
 import { safeSteps } from "../../src/catalog/schema/steps/safe_steps.ts";
+import type { Step } from "../../src/catalog/schema/steps/step.ts";
 import { openDatabase } from "../../src/database/mod.ts";
 import { asConfitureError } from "../../src/kernel/errors.ts";
 import type { Session } from "../../src/kernel/mod.ts";
@@ -92,12 +94,29 @@ export async function checkSafely(pair: SafePair): Promise<SafeVerdict> {
       written.push(down);
       await project.write(`00${index + 1}_way.down.sql`, down);
     }
+    if (isLosing(steps)) await empty(old);
+    const held = await rowsOf(old);
     for (const _down of downs) await upOrDown(project, "down");
+    tell("rows on the way back", lost(held, await rowsOf(old), pair.keeps));
     tell("back", differences(oldCatalog, await describeCatalog(old)));
   } catch (thrown) {
     tell("run", [failure(thrown)]);
   }
   return { broken, files: written };
+}
+
+/** Whether rows may be in the way of the way back, since they lack what they had. */
+function isLosing(steps: readonly Step[]): boolean {
+  return hazardsOf(steps.flatMap(({ changes }) => changes))
+    .some(({ type }) => type === "data-loss");
+}
+
+async function empty(session: Session): Promise<void> {
+  const tables = [...(await rowsOf(session)).tables.keys()].filter((name) =>
+    !isOwn(name)
+  );
+  if (tables.length === 0) return;
+  await session.execute(`TRUNCATE ${tables.join(", ")} CASCADE`);
 }
 
 async function upOrDown(

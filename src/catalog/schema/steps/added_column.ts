@@ -25,11 +25,9 @@ export function addedColumnLinks(
   const [table, name] = [textOf(column, "table"), textOf(column, "name")];
   return [
     {
-      sql: add.sql.replace(clause, () => "").replace(/ NOT NULL$/, ""),
-      mode: "together",
-    },
-    {
-      sql: `ALTER TABLE ${table} ALTER COLUMN ${name} SET${clause}`,
+      sql: `${
+        add.sql.replace(clause, () => "").replace(/ NOT NULL$/, "")
+      }, ALTER COLUMN ${name} SET${clause}`,
       mode: "together",
     },
     ...settings.map((change) => plainLink(change)),
@@ -38,7 +36,7 @@ export function addedColumnLinks(
       mode: "alone",
       reason:
         "writes every row, and must not do so under the lock of another statement",
-      notes: ["of a large table, better in batches before this file runs"],
+      notes: ["of a large table, better in batches"],
     },
     ...has(column, "notNull") ? provedLinks(column, scene) : [],
   ];

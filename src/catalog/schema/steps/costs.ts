@@ -19,7 +19,7 @@ function costsOf(
   scene: Scene,
 ): readonly Hazard[] {
   if (object === undefined) return [];
-  const { id, kind } = object;
+  const { id, kind, parent } = object;
   const isReplaced = type !== "alter" &&
     (scene.deed(`drop ${id}`) !== undefined && scene.new.has(id));
   if (isReplaced && type === "drop" && kind !== "index") {
@@ -40,7 +40,8 @@ function costsOf(
       text: "Nobody can read it while it is filled",
     }];
   }
-  const lock = kind === "domain" || kind === "domain constraint"
+  const domain = kind === "domain" ? id : parent ?? "";
+  const lock = kind.startsWith("domain") && scene.old.has(domain)
     ? domainLock(changes.map(({ sql }) => sql))
     : undefined;
   return lock === undefined
