@@ -107,7 +107,7 @@ function lineOf(
   difference: Difference,
   words: Partial<Record<Difference["type"], string>>,
 ): Block {
-  const { type, id, from, score } = difference;
+  const { type, kind, id, from, score } = difference;
   const word = words[type];
   const more = partsText(difference) + (word === undefined ? "" : `: ${word}`);
   switch (type) {
@@ -122,7 +122,7 @@ function lineOf(
       return {
         kind: "line",
         tone: "strong",
-        text: `> ${from} becomes ${id}${sure}`,
+        text: `> ${from} is now ${id.slice(kind.length + 1)}${sure}`,
       };
     }
     case "altered":

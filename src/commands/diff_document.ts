@@ -6,7 +6,7 @@ import type {
   PlannedChange,
   SideLabel,
 } from "../mediums/diff/mod.ts";
-import { sqlText } from "../mediums/diff/mod.ts";
+import { scriptText } from "../mediums/diff/mod.ts";
 import {
   COUNT,
   listOf,
@@ -48,6 +48,11 @@ const CHANGE = record({
 export const WAY: JsonObject = {
   differences: listOf(DIFFERENCE),
   changes: listOf(CHANGE),
+  steps: listOf(record({
+    mode: { enum: ["transaction", "outside"] },
+    reason: TEXT_OR_NULL,
+    statements: listOf(TEXT),
+  })),
   hazards: listOf(HAZARD),
   sql: TEXT,
 };
@@ -116,16 +121,21 @@ export function comparedDocument(result: DiffResult): JsonObject {
 
 /** The part of the documents that says how one schema becomes another. */
 export function wayDocument(
-  { differences, changes, hazards }: Pick<
+  { differences, changes, steps, hazards }: Pick<
     DiffResult,
-    "differences" | "changes" | "hazards"
+    "differences" | "changes" | "steps" | "hazards"
   >,
 ): JsonObject {
   return {
     differences: differences.map(differenceDocument),
     changes: changes.map(changeDocument),
+    steps: steps.map(({ mode, reason, changes }) => ({
+      mode,
+      reason: reason ?? null,
+      statements: changes.map(({ sql }) => sql),
+    })),
     hazards: hazards.map(hazardDocument),
-    sql: sqlText(changes),
+    sql: scriptText(steps),
   };
 }
 

@@ -1,6 +1,6 @@
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block } from "../kernel/events.ts";
-import { Differ, isDiffResult, sqlText } from "../mediums/diff/mod.ts";
+import { Differ, isDiffResult, scriptText } from "../mediums/diff/mod.ts";
 import type { DriftResult } from "../mediums/diff/mod.ts";
 import type { Command, CommandInput } from "./command.ts";
 import {
@@ -13,7 +13,8 @@ import {
 import { comparedDocument, wayDocument } from "./diff_document.ts";
 import { differParts } from "./diff_parts.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
-import { RENAME_FLAGS, renameAnswers } from "./schema_flags.ts";
+import { ON_SCHEMA_FLAG, RENAME_FLAGS, renameAnswers } from "./schema_flags.ts";
+import { withStartHint } from "./start_hint.ts";
 import type { Values } from "./values.ts";
 
 /** `drift` */
@@ -44,6 +45,7 @@ export const drift: Command = {
       summary: "Write the SQL alone, for psql; with --direction",
     },
     ...RENAME_FLAGS,
+    "on-schema": ON_SCHEMA_FLAG,
     ...ENVIRONMENT_FLAGS,
   },
   examples: [
@@ -62,6 +64,7 @@ export const drift: Command = {
     try {
       const result = await differ.drift({
         against: values.text("against"),
+        onSchema: values.has("on-schema"),
         ...renameAnswers(values),
       });
       emit({ type: "answer", answer: answerOf(result, values) });
@@ -73,7 +76,8 @@ export const drift: Command = {
         const result = { toDatabase: partial, toFiles: partial };
         emit({ type: "answer", answer: answerOf(result, values) });
       }
-      throw error;
+      if (!(error instanceof ConfitureError)) throw error;
+      throw withStartHint(error, { onSchema: values.has("on-schema") });
     }
   },
 };
@@ -125,7 +129,7 @@ function answerOf(result: DriftResult, values: Values): Answer {
 
 function sqlOf({ toDatabase, toFiles }: DriftResult, values: Values): string {
   const way = values.text("direction") === "files" ? toFiles : toDatabase;
-  return sqlText(way.changes);
+  return scriptText(way.steps);
 }
 
 function blocksOf(result: DriftResult, values: Values): readonly Block[] {
@@ -152,11 +156,11 @@ function blocksOf(result: DriftResult, values: Values): readonly Block[] {
     ...rest,
     ...direction === "files" ? [] : sqlBlocks(
       `To make the database what ${wanted} says`,
-      sqlText(toDatabase.changes),
+      scriptText(toDatabase.steps),
     ),
     ...direction === "database" ? [] : sqlBlocks(
       `To make ${wanted} what the database is`,
-      sqlText(toFiles.changes),
+      scriptText(toFiles.steps),
     ),
   ];
 }

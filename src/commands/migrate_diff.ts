@@ -1,6 +1,6 @@
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block } from "../kernel/events.ts";
-import { Differ, isDiffResult, sqlText } from "../mediums/diff/mod.ts";
+import { Differ, isDiffResult, scriptText } from "../mediums/diff/mod.ts";
 import type { DiffResult } from "../mediums/diff/mod.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
 import type { Command, CommandInput } from "./command.ts";
@@ -14,7 +14,13 @@ import {
 import { comparedDocument, wayDocument } from "./diff_document.ts";
 import { differParts } from "./diff_parts.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
-import { allowedHazards, RENAME_FLAGS, renameAnswers } from "./schema_flags.ts";
+import {
+  allowedHazards,
+  ON_SCHEMA_FLAG,
+  RENAME_FLAGS,
+  renameAnswers,
+} from "./schema_flags.ts";
+import { withStartHint } from "./start_hint.ts";
 import type { Values } from "./values.ts";
 
 /** `migrate diff` */
@@ -62,6 +68,7 @@ export const migrateDiff: Command = {
         "With --generate: write also what costs this: data-loss, rewrite, long-lock, dependents-dropped",
     },
     ...RENAME_FLAGS,
+    "on-schema": ON_SCHEMA_FLAG,
     reverse: {
       type: "boolean",
       summary: "Show the way back instead: from NEW to OLD",
@@ -86,6 +93,7 @@ export const migrateDiff: Command = {
     const options = {
       old: values.word("OLD"),
       new: values.word("NEW"),
+      onSchema: values.has("on-schema"),
       isReverse: values.has("reverse"),
       ...renameAnswers(values),
     };
@@ -104,7 +112,8 @@ export const migrateDiff: Command = {
           answer: values.has("sql") ? { ...answer, blocks: [] } : answer,
         });
       }
-      throw error;
+      if (!(error instanceof ConfitureError)) throw error;
+      throw withStartHint(error, { onSchema: values.has("on-schema") });
     }
   },
 };
@@ -161,7 +170,7 @@ async function generate(
 }
 
 function answerOf(result: DiffResult, values: Values): Answer {
-  const sql = sqlText(result.changes);
+  const sql = scriptText(result.steps);
   return {
     document: { ...documentOf(result), generated: [] },
     blocks: values.has("sql")

@@ -1,4 +1,6 @@
 import { ConfitureError } from "../kernel/errors.ts";
+import { parseName, parseRename } from "../mediums/diff/mod.ts";
+import type { ToldRename } from "../mediums/diff/mod.ts";
 import type { Flag } from "./command.ts";
 import type { Values } from "./values.ts";
 
@@ -18,26 +20,23 @@ export const RENAME_FLAGS: Readonly<Record<string, Flag>> = {
   },
 };
 
+/** A flag for projects whose migrations start from the schema's files. */
+export const ON_SCHEMA_FLAG: Flag = {
+  type: "boolean",
+  summary: "Build db/schema before the replay: the migrations start from it",
+};
+
 /** What the flags say of renames. */
 export interface RenameAnswers {
-  readonly renamed: readonly { readonly from: string; readonly to: string }[];
+  readonly renamed: readonly ToldRename[];
   readonly notRenamed: readonly string[];
 }
 
 /** Reads what the flags say of renames. */
 export function renameAnswers(values: Values): RenameAnswers {
   return {
-    renamed: values.texts("rename").flatMap(listed).map((text) => {
-      const parts = /^((?:"(?:[^"]|"")*"|[^"=])+)=(.+)$/.exec(text);
-      const [, from, to] = parts ?? [];
-      if (from === undefined || to === undefined) {
-        throw usage(
-          `Cannot read --rename ${text}: it takes an old name, = and a new one`,
-        );
-      }
-      return { from: from.trim(), to: to.trim() };
-    }),
-    notRenamed: values.texts("no-rename").flatMap(listed),
+    renamed: values.texts("rename").flatMap(listed).map(parseRename),
+    notRenamed: values.texts("no-rename").flatMap(listed).map(parseName),
   };
 }
 

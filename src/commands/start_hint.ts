@@ -17,3 +17,14 @@ export function startHint(
     ? "Where the migrations start from what db/schema builds, add --on-schema"
     : undefined;
 }
+
+/** A failed replay with what to try, unless that was tried. */
+export function withStartHint(
+  error: ConfitureError,
+  { onSchema }: { readonly onSchema: boolean },
+): ConfitureError {
+  const hint = onSchema || !error.code.startsWith("migration/")
+    ? undefined
+    : startHint([error]);
+  return hint === undefined ? error : error.with({ hint });
+}

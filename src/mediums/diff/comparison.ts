@@ -1,14 +1,16 @@
-import { planChanges } from "../../catalog/schema/mod.ts";
+import {
+  applyRenames,
+  findRenames,
+  planChanges,
+} from "../../catalog/schema/mod.ts";
 import type {
-  Hazard,
   PlannedChange,
   Rename,
   RenameDecisions,
   RenameQuestion,
   Schema,
 } from "../../catalog/schema/mod.ts";
-import { applyRenames, findRenames } from "./later.ts";
-import { differencesOf } from "./differences.ts";
+import { differencesOf, rootOf } from "./differences.ts";
 import type { Difference } from "./differences.ts";
 
 /** How one schema becomes another. */
@@ -20,40 +22,74 @@ export interface Comparison {
   readonly renames: readonly Rename[];
   /** What only people know; where there are any, the changes are none. */
   readonly questions: readonly RenameQuestion[];
-  /** A sentence for each decision that matched nothing. */
+  /** A sentence for each decision that matched nothing; where there are any, the changes are none. */
   readonly unused: readonly string[];
   /** Renames first. */
   readonly changes: readonly PlannedChange[];
-  readonly hazards: readonly Hazard[];
 }
+
+/** Nothing was said of renames. */
+export const NOTHING_SAID: RenameDecisions = { renamed: [], notRenamed: [] };
 
 /** Works out how the old schema becomes the wanted one. */
 export function compareSchemas(
   old: Schema,
   wanted: Schema,
-  decisions: RenameDecisions = { renamed: [], notRenamed: [] },
+  decisions: RenameDecisions = NOTHING_SAID,
+  noteOn: (rename: Rename) => string = noteOf,
 ): Comparison {
   const { renames, questions, unused } = findRenames(old, wanted, decisions);
   const renamed = applyRenames(old, renames);
   const isOpen = questions.length > 0 || unused.length > 0;
   const planned = isOpen ? [] : planChanges(renamed, wanted).changes;
-  const changes = isOpen ? [] : [...renames.flatMap(changesOf), ...planned];
   return {
     renamed,
     renames,
     questions,
     unused,
     differences: [
-      ...renames.map(differenceOf),
+      ...renames.map((rename) => differenceOf(rename, wanted)),
       ...differencesOf(renamed, wanted, planned),
     ],
+    changes: isOpen ? [] : [
+      ...renames.flatMap((rename) => changesOf(rename, noteOn(rename))),
+      ...planned,
+    ],
+  };
+}
+
+/**
+ * Works out the way back of a comparison: what was renamed is renamed back, and
+ * nothing else.
+ */
+export function compareBack(
+  after: Schema,
+  before: Schema,
+  renames: readonly Rename[],
+): Comparison {
+  const decisions = inverted(renames);
+  const first = findRenames(after, before, decisions);
+  const back = compareSchemas(after, before, {
+    renamed: decisions.renamed.filter((_, index) =>
+      !first.unused.some((sentence) =>
+        sentence.includes(decisions.renamed[index]?.from ?? "")
+      )
+    ),
+    notRenamed: first.questions.map(({ kind, from }) => nameIn(from, kind)),
+  }, () => "renamed back");
+  if (back.unused.length === 0 && back.questions.length === 0) return back;
+  const { changes } = planChanges(after, before);
+  return {
+    ...back,
+    renames: [],
+    renamed: after,
     changes,
-    hazards: changes.flatMap(({ hazards = [] }) => hazards),
+    differences: differencesOf(after, before, changes),
   };
 }
 
 /** What says of the way back what these renames say of the way there. */
-export function inverted(renames: readonly Rename[]): RenameDecisions {
+function inverted(renames: readonly Rename[]): RenameDecisions {
   return {
     renamed: renames.map(({ from, to, kind }) => ({
       from: nameIn(to, kind),
@@ -68,23 +104,34 @@ function nameIn(id: string, kind: string): string {
   return id.startsWith(`${kind} `) ? id.slice(kind.length + 1) : id;
 }
 
-function changesOf({ to, changes, score, isTold }: Rename): PlannedChange[] {
+function noteOf({ score, isTold }: Rename): string {
+  return isTold
+    ? "renamed, as it was told"
+    : `renamed, ${score.toFixed(2)} sure`;
+}
+
+function changesOf(
+  { to, changes }: Rename,
+  note: string,
+): readonly PlannedChange[] {
   return changes.map((change) => ({
     ...change,
     type: "alter",
     object: to,
-    notes: [
-      isTold ? "renamed, as it was told" : `renamed: ${score.toFixed(2)} sure`,
-    ],
+    notes: [note],
   }));
 }
 
-function differenceOf({ kind, from, to, score }: Rename): Difference {
+function differenceOf(
+  { kind, from, to, score }: Rename,
+  wanted: Schema,
+): Difference {
+  const object = wanted.get(to);
   return {
     type: "renamed",
     kind,
     id: to,
-    root: to,
+    root: object === undefined ? to : rootOf(object, wanted),
     from,
     score,
     facts: [],

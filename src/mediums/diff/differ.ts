@@ -1,4 +1,5 @@
-import { compareSchemas, inverted } from "./comparison.ts";
+import { hazardsOf, safeSteps } from "../../catalog/schema/mod.ts";
+import { compareBack, compareSchemas } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
 import type { DifferOptions } from "./parts.ts";
 import { prove } from "./prove.ts";
@@ -18,6 +19,8 @@ export interface DiffOptions {
   readonly old?: string;
   /** What is wanted; the schema's files where nothing is said. */
   readonly new?: string;
+  /** Builds the schema's files before migrations are replayed, for those that start from them. */
+  readonly onSchema?: boolean;
   /** The way back instead. */
   readonly isReverse?: boolean;
   /** What got another name: names of what is there and of what is wanted. */
@@ -36,7 +39,7 @@ export interface ProveOptions extends Omit<DiffOptions, "isReverse"> {
 
 /** What a living database is compared with. */
 export interface DriftOptions
-  extends Pick<DiffOptions, "renamed" | "notRenamed"> {
+  extends Pick<DiffOptions, "onSchema" | "renamed" | "notRenamed"> {
   /** `schema` where nothing is said. */
   readonly against?: string;
 }
@@ -65,7 +68,7 @@ export class Differ {
    */
   async diff(options: DiffOptions = {}): Promise<DiffResult> {
     const sources = await this.#sources(options);
-    await using pair = await readPair(sources, this.#options);
+    await using pair = await readPair(sources, this.#options, options);
     const compared = await this.#compare(pair, options);
     return await settled(compared, pair);
   }
@@ -79,6 +82,7 @@ export class Differ {
     const sources = await this.#sources(options);
     await using pair = await readPair(sources, this.#options, {
       keepsOld: true,
+      onSchema: options.onSchema,
     });
     const compared = await this.#compare(pair, options);
     const result = await settled(compared, pair);
@@ -93,16 +97,20 @@ export class Differ {
   async drift(options: DriftOptions = {}): Promise<DriftResult> {
     const against = options.against ?? "schema";
     const wanted = PROJECT.has(against) ? `project:${against}` : against;
-    await using pair = await readPair({
-      old: { kind: "own" },
-      new: await sourceOf(wanted, this.#options.host),
-    }, this.#options);
+    await using pair = await readPair(
+      {
+        old: { kind: "own" },
+        new: await sourceOf(wanted, this.#options.host),
+      },
+      this.#options,
+      options,
+    );
     const there = await this.#compare(pair, options);
     const toDatabase = await settled(there, pair);
-    const back = compareSchemas(
+    const back = compareBack(
       pair.new.schema,
       pair.old.schema,
-      inverted(there.renames),
+      there.renames,
     );
     const toFiles = await settled(back, {
       ...pair,
@@ -154,7 +162,11 @@ async function settled(
     "old" | "new" | "scratch" | "remarks"
   >,
 ): Promise<DiffResult> {
-  const { differences, renames, questions, changes, hazards } = compared;
+  const { differences, renames, questions, changes, renamed } = compared;
+  const steps = safeSteps(changes, { old: renamed, new: wanted.schema }, {
+    serverVersion: old.serverVersion,
+    isLiving: true,
+  });
   const label = await scratch.label();
   const result: DiffResult = {
     old: labelOf(old),
@@ -165,7 +177,8 @@ async function settled(
     renames,
     questions,
     changes,
-    hazards,
+    steps,
+    hazards: hazardsOf(steps.flatMap((step) => step.changes)),
     notCompared: notComparedIn(old.schema, wanted.schema),
     remarks,
   };

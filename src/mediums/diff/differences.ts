@@ -80,7 +80,11 @@ export function differencesOf(
 /** How the kind is called of what is known by name only. */
 const UNTOLD = "uncompared";
 
-function rootOf({ id, parent }: SchemaObject, schema: Schema): string {
+/** The id of what a thing is, in the end, a part of. */
+export function rootOf(
+  { id, parent }: SchemaObject,
+  schema: Schema,
+): string {
   const above = parent === undefined ? undefined : schema.get(parent);
   return above === undefined ? id : rootOf(above, schema);
 }

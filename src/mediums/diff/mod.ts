@@ -9,7 +9,10 @@ export type {
   PlannedChange,
   Rename,
   RenameQuestion,
+  Step,
+  ToldRename,
 } from "../../catalog/schema/mod.ts";
+export { parseName, parseRename } from "../../catalog/schema/mod.ts";
 export { Differ } from "./differ.ts";
 export type {
   DiffOptions,
@@ -27,4 +30,4 @@ export type {
   ScratchLabel,
   SideLabel,
 } from "./results.ts";
-export { sqlText } from "./sql_text.ts";
+export { scriptText } from "./script_text.ts";

@@ -1,14 +1,19 @@
-import { readSchema } from "../../catalog/schema/mod.ts";
+import {
+  downTexts,
+  migrationTexts,
+  planChanges,
+  readSchema,
+  safeSteps,
+} from "../../catalog/schema/mod.ts";
 import type { Schema } from "../../catalog/schema/mod.ts";
 import type { Database, Session } from "../../kernel/database.ts";
 import { asConfitureError, ConfitureError } from "../../kernel/errors.ts";
 import { applyText } from "./apply_text.ts";
-import { compareSchemas, inverted } from "./comparison.ts";
+import { compareBack } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
 import { withoutLedger } from "./ledger.ts";
 import type { ReadPair } from "./read_pair.ts";
 import type { MigrationText, ProvedDiff } from "./results.ts";
-import { fileText } from "./texts.ts";
 
 /**
  * Writes a way down as migrations and tries them on a copy of the old side:
@@ -42,44 +47,42 @@ async function proveOn(
   { compared, pair, title }: Trial,
 ): Promise<Pick<ProvedDiff, "files" | "doubts">> {
   await using session = await database.connect();
-  const ledger = pair.old.ledger;
-  const read = async () => withoutLedger(await readSchema(session), ledger);
-  const ups = [{ suffix: "", text: fileText(title, compared.changes) }];
+  const options = { serverVersion: session.serverVersion, isLiving: true };
+  const read = async () =>
+    withoutLedger(await readSchema(session), pair.old.ledger);
+  const ups = migrationTexts(
+    safeSteps(compared.changes, {
+      old: compared.renamed,
+      new: pair.new.schema,
+    }, options),
+    { title },
+  ).files;
   const states: Schema[] = [await read()];
-  for (const { text, suffix } of ups) {
-    await run(session, { text, file: `${title}${suffix}.up.sql` });
+  for (const { up, suffix } of ups) {
+    await run(session, { text: up, file: `${title}${suffix}.up.sql` });
     states.push(await read());
   }
-  const left = compareSchemas(
-    states.at(-1) ?? pair.old.schema,
-    pair.new.schema,
-  );
-  if (left.changes.length > 0) {
+  const left = planChanges(states.at(-1) ?? new Map(), pair.new.schema).changes;
+  if (left.length > 0) {
     throw unproved(
-      `after it, ${left.changes.length} statements would still be needed`,
-      left.changes.map(({ sql }) => sql),
+      `after it, ${left.length} statements would still be needed`,
+      left.map(({ sql }) => sql),
     );
   }
-  const files: MigrationText[] = [];
-  for (const [index, { suffix, text: up }] of ups.entries()) {
-    const [before, after] = [states[index], states[index + 1]];
-    if (before === undefined || after === undefined) continue;
-    const back = compareSchemas(after, before, {
-      ...inverted(compared.renames),
-    });
-    const lost = back.hazards.filter(({ type }) => type === "data-loss");
-    files.push({
-      suffix,
-      up,
-      down: fileText(
-        `Revert: ${title}`,
-        back.changes,
-        lost.length === 0 ? [] : [
-          "What was dropped comes back without its rows and values",
-        ],
-      ),
-    });
-  }
+  const downs = downTexts(ups, {
+    ...options,
+    title,
+    states,
+    plan(from, to) {
+      const { changes, renamed } = compareBack(from, to, compared.renames);
+      return { changes, old: renamed };
+    },
+  });
+  const files = ups.map(({ suffix, up }, index): MigrationText => ({
+    suffix,
+    up,
+    down: downs[index]?.down ?? "",
+  }));
   return {
     files,
     doubts: await goBack(session, { files, states, title, read }),
@@ -100,7 +103,7 @@ async function goBack(
     const before = states[index];
     if (before === undefined) continue;
     await run(session, { text: down, file: `${title}${suffix}.down.sql` });
-    const { changes } = compareSchemas(await read(), before);
+    const { changes } = planChanges(await read(), before);
     doubts.push(
       ...changes.map(({ sql }) => `The way back leaves to be done: ${sql}`),
     );

@@ -23,11 +23,19 @@ export interface ReadPair extends AsyncDisposable {
   readonly remarks: readonly string[];
 }
 
-/** Reads both sides; `keepsOld` keeps the scratch database of the old one. */
+/** How both sides are read. */
+export interface ReadOptions {
+  /** Keeps the scratch database of the old side. */
+  readonly keepsOld?: boolean;
+  /** Builds the schema's files before migrations are replayed. */
+  readonly onSchema?: boolean;
+}
+
+/** Reads both sides. */
 export async function readPair(
   sources: Sources,
   options: DifferOptions,
-  { keepsOld = false }: { readonly keepsOld?: boolean } = {},
+  { keepsOld = false, onSchema = false }: ReadOptions = {},
 ): Promise<ReadPair> {
   const livingOld = await livingOf(sources.old, options);
   const livingNew = await livingOf(sources.new, options);
@@ -37,8 +45,15 @@ export async function readPair(
   });
   const reader = new SideReader(options, scratch);
   // One after the other: an embedded server takes half a gigabyte.
-  let right = await readSide(reader, sources.new, livingNew);
-  let left = await readSide(reader, sources.old, livingOld, keepsOld);
+  let right = await readSide(reader, sources.new, {
+    living: livingNew,
+    onSchema,
+  });
+  let left = await readSide(reader, sources.old, {
+    living: livingOld,
+    onSchema,
+    keep: keepsOld,
+  });
   try {
     const remarks = remarksOn([left, right]);
     if (majorOf(left) !== majorOf(right)) {
@@ -73,8 +88,11 @@ export async function readPair(
 async function readSide(
   reader: SideReader,
   source: Sources["old"],
-  living: Living | undefined,
-  keep = false,
+  { living, ...how }: {
+    readonly living: Living | undefined;
+    readonly onSchema: boolean;
+    readonly keep?: boolean;
+  },
 ): Promise<Side> {
   if (living !== undefined) return await reader.living(living);
   switch (source.kind) {
@@ -85,7 +103,7 @@ async function readSide(
     case "snapshot":
       return await reader.snapshot(source.path);
     default:
-      return await reader.made(source, { keep });
+      return await reader.made(source, how);
   }
 }
 

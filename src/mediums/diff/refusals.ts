@@ -1,21 +1,14 @@
+import { forbiddenOf } from "../../catalog/schema/mod.ts";
 import type { RenameQuestion } from "../../catalog/schema/mod.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { DiffResult } from "./results.ts";
-
-/** What is written only where somebody allows it. */
-const DESTRUCTIVE: ReadonlySet<string> = new Set([
-  "data-loss",
-  "dependents-dropped",
-]);
 
 /** Refuses a migration that costs what nobody has allowed; undefined where all is allowed. */
 export function destructive(
   { hazards }: DiffResult,
   allowed: readonly string[],
 ): ConfitureError | undefined {
-  const refused = hazards.filter(({ type }) =>
-    DESTRUCTIVE.has(type) && !allowed.includes(type)
-  );
+  const refused = forbiddenOf(hazards, allowed);
   if (refused.length === 0) return undefined;
   const types = [...new Set(refused.map(({ type }) => type))];
   const flag = `--allow ${[...new Set([...allowed, ...types])].join(",")}`;

@@ -3,6 +3,7 @@ import type {
   PlannedChange,
   Rename,
   RenameQuestion,
+  Step,
 } from "../../catalog/schema/mod.ts";
 import type { Difference } from "./differences.ts";
 
@@ -40,6 +41,8 @@ export interface DiffResult {
   readonly questions: readonly RenameQuestion[];
   /** Statements of the way from old to new, renames first; none while questions are open. */
   readonly changes: readonly PlannedChange[];
+  /** The same as a careful person would run it on a database that others use. */
+  readonly steps: readonly Step[];
   /** What the way costs. */
   readonly hazards: readonly Hazard[];
   /** What is there on either side and was not compared. */
@@ -64,7 +67,7 @@ export interface ProvedDiff extends DiffResult {
 
 /** What a migration's files say. */
 export interface MigrationText {
-  /** Told apart by it where there are several: `2`; empty for the first. */
+  /** Stands behind the name where there are several: `_2`; empty for the first. */
   readonly suffix: string;
   readonly up: string;
   readonly down: string;

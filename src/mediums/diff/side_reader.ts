@@ -57,6 +57,14 @@ export async function livingOf(
   }
 }
 
+/** How a side is made. */
+export interface MakeOptions {
+  /** Keeps the scratch database. */
+  readonly keep?: boolean;
+  /** Builds the schema's files before migrations are replayed. */
+  readonly onSchema?: boolean;
+}
+
 /** Reads the sides of one diff. */
 export class SideReader {
   readonly #options: DifferOptions;
@@ -103,12 +111,12 @@ export class SideReader {
       Source,
       { readonly kind: "environment" | "url" | "snapshot" }
     >,
-    { keep = false }: { readonly keep?: boolean } = {},
+    { keep = false, onSchema = false }: MakeOptions = {},
   ): Promise<Side> {
     const { config } = this.#options;
     const database = await this.#scratch.create();
     try {
-      const label = await this.#make(source, database);
+      const label = await this.#make(source, database, onSchema);
       const side = await this.#read(database, config, label);
       this.#scratch.note(side.serverVersion);
       if (keep) return { ...side, database };
@@ -156,15 +164,18 @@ export class SideReader {
   async #make(
     source: Parameters<SideReader["made"]>[0],
     database: Database,
+    onSchema: boolean,
   ): Promise<string> {
     const { config, build, replay, emit } = this.#options;
     const say = (message: string) => emit?.({ type: "log", message });
     switch (source.kind) {
       case "migrations": {
         const { directory } = config.migration;
+        if (onSchema) await this.#make({ kind: "schema" }, database, false);
         say(`Replaying ${directory}`);
         const count = await inScratch(database, () => replay(database));
-        return `${directory}, replayed (${count})`;
+        const on = onSchema ? " on the schema's files" : "";
+        return `${directory}, replayed${on} (${count})`;
       }
       case "schema": {
         const label = config.includeDirs.map(({ path }) => path).join(", ");
