@@ -15,7 +15,7 @@ export function notNullLinks(
     column?.kind !== "column" || type !== "alter" ||
     !scene.isLiving(column.parent)
   ) return undefined;
-  const place = changes.findIndex(({ sql }) => SET_REGEXP.test(sql));
+  const place = changes.findIndex(({ sql }) => sql === setting(column));
   const set = changes[place];
   if (set === undefined) return undefined;
   const isProved = isProvedAbove(column, scene) || isChecked(column, scene);
@@ -31,7 +31,11 @@ export function notNullLinks(
   ];
 }
 
-const SET_REGEXP = / SET NOT NULL$/;
+function setting(column: SchemaObject): string {
+  return `ALTER TABLE ${textOf(column, "table")} ALTER COLUMN ${
+    textOf(column, "name")
+  } SET NOT NULL`;
+}
 
 /** Sets NOT NULL without a look at the rows while others are kept out. */
 export function provedLinks(
@@ -56,20 +60,16 @@ export function provedLinks(
       mode: "alone",
       reason: READS_ALL,
     },
-    {
-      sql: `ALTER TABLE ${table} ALTER COLUMN ${name} SET NOT NULL`,
-      mode: "alone",
-    },
+    { sql: setting(column), mode: "alone" },
     { sql: `ALTER TABLE ${table} DROP CONSTRAINT ${proof}`, mode: "alone" },
   ];
 }
 
 /** Whether the table above has been given it, and this one with it. */
 function isProvedAbove({ copyOf }: SchemaObject, scene: Scene): boolean {
-  return copyOf !== undefined &&
-    (scene.deed(`alter ${copyOf}`)?.changes ?? []).some(({ sql }) =>
-      SET_REGEXP.test(sql)
-    );
+  const above = scene.deed(`alter ${copyOf}`);
+  return above?.object !== undefined && has(above.object, "notNull") &&
+    above.changes.some(({ sql }) => / SET NOT NULL$/.test(sql));
 }
 
 /** Whether a valid constraint says so all the while. */

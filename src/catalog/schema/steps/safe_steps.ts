@@ -6,7 +6,7 @@ import { constraintLinks } from "./live_constraint.ts";
 import { indexLinks } from "./live_index.ts";
 import { notNullLinks } from "./not_null.ts";
 import { partitionLinks } from "./partition.ts";
-import { Scene } from "./scene.ts";
+import { keepingOf, Scene } from "./scene.ts";
 import type { Deed } from "./scene.ts";
 import { schedule } from "./schedule.ts";
 import { plainLink } from "./step.ts";
@@ -80,11 +80,21 @@ function linksOf(
   scene: Scene,
   rewriters: readonly Rewriter[],
 ): readonly Link[] {
+  if (scene.isHeld(deed.key)) return heldLinks(deed, scene);
   for (const rewriter of rewriters) {
     const links = rewriter(deed, scene);
     if (links !== undefined) return links;
   }
   return [];
+}
+
+/** From the moment that rows are set aside until they are back, all in one transaction. */
+function heldLinks(deed: Deed, scene: Scene): readonly Link[] {
+  const tiedTo = keepingOf(deed.key);
+  return plannedLinks(deed, scene).map((link, index) => ({
+    ...link,
+    ...index === 0 && tiedTo !== undefined && { tiedTo },
+  }));
 }
 
 const LOOSE_BODIES = "SET check_function_bodies = off";

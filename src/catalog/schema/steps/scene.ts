@@ -31,6 +31,7 @@ export class Scene {
   readonly #byKey: ReadonlyMap<string, Deed>;
   readonly #waiters = new Map<string, string[]>();
   readonly #taken: Set<string>;
+  readonly #held: ReadonlySet<string>;
 
   constructor(changes: readonly PlannedChange[], options: SceneOptions) {
     this.old = options.old;
@@ -45,6 +46,7 @@ export class Scene {
         else known.push(key);
       }
     }
+    this.#held = heldIn(this.#byKey);
     this.#taken = new Set(
       [...options.old.values(), ...options.new.values()].flatMap((object) =>
         KIND_OF.get(object.kind)?.occupies?.(object) ?? []
@@ -60,6 +62,11 @@ export class Scene {
   /** Keys of what waits for a key. */
   waitersOf(key: string): readonly string[] {
     return this.#waiters.get(key) ?? [];
+  }
+
+  /** Whether it is done while rows are set aside, and nobody may look. */
+  isHeld(key: string): boolean {
+    return this.#held.has(key);
   }
 
   /** Whether a relation may hold rows and be in use all the while. */
@@ -101,6 +108,38 @@ export class Scene {
 }
 
 const HOLDING: ReadonlySet<string> = new Set(["table", "materialized view"]);
+
+/** What brings rows back, and what has set them aside. */
+const FILLING = "alter rows of ";
+const KEEPING = "alter rows set aside of ";
+
+/** The key of what has set aside the rows that are brought back. */
+export function keepingOf(key: string): string | undefined {
+  return key.startsWith(FILLING)
+    ? `${KEEPING}${key.slice(FILLING.length)}`
+    : undefined;
+}
+
+/** Keys of what stands between the two. */
+function heldIn(byKey: ReadonlyMap<string, Deed>): ReadonlySet<string> {
+  const held = new Set<string>();
+  for (const key of byKey.keys()) {
+    const keeping = keepingOf(key);
+    if (keeping === undefined) continue;
+    const known = new Map([[keeping, true]]);
+    const isAfter = (each: string): boolean => {
+      const found = known.get(each);
+      if (found !== undefined) return found;
+      known.set(each, false);
+      const isSo = (byKey.get(each)?.waits ?? []).map(isAfter).includes(true);
+      known.set(each, isSo);
+      return isSo;
+    };
+    isAfter(key);
+    for (const [each, isSo] of known) if (isSo) held.add(each);
+  }
+  return held;
+}
 
 /** What everything before is done without, and everything after with. */
 const BARRIERS: ReadonlySet<string> = new Set([
