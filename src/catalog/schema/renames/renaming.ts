@@ -1,0 +1,332 @@
+import { textOf } from "../facts.ts";
+import type { Facts, Json, Schema, SchemaObject } from "../model.ts";
+import { nameMapOf, RELATIONS, ROUTINES } from "./name_map.ts";
+import type { NameMap } from "./name_map.ts";
+import { headOf, isName, lastOf, memberOf, partsOf, restOf } from "./names.ts";
+import type { NamePair } from "./rename.ts";
+import { rewriteText } from "./rewriting.ts";
+import type { Subject } from "./rewriting.ts";
+
+/** Things of a schema as they are after renames, all of which happen at once. */
+export class Renaming {
+  readonly #old: Schema;
+  readonly #map: NameMap;
+  readonly #ids = new Map<string, string>();
+  /** Composite types with renamed attributes. */
+  readonly #composites: readonly string[];
+
+  constructor(old: Schema, pairs: readonly NamePair[]) {
+    this.#old = old;
+    this.#map = nameMapOf(old, pairs);
+    this.#composites = pairs.filter(({ kind }) => kind === "attribute")
+      .map(({ from }) => headOf(restOf(from, "attribute")));
+  }
+
+  /** The id that a thing has afterwards. */
+  idOf(id: string): string {
+    const known = this.#ids.get(id);
+    if (known !== undefined) return known;
+    const found = this.#map.ids.get(id) ?? this.#derive(id);
+    this.#ids.set(id, found);
+    return found;
+  }
+
+  /** A thing as it is afterwards. */
+  objectOf(object: SchemaObject): SchemaObject {
+    const id = this.idOf(object.id);
+    const { parent, copyOf } = object;
+    return {
+      ...object,
+      id,
+      ...parent === undefined ? {} : { parent: this.idOf(parent) },
+      ...copyOf === undefined ? {} : { copyOf: this.idOf(copyOf) },
+      facts: this.#factsOf(object, id),
+      needs: object.needs.map((need) => this.#needOf(need, object, id)).sort(),
+      goesWith: object.goesWith.map((each) => this.idOf(each)),
+    };
+  }
+
+  /** What moves to another schema needs that one. */
+  #needOf(need: string, { id, kind }: SchemaObject, has: string): string {
+    const inSchema = `schema ${headOf(plainRest(id, kind))}`;
+    return need === inSchema
+      ? `schema ${headOf(plainRest(has, kind))}`
+      : this.idOf(need);
+  }
+
+  #derive(id: string): string {
+    const object = this.#old.get(id);
+    if (object === undefined) return id;
+    const { kind, parent = "" } = object;
+    const rest = restOf(id, kind);
+    if (id.startsWith(`${kind} on ${parent}`) && this.#old.has(parent)) {
+      const tail = id.slice(`${kind} on ${parent}`.length);
+      return `${kind} on ${this.idOf(parent)}${tail}`;
+    }
+    return `${kind} ${this.#restOf(object, rest)}`;
+  }
+
+  #restOf(object: SchemaObject, rest: string): string {
+    const { id, kind } = object;
+    if (kind === "schema") return this.#map.schemas.get(rest) ?? rest;
+    if (kind === "column" || kind === "default") return this.#columnName(rest);
+    if (RELATIONS.has(kind) || BY_RELATION.has(kind)) {
+      return this.#relation(rest);
+    }
+    if (ROUTINES.has(kind)) {
+      const renamed = this.#rewrite(rest, this.#subject(object));
+      const name = this.#map.routines.get(id);
+      return name === undefined
+        ? renamed
+        : `${name}${renamed.slice(renamed.indexOf("("))}`;
+    }
+    const member = memberOf(rest);
+    if (member !== undefined) {
+      const name = this.#map.checks.get(id) ?? member.name;
+      return member.word === "from"
+        ? `${this.#relation(name)} from ${this.#relation(member.of)}`
+        : `${name} on ${this.#relation(member.of)}`;
+    }
+    if (isName(rest)) {
+      return this.#map.others.get(kind)?.get(rest) ?? this.#inSchema(rest);
+    }
+    const schema = textOf(object, "schema");
+    return kind === "default privileges" && schema !== ""
+      ? rest.replace(
+        ` in ${schema} on `,
+        () => ` in ${this.#map.schemas.get(schema) ?? schema} on `,
+      )
+      : this.#rewrite(rest, this.#subject(object));
+  }
+
+  #factsOf(object: SchemaObject, id: string): Facts {
+    if (UNTOUCHED.has(object.kind)) return object.facts;
+    const subject = this.#subject(object);
+    return Object.fromEntries(
+      Object.entries(object.facts).map(([fact, value]) => [
+        fact,
+        this.#fact({ fact, value, object, subject, id }),
+      ]),
+    );
+  }
+
+  #fact(
+    { fact, value, object, subject, id }: {
+      readonly fact: string;
+      readonly value: Json;
+      readonly object: SchemaObject;
+      readonly subject: Subject;
+      readonly id: string;
+    },
+  ): Json {
+    const { kind } = object;
+    if (typeof value === "string") {
+      switch (fact) {
+        case "name":
+          return ownName(object, { id, text: value }) ??
+            this.#rewrite(value, subject);
+        case "column":
+          return isName(value) && partsOf(value).length === 3
+            ? this.#columnName(value)
+            : this.#columnOfParent(object, value);
+        case "index":
+          return this.#indexName(object, value);
+        case "schema":
+          return this.#map.schemas.get(value) ?? value;
+        case "definition":
+          return OWN_NAME_REGEXP[kind] === undefined
+            ? this.#rewrite(value, subject)
+            : this.#rewrite(value, subject).replace(
+              OWN_NAME_REGEXP[kind],
+              (_, before: string) => `${before}${ownPart(id, kind)}`,
+            );
+      }
+    }
+    if (fact === "labels" && Array.isArray(value)) {
+      const labels = this.#map.labels.get(textOf(object, "name"));
+      return value.map((label) => labels?.get(String(label)) ?? label);
+    }
+    if (fact === "attributes" && Array.isArray(value)) {
+      const names = this.#map.columns.get(textOf(object, "name"));
+      return value.map((each) => this.#renamedPart(each, { names, subject }));
+    }
+    if (kind === "publication" && fact === "tables" && Array.isArray(value)) {
+      return value.map((each) => this.#publishedTable(each, subject));
+    }
+    if (LITERAL_FACTS.has(fact)) return value;
+    return this.#deep(value, subject);
+  }
+
+  #renamedPart(
+    value: Json,
+    { names, subject }: {
+      readonly names: ReadonlyMap<string, string> | undefined;
+      readonly subject: Subject;
+    },
+  ): Json {
+    if (!isRecord(value)) return value;
+    const name = String(value.name);
+    return {
+      ...value,
+      name: names?.get(name) ?? name,
+      type: this.#deep(value.type ?? null, subject),
+    };
+  }
+
+  #publishedTable(value: Json, subject: Subject): Json {
+    if (!isRecord(value)) return value;
+    const own = String(value.name);
+    return {
+      ...value,
+      name: this.#relation(own),
+      rest: this.#deep(value.rest ?? null, { ...subject, own }),
+    };
+  }
+
+  #deep(value: Json, subject: Subject): Json {
+    if (typeof value === "string") return this.#rewrite(value, subject);
+    if (Array.isArray(value)) {
+      return value.map((each) => this.#deep(each, subject));
+    }
+    if (!isRecord(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, each]) => [
+        key,
+        this.#deep(each, subject),
+      ]),
+    );
+  }
+
+  #subject(object: SchemaObject): Subject {
+    const own = object.kind === "table"
+      ? textOf(object, "name")
+      : textOf(object, "table");
+    const tables = this.#map.columns.size === 0 ? [] : [
+      ...new Set(
+        object.needs.flatMap((need) => tableIn(need))
+          .filter((table) => this.#map.columns.has(table)),
+      ),
+      ...this.#composites,
+    ];
+    return {
+      object,
+      ...own === "" ? {} : { own },
+      tables,
+      isQuery: QUERIES.has(object.kind),
+    };
+  }
+
+  #rewrite(text: string, subject: Subject): string {
+    return rewriteText(text, subject, this.#map);
+  }
+
+  #columnName(name: string): string {
+    const [table, column] = [headOf(name), lastOf(name)];
+    const has = this.#map.columns.get(table)?.get(column) ?? column;
+    return `${this.#relation(table)}.${has}`;
+  }
+
+  #columnOfParent({ parent = "" }: SchemaObject, column: string): string {
+    const table = parent.startsWith("column ")
+      ? headOf(restOf(parent, "column"))
+      : parent.slice(parent.indexOf(" ") + 1);
+    return this.#map.columns.get(table)?.get(column) ?? column;
+  }
+
+  /** The bare name of the index that a mark is on. */
+  #indexName({ needs }: SchemaObject, name: string): string {
+    for (const need of needs) {
+      const kind = ["index", "constraint"].find((each) =>
+        need.startsWith(`${each} `)
+      );
+      if (kind !== undefined && ownPart(need, kind) === name) {
+        return ownPart(this.idOf(need), kind);
+      }
+    }
+    return name;
+  }
+
+  #relation(name: string): string {
+    return this.#map.relations.get(name) ?? this.#inSchema(name);
+  }
+
+  #inSchema(name: string): string {
+    const schema = this.#map.schemas.get(headOf(name));
+    return schema === undefined ? name : `${schema}.${lastOf(name)}`;
+  }
+}
+
+/** Kinds that are named as the relation they belong to. */
+const BY_RELATION: ReadonlySet<string> = new Set([
+  "owned sequence",
+  "clustering",
+  "replica index",
+]);
+
+const UNTOUCHED: ReadonlySet<string> = new Set([
+  "owner",
+  "security label",
+  "extension",
+  "uncompared",
+]);
+
+const QUERIES: ReadonlySet<string> = new Set([
+  "view",
+  "materialized view",
+  "rule",
+  "function",
+]);
+
+/** Facts that hold what people wrote, and no SQL. */
+const LITERAL_FACTS: ReadonlySet<string> = new Set([
+  "text",
+  "granted",
+  "revoked",
+  "options",
+  "foreignOptions",
+  "argumentNames",
+  "role",
+  "roles",
+]);
+
+const IDENTIFIER = String.raw`(?:"(?:[^"]|"")*"|[^\s."]+)`;
+/** What stands before the own, unqualified name in a definition. */
+const OWN_NAME_REGEXP: Readonly<Record<string, RegExp>> = {
+  index: new RegExp(`^(CREATE (?:UNIQUE )?INDEX )${IDENTIFIER}`, "u"),
+  trigger: new RegExp(`^(CREATE (?:CONSTRAINT )?TRIGGER )${IDENTIFIER}`, "u"),
+  rule: new RegExp(`^(CREATE RULE )${IDENTIFIER}`, "u"),
+};
+
+function ownPart(id: string, kind: string): string {
+  const rest = restOf(id, kind);
+  return memberOf(rest)?.name ?? lastOf(rest);
+}
+
+/** The name of a thing as its facts have it. */
+function ownName(
+  { id: had, kind }: SchemaObject,
+  { id, text }: { readonly id: string; readonly text: string },
+): string | undefined {
+  if (restOf(had, kind) === text) return restOf(id, kind);
+  return ownPart(had, kind) === text ? ownPart(id, kind) : undefined;
+}
+
+/** The name in an id where it has a schema; else the id's own rest. */
+function plainRest(id: string, kind: string): string {
+  const rest = restOf(id, kind);
+  const open = rest.indexOf("(");
+  return open < 0 ? rest : rest.slice(0, open);
+}
+
+function tableIn(need: string): readonly string[] {
+  const space = need.indexOf(" ");
+  const [kind, rest] = [need.slice(0, space), need.slice(space + 1)];
+  if (kind === "column") return [headOf(rest)];
+  return kind === "table" || kind === "composite" ? [rest] : [];
+}
+
+function isRecord(
+  value: Json,
+): value is { readonly [key: string]: Json } {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}

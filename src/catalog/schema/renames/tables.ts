@@ -1,0 +1,150 @@
+import { textOf } from "../facts.ts";
+import type { Schema, SchemaObject } from "../model.ts";
+import { columnsOf, DOUBT, MOST_IF_OPPOSED } from "./columns.ts";
+import type { Suspicion } from "./columns.ts";
+import { typeLikeness } from "./column_type.ts";
+import { evidenceFor } from "./evidence.ts";
+import type { Sides } from "./evidence.ts";
+import { likenessOf, singular, wordsOf } from "./likeness.ts";
+import { lastOf, partsOf, unquoted } from "./names.ts";
+
+/** Judges which table that goes may be which one that comes. */
+export function suspectTables(
+  gone: readonly SchemaObject[],
+  come: readonly SchemaObject[],
+  sides: Sides,
+): readonly Suspicion[] {
+  return gone.flatMap((from) =>
+    come.filter((to) => isOfSort(from, to)).map((to) => ({
+      kind: "table",
+      from: from.id,
+      to: to.id,
+      score: scoreOf({ from, to }, sides),
+    }))
+  );
+}
+
+function isOfSort(from: SchemaObject, to: SchemaObject): boolean {
+  return (from.facts.foreign === undefined) ===
+    (to.facts.foreign === undefined);
+}
+
+interface Pair {
+  readonly from: SchemaObject;
+  readonly to: SchemaObject;
+}
+
+function scoreOf({ from, to }: Pair, sides: Sides): number {
+  const names = [from, to].map((each) => textOf(each, "name"));
+  const [had = "", name = ""] = names.map((each) => unquoted(lastOf(each)));
+  const { share, weight } = overlapOf({ from, to }, sides);
+  const like = likenessOf(had, name, {
+    context: names.flatMap((each) => partsOf(each).slice(0, 1).map(unquoted)),
+  });
+  // Next to nothing in common: at most people know.
+  if (share < 0.2 && like.score < 0.9) return share;
+  const evidence = evidenceFor(
+    { kind: "table", from: from.id, to: to.id },
+    sides,
+  );
+  const sure = 1 - (1 - like.score) *
+      (1 - share * (1 - 0.5 ** (weight + evidence.weight)));
+  const isMoved = headsDiffer(names);
+  const isDivided = (object: SchemaObject) =>
+    object.facts.partitionedBy !== undefined;
+  const score = sure * (0.45 + 0.55 * share) * (isMoved ? 0.98 : 1) *
+    (isDivided(from) === isDivided(to) ? 1 : 0.9);
+  const capped = like.isOpposed ? Math.min(score, MOST_IF_OPPOSED) : score;
+  return share >= 0.6 ? Math.max(capped, DOUBT) : capped;
+}
+
+function headsDiffer(names: readonly string[]): boolean {
+  const [had, has] = names.map((name) => partsOf(name)[0]);
+  return had !== has;
+}
+
+/** How much of their columns two tables have in common, and how much of that tells something. */
+export function overlapOf(
+  { from, to }: Pair,
+  { old, wanted }: Sides,
+): { readonly share: number; readonly weight: number } {
+  const [had, has] = [columnsOf(old, from.id), columnsOf(wanted, to.id)];
+  const context = [from, to].map((each) =>
+    unquoted(lastOf(textOf(each, "name")))
+  );
+  const total = [...had, ...has].reduce((sum, each) => sum + weightOf(each), 0);
+  if (total === 0) {
+    return { share: had.length === has.length ? 1 : 0, weight: 0 };
+  }
+  const taken = new Set<string>();
+  let shared = 0;
+  let telling = 0;
+  const take = (column: SchemaObject, other: SchemaObject, part: number) => {
+    taken.add(column.id).add(other.id);
+    shared += part * (weightOf(column) + weightOf(other));
+    telling += part * Math.min(weightOf(column), weightOf(other));
+  };
+  const byName = new Map(has.map((each) => [textOf(each, "name"), each]));
+  for (const column of had) {
+    const other = byName.get(textOf(column, "name"));
+    if (other === undefined) continue;
+    const type = typeLikeness(column, other);
+    take(column, other, type === 1 ? 1 : 0.4 + 0.5 * type);
+  }
+  for (const column of had) {
+    if (taken.has(column.id)) continue;
+    const best = has.filter(({ id }) => !taken.has(id))
+      .map((other) => ({ other, part: partOf({ column, other, context }) }))
+      .toSorted((a, b) => b.part - a.part)[0];
+    if (best !== undefined && best.part > 0.7) {
+      take(column, best.other, best.part * 0.95);
+    }
+  }
+  return { share: shared / total, weight: telling };
+}
+
+function partOf(
+  { column, other, context }: {
+    readonly column: SchemaObject;
+    readonly other: SchemaObject;
+    readonly context: readonly string[];
+  },
+): number {
+  const [had = "", name = ""] = [column, other].map((each) =>
+    unquoted(textOf(each, "name"))
+  );
+  const like = likenessOf(had, name, { context });
+  return like.isOpposed ? 0 : like.score * typeLikeness(column, other);
+}
+
+/** Columns that half of all tables have tell little. */
+function weightOf(column: SchemaObject): number {
+  const words = wordsOf(unquoted(textOf(column, "name"))).map(singular);
+  return COMMON.has(words.join(" ")) ? 0.3 : 1;
+}
+
+const COMMON: ReadonlySet<string> = new Set([
+  "id",
+  "uuid",
+  "name",
+  "title",
+  "description",
+  "created at",
+  "created",
+  "updated at",
+  "updated",
+  "deleted at",
+  "status",
+  "type",
+  "code",
+  "value",
+  "position",
+  "note",
+  "active",
+  "is active",
+]);
+
+/** Things of a schema that are of one kind. */
+export function ofKind(schema: Schema, kind: string): readonly SchemaObject[] {
+  return [...schema.values()].filter((object) => object.kind === kind);
+}
