@@ -14,7 +14,7 @@
  */
 import { provideModules } from "./src/registry/modules.ts";
 
-export { Migrator, SchemaBuilder } from "./src/library.ts";
+export { diff, Migrator, SchemaBuilder } from "./src/library.ts";
 export type {
   Environment,
   LibraryOptions,
@@ -76,6 +76,22 @@ export type {
   RebuildOptions,
   RebuildQuestion,
 } from "./src/mediums/build/mod.ts";
+export type {
+  Change,
+  Difference as SchemaDifference,
+  DiffOptions,
+  DiffResult,
+  FactDifference,
+  Hazard,
+  PlannedChange,
+  Rename,
+  RenameCandidate,
+  RenameQuestion,
+  ScratchLabel,
+  SideLabel,
+  Step as PlannedStep,
+  ToldRename,
+} from "./src/mediums/diff/mod.ts";
 export type {
   WaitOptions,
   WaitResult,

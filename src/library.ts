@@ -10,6 +10,7 @@ import {
   buildInto,
   SchemaBuilder as BuildMedium,
 } from "./mediums/build/mod.ts";
+import type { DiffOptions, DiffResult } from "./mediums/diff/mod.ts";
 import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
 
 /** An environment as an object: the same keys as in an environment file. */
@@ -131,3 +132,39 @@ export const SchemaBuilder: SchemaBuilderEntrance = {
     return new BuildMedium(await partsOf(source, options));
   },
 };
+
+/**
+ * Works out how one schema becomes another. Both sides are named as on the
+ * command line: a `.sql` file, a directory, a URL, an environment, a snapshot,
+ * `schema` or `migrations`. Rejects with `schema/question` and a `DiffResult`
+ * as the error's `partial` where only people know what was renamed.
+ *
+ * @example
+ * ```ts ignore
+ * import { diff } from "jsr:@x/confiture";
+ *
+ * const { isEqual, changes } = await diff("db/environments/local.yaml", {
+ *   old: "migrations",
+ *   new: "schema",
+ * });
+ * if (!isEqual) console.log(changes.map(({ sql }) => sql));
+ * ```
+ */
+export async function diff(
+  source: string | Environment,
+  options: DiffOptions & LibraryOptions = {},
+): Promise<DiffResult> {
+  const { Differ } = await import("./mediums/diff/mod.ts");
+  const { replayInto } = await import("./mediums/migrate/replay_into.ts");
+  const parts = await partsOf(source, options);
+  const differ = new Differ({
+    ...parts,
+    build: (database, config) => buildInto({ ...parts, config })(database),
+    async files(config) {
+      await using builder = new BuildMedium({ ...parts, config });
+      return await builder.files();
+    },
+    replay: replayInto(parts),
+  });
+  return await differ.diff(options);
+}

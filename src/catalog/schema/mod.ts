@@ -21,6 +21,7 @@ export { parseName, parseRename } from "./renames/decisions.ts";
 export { findRenames } from "./renames/find.ts";
 export type {
   Rename,
+  RenameCandidate,
   RenameDecisions,
   RenameFindings,
   RenameQuestion,

@@ -6,7 +6,9 @@ import type {
 
 /** One thing that is not the same on both sides. */
 export interface Difference {
+  /** What is the case. */
   readonly type: "made" | "dropped" | "altered" | "renamed" | "replaced";
+  /** What it is: `column`. */
   readonly kind: string;
   /** As ids name it: `column public.users.email`. */
   readonly id: string;
@@ -24,8 +26,11 @@ export interface Difference {
 
 /** One fact that is not the same. */
 export interface FactDifference {
+  /** What about it: `type`. */
   readonly fact: string;
+  /** On the old side; empty where it has none. */
   readonly from: string;
+  /** On the new side. */
   readonly to: string;
 }
 

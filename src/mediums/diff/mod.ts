@@ -5,9 +5,11 @@
  * @module
  */
 export type {
+  Change,
   Hazard,
   PlannedChange,
   Rename,
+  RenameCandidate,
   RenameQuestion,
   Step,
   ToldRename,

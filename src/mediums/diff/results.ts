@@ -27,7 +27,9 @@ export interface ScratchLabel {
 
 /** How one schema becomes another. */
 export interface DiffResult {
+  /** What is there. */
   readonly old: SideLabel;
+  /** What is wanted. */
   readonly new: SideLabel;
   /** Absent where both sides are there already. */
   readonly scratch?: ScratchLabel;

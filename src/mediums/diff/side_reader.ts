@@ -145,13 +145,8 @@ export class SideReader {
         side.label,
       );
       this.#scratch.note(serverVersion);
-      const carried = {
-        ...side,
-        schema,
-        serverVersion,
-        isLiving: false,
-        isSaved: false,
-      };
+      // What is done about it is done where it really stands.
+      const carried = { ...side, schema };
       if (keep) return { ...carried, database };
       await database[Symbol.asyncDispose]();
       return carried;

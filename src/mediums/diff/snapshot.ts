@@ -1,6 +1,5 @@
 import type { Schema, SchemaObject } from "../../catalog/schema/mod.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
-import type { Json } from "../../kernel/events.ts";
 
 /** A schema that was saved. */
 export interface Snapshot {
@@ -15,10 +14,10 @@ const FORMAT_VERSION = 1;
 
 /** A schema as a file: same schema, same bytes. */
 export function snapshotText({ serverVersion, schema }: Snapshot): string {
-  const objects = [...schema.values()].map((object) => ({
-    ...object,
-    facts: sorted(object.facts),
-  })).toSorted((left, right) => left.id < right.id ? -1 : 1);
+  // Facts stay in the server's own order, which is always the same.
+  const objects = [...schema.values()].toSorted((left, right) =>
+    left.id < right.id ? -1 : 1
+  );
   return `${
     JSON.stringify(
       {
@@ -75,19 +74,6 @@ function isObject(value: unknown): value is SchemaObject {
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null;
-}
-
-function sorted(value: Json): Json {
-  if (typeof value !== "object" || value === null) return value;
-  if (isList(value)) return value.map(sorted);
-  return Object.fromEntries(
-    Object.entries(value).toSorted(([left], [right]) => left < right ? -1 : 1)
-      .map(([key, member]) => [key, sorted(member ?? null)]),
-  );
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }
 
 function refusal(file: string, what: string): ConfitureError {

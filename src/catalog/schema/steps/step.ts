@@ -4,6 +4,7 @@ import type { Hazard, PlannedChange } from "../model.ts";
 export interface Step {
   /** All in one transaction, or each by itself and in none. */
   readonly mode: "transaction" | "outside";
+  /** In the order to be run. */
   readonly changes: readonly PlannedChange[];
   /** Why it is a step of its own, for people. */
   readonly reason?: string;
