@@ -17,7 +17,7 @@ import type {
   References,
 } from "./_references/reference.ts";
 import { constantIn } from "./object_name.ts";
-import { wordsIn } from "./_references/tree_names.ts";
+import { needOf, wordsIn, wordsOfRange } from "./_references/tree_names.ts";
 
 export { extensionOf } from "./_references/extensions.ts";
 export { DEFAULT_PATH } from "./_references/bodies.ts";
@@ -73,6 +73,7 @@ export async function referencesOf(
       ? withColumns(body, reader.foreignKeys)
       : [],
     isForeignKey: kind !== "CreateStmt" && isLoose,
+    ...aboutOf(kind, body),
     fills: [...reader.fills, ...isBlock ? inner?.fills ?? [] : []],
     executes: isExecuting(kind, body),
     words: reader.words,
@@ -163,6 +164,22 @@ async function schemaReferences(body: Tree): Promise<References> {
 
 function isNode(value: unknown): value is Node {
   return isTree(value);
+}
+
+/** Kinds of statements about a table that is there already. */
+const ABOUT: Readonly<Record<string, string>> = {
+  AlterTableStmt: "relation",
+  CreatePolicyStmt: "table",
+  CreateTrigStmt: "relation",
+  IndexStmt: "relation",
+  RuleStmt: "relation",
+};
+
+function aboutOf(kind: string, body: Tree): Pick<References, "about"> {
+  const field = ABOUT[kind];
+  const words = field === undefined ? [] : wordsOfRange(body[field]);
+  const about = needOf("relation", words);
+  return about === undefined ? {} : { about };
 }
 
 function weakened(need: Need): Need {

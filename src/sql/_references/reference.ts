@@ -93,6 +93,8 @@ export interface References {
   readonly foreignKeys: readonly ForeignKey[];
   /** Whether it does nothing but add foreign keys. */
   readonly isForeignKey: boolean;
+  /** The table that it alters, or makes something for. */
+  readonly about?: Need;
   /** Tables whose rows it changes. */
   readonly fills: readonly Need[];
   /** Whether it calls functions or reads rows, so that what is needed late is needed now. */

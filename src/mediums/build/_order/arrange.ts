@@ -49,15 +49,24 @@ interface Block {
   readonly node?: StatementNode;
 }
 
+/** A foreign key, and the blocks that must stand before it. */
+interface Waiting {
+  readonly late: LateKey;
+  readonly blocks: Set<number>;
+}
+
 class Plan {
   readonly #nodes: readonly StatementNode[];
   readonly #links: readonly Link[];
   readonly #loose: ReadonlySet<number>;
+  readonly #byFile: ReadonlyMap<number, readonly StatementNode[]>;
   readonly #blocks: Block[] = [];
   readonly #blockOf = new Map<StatementNode, number>();
   readonly #precedence: Precedence;
   readonly #reasons = new Map<string, Link>();
   readonly #late: LateKey[] = [];
+  /** Keys, or statements that add nothing but keys, which are late. */
+  readonly #isLate = new Set<unknown>();
 
   constructor(
     nodes: readonly StatementNode[],
@@ -70,9 +79,9 @@ class Plan {
     this.#nodes = nodes;
     this.#links = links;
     this.#loose = loose;
-    const byFile = Map.groupBy(nodes, ({ fileIndex }) => fileIndex);
+    this.#byFile = Map.groupBy(nodes, ({ fileIndex }) => fileIndex);
     for (let fileIndex = 0; fileIndex < fileCount; fileIndex++) {
-      const own = byFile.get(fileIndex) ?? [];
+      const own = this.#byFile.get(fileIndex) ?? [];
       if (!loose.has(fileIndex)) {
         for (const node of own) this.#blockOf.set(node, this.#blocks.length);
         this.#blocks.push({ fileIndex });
@@ -130,10 +139,10 @@ class Plan {
       : this.#add(link);
     if (isFine) return;
     const { from: node, foreignKey: key } = link;
-    const isKnown = this.#late.some((late) =>
-      late.node === node && late.key === key
-    );
-    if (!isKnown) this.#late.push({ node, ...key !== undefined && { key } });
+    const known = key ?? node;
+    if (this.#isLate.has(known)) return;
+    this.#isLate.add(known);
+    this.#late.push({ node, ...key !== undefined && { key } });
   }
 
   /** Statements of one file that concern the same stay in their order. */
@@ -173,10 +182,7 @@ class Plan {
   #walk(): readonly Step[] {
     const steps: Step[] = [];
     const done = new Set<number>();
-    const waiting = new Set(this.#late);
-    const needed = new Map(
-      this.#late.map((late) => [late, this.#blocksFor(late)]),
-    );
+    const waiting = this.#waiting();
     const finish = (block: number, link: Link | undefined) => {
       done.add(block);
       const { fileIndex, node } = this.#blocks[block] ?? { fileIndex: 0 };
@@ -186,10 +192,10 @@ class Plan {
           ? { kind: "file", fileIndex, ...reason }
           : { kind: "statement", node, ...reason },
       );
-      for (const late of waiting) {
-        if (!needed.get(late)?.isSubsetOf(done)) continue;
-        waiting.delete(late);
-        steps.push({ kind: "foreign key", ...late });
+      for (const each of waiting.get(block) ?? []) {
+        each.blocks.delete(block);
+        if (each.blocks.size > 0) continue;
+        steps.push({ kind: "foreign key", ...each.late });
       }
     };
     for (const root of this.#blocks.keys()) {
@@ -223,12 +229,30 @@ class Plan {
   }
 
   /** Blocks that stand before a foreign key which waits. */
-  #blocksFor({ node, key }: LateKey): Set<number> {
+  #waiting(): ReadonlyMap<number, readonly Waiting[]> {
+    const linked = Map.groupBy(this.#links, ({ from }) => from);
+    const found = new Map<number, Waiting[]>();
+    for (const late of this.#late) {
+      const links = linked.get(late.node) ?? [];
+      const each = { late, blocks: this.#blocksFor(late, links) };
+      for (const block of each.blocks) {
+        const list = found.get(block);
+        if (list === undefined) found.set(block, [each]);
+        else list.push(each);
+      }
+    }
+    return found;
+  }
+
+  #blocksFor(
+    { node, key }: LateKey,
+    links: readonly Link[],
+  ): Set<number> {
     const found = new Set<number>();
     const own = this.#blockOf.get(node);
     if (own !== undefined) found.add(own);
-    for (const link of this.#links) {
-      if (link.from !== node || link.foreignKey !== key) continue;
+    for (const link of links) {
+      if (link.foreignKey !== key) continue;
       if (link.strength === "should" || link.strength === "keep") continue;
       found.add(this.#ends(link)[1]);
     }
@@ -251,7 +275,7 @@ class Plan {
   #dividable(block: number): readonly number[] {
     const { fileIndex, node } = this.#blocks[block] ?? { fileIndex: -1 };
     if (node !== undefined) return [];
-    const own = this.#nodes.filter((one) => one.fileIndex === fileIndex);
+    const own = this.#byFile.get(fileIndex) ?? [];
     return own.length > 1 && own.every(canBeDivided) ? [fileIndex] : [];
   }
 

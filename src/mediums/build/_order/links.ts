@@ -51,6 +51,10 @@ class LinkReader {
         if (made.kind !== "column") continue;
         push(this.#columns, this.#makers.keyOf(made, node.path), maker);
       }
+      const { about } = node.references;
+      if (about !== undefined) {
+        push(this.#about, this.#makers.keyOf(about, node.path), node);
+      }
       for (const need of node.references.fills) {
         push(this.#fillers, this.#makers.keyOf(need, node.path), node);
       }
@@ -119,7 +123,6 @@ class LinkReader {
   /** Columns that are added by another statement. */
   #readColumns(node: StatementNode, need: Need): void {
     const key = this.#makers.keyOf(need, node.path);
-    push(this.#about, key, node);
     for (const { node: other, made } of this.#columns.get(key) ?? []) {
       const column = made.part ?? "";
       if (other === node || !node.references.words.has(column)) continue;
@@ -168,9 +171,7 @@ class LinkReader {
   }
 
   #readFilled(node: StatementNode, key: string): void {
-    for (const about of this.#about.get(key) ?? []) {
-      if (!about.references.executes) this.#keep(about, node);
-    }
+    for (const about of this.#about.get(key) ?? []) this.#keep(about, node);
     for (const about of this.#aboutTable(key)) {
       for (const need of about.references.needs) {
         if (need.strength !== "foreign key" && !isReference(about, need)) {
@@ -187,7 +188,10 @@ class LinkReader {
     key: string,
     strength: LinkStrength,
   ): void {
-    for (const other of this.#fillers.get(key) ?? []) {
+    const fillers = this.#fillers.get(key) ?? [];
+    // Who comes later is only waited for where nobody comes before.
+    const before = fillers.filter((other) => other.index < node.index);
+    for (const other of before.length > 0 ? before : fillers) {
       this.#add(node, other, { strength, what: `rows of ${key}` });
     }
   }
@@ -195,9 +199,7 @@ class LinkReader {
   /** Statements that make or alter a table. */
   #aboutTable(key: string): readonly StatementNode[] {
     const makers = this.#nodesOf(key);
-    return [...makers, ...this.#about.get(key) ?? []].filter((node) =>
-      !node.references.executes
-    );
+    return [...makers, ...this.#about.get(key) ?? []];
   }
 
   readonly #owners = new Map<string, StatementNode[]>();

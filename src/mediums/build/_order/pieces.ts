@@ -28,7 +28,7 @@ interface Run {
 
 class PieceWriter {
   readonly #files: readonly SchemaFile[];
-  readonly #late: readonly LateKey[];
+  readonly #late: ReadonlyMap<PlacedStatement, readonly LateKey[]>;
   readonly #pieces: SchemaFile[] = [];
   /** Files of which a part was written. */
   readonly #begun = new Set<SchemaFile>();
@@ -36,7 +36,7 @@ class PieceWriter {
 
   constructor(files: readonly SchemaFile[], late: readonly LateKey[]) {
     this.#files = files;
-    this.#late = late;
+    this.#late = Map.groupBy(late, ({ node }) => node.placed);
   }
 
   take(step: Step): void {
@@ -61,17 +61,16 @@ class PieceWriter {
     const written = new Set(this.#pieces.map(({ file }) => file));
     const empty = this.#files.filter(({ file }) => !written.has(file));
     const pieces = [...this.#pieces, ...empty];
-    return pieces.map((piece, index) => {
-      if (piece.partOf === undefined) return piece;
-      const whole = piece.partOf;
-      const isLast = !pieces.slice(index + 1).some(({ partOf }) =>
-        partOf === whole
-      );
-      const isWhole = pieces.some(({ unit, partOf }) =>
-        unit === whole.unit && partOf === undefined
-      );
-      return isLast && !isWhole
-        ? { ...piece, deferred: whole.deferred }
+    const last = new Map(pieces.map((piece) => [piece.unit, piece]));
+    const whole = new Set(
+      pieces.filter(({ partOf }) => partOf === undefined)
+        .map(({ unit }) => unit),
+    );
+    return pieces.map((piece) => {
+      const { partOf, unit } = piece;
+      return partOf !== undefined && last.get(unit) === piece &&
+          !whole.has(unit)
+        ? { ...piece, deferred: partOf.deferred }
         : piece;
     });
   }
@@ -120,7 +119,7 @@ class PieceWriter {
   /** Statements without the foreign keys that wait. */
   #parted(body: readonly PlacedStatement[]): readonly PlacedStatement[] {
     return body.flatMap((placed) => {
-      const late = this.#late.filter(({ node }) => node.placed === placed);
+      const late = this.#late.get(placed) ?? [];
       if (late.some(({ key }) => key === undefined)) return [];
       return [
         late.reduce(
