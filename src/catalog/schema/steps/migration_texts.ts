@@ -57,21 +57,33 @@ export interface DownOptions extends TextOptions {
 /** Writes the way back of one file as its `.down.sql`. */
 export function downText(
   steps: readonly Step[],
-  { title, lost = [] }: DownOptions,
+  options: DownOptions,
 ): string {
-  const gone = lost.filter(({ type }) => type === "data-loss");
-  const losing = hazardsOf(steps.flatMap(({ changes }) => changes)).filter((
-    { type },
-  ) => type === "data-loss");
-  return textOf(steps, [
+  return textOf(steps, headOfDown(steps, options));
+}
+
+/** What is to be known of a way back: whose it is, what it loses, what it does not bring. */
+export function headOfDown(
+  steps: readonly Step[],
+  { title, lost = [] }: DownOptions,
+): readonly string[] {
+  const isLoss = ({ type }: Hazard) => type === "data-loss";
+  const losing = hazardsOf(steps.flatMap(({ changes }) => changes));
+  return [
     `Revert: ${title}`,
-    ...losing.map(({ object, text }) =>
+    ...losing.filter(isLoss).map(({ object, text }) =>
       `The way back loses data: ${object}: ${text}`
     ),
-    ...gone.map(({ object }) =>
+    ...lost.filter(isLoss).map(({ object }) =>
       `What ${object} held before does not come back`
     ),
-  ]);
+  ];
+}
+
+/** Whether steps are one transaction. */
+export function isWhole(steps: readonly Step[]): boolean {
+  return steps.length === 0 ||
+    steps.length === 1 && steps[0]?.mode === "transaction";
 }
 
 /** Groups steps into as few files as are safe. */
@@ -98,16 +110,14 @@ export function lossesIn(steps: readonly Step[]): readonly Hazard[] {
 }
 
 function textOf(steps: readonly Step[], head: readonly string[]): string {
-  const [first] = steps;
-  const isWhole = first === undefined ||
-    steps.length === 1 && first.mode === "transaction";
-  const paragraphs = isWhole
-    ? (first?.changes ?? []).map(paragraphOf)
+  const isOne = isWhole(steps);
+  const paragraphs = isOne
+    ? steps.flatMap(({ changes }) => changes.map(paragraphOf))
     : steps.flatMap(stepwise);
   const lines = [
-    ...isWhole ? [] : ["-- confiture: no-transaction"],
+    ...isOne ? [] : ["-- confiture: no-transaction"],
     ...head.map(comment),
-    ...isWhole ? [] : reasonsOf(steps).map(comment),
+    ...isOne ? [] : reasonsOf(steps).map(comment),
   ];
   return [lines.join("\n"), ...paragraphs].join("\n\n") + "\n";
 }

@@ -2,14 +2,19 @@ import type { PlannedChange } from "../model.ts";
 import type { Step } from "./step.ts";
 
 /** A statement as a paragraph: what there is to say of it, the statement, a semicolon. */
-export function paragraphOf({ sql, hazards = [], notes = [] }: Told): string {
+export function paragraphOf(change: Told): string {
+  return [...remarksOn(change).map(comment), `${change.sql.trimEnd()};`]
+    .join("\n");
+}
+
+/** What there is to say of a statement. */
+export function remarksOn(
+  { hazards = [], notes = [] }: Pick<Told, "hazards" | "notes">,
+): readonly string[] {
   return [
-    ...notes.map(comment),
-    ...hazards.map(({ type, object, text }) =>
-      comment(`${type}: ${object}: ${text}`)
-    ),
-    `${sql.trimEnd()};`,
-  ].join("\n");
+    ...notes,
+    ...hazards.map(({ type, object, text }) => `${type}: ${object}: ${text}`),
+  ];
 }
 
 type Told = Pick<PlannedChange, "sql" | "hazards" | "notes">;
