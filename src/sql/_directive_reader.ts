@@ -109,6 +109,8 @@ export class DirectiveReader {
     }
     const body = comment.replace(HEAD_REGEXP, "").trim();
     const [, name = "", value = ""] = WORD_REGEXP.exec(body) ?? [];
+    // Hints about renames are for those who compare schemas.
+    if (name.toLowerCase() === "renamed-from") return;
     if (remark.isInside) {
       this.#refuse(remark, `"${name}" stands inside a statement`);
     } else if (!this.#isAlone(remark)) {
