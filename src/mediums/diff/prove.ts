@@ -82,6 +82,7 @@ async function proveOn(
     suffix,
     up,
     down: downs[index]?.down ?? "",
+    module: downs[index]?.module ?? "",
   }));
   return {
     files,

@@ -73,4 +73,6 @@ export interface MigrationText {
   readonly suffix: string;
   readonly up: string;
   readonly down: string;
+  /** Both as one module in TypeScript. */
+  readonly module: string;
 }

@@ -27,6 +27,8 @@ export interface MigrationContent {
   readonly suffix: string;
   readonly up: string;
   readonly down: string;
+  /** Both as one module in TypeScript. */
+  readonly module: string;
 }
 
 /** What was generated. */
@@ -103,7 +105,7 @@ export async function generateAll(
 ): Promise<readonly GenerateResult[]> {
   const known = [...parts.migrations];
   const results: GenerateResult[] = [];
-  for (const { suffix, up, down } of contents) {
+  for (const { suffix, up, down, module } of contents) {
     const versions = known.map(({ version }) => version).concat(
       results.map(({ version }) => version),
     );
@@ -113,12 +115,10 @@ export async function generateAll(
     results.push(
       await writeFiles(
         { version, name: fileName },
-        options.typescript === true
-          ? [{ file: `${stem}.ts`, text: typescriptText({ up, down }) }]
-          : [
-            { file: `${stem}.up.sql`, text: up },
-            { file: `${stem}.down.sql`, text: down },
-          ],
+        options.typescript === true ? [{ file: `${stem}.ts`, text: module }] : [
+          { file: `${stem}.up.sql`, text: up },
+          { file: `${stem}.down.sql`, text: down },
+        ],
         parts,
       ),
     );
@@ -190,32 +190,6 @@ export async function down({ execute }: MigrationContext): Promise<void> {
   await execute("");
 }
 `;
-}
-
-/** The same as SQL files, in TypeScript. */
-function typescriptText(
-  { up, down }: Pick<MigrationContent, "up" | "down">,
-): string {
-  const isWhole = ![up, down].some((text) =>
-    /^-- confiture: no-transaction$/m.test(text)
-  );
-  const body = (text: string) =>
-    `  await execute(String.raw\`\n${escaped(text.trimEnd())}\n\`);`;
-  return `import type { MigrationContext } from "confiture";
-${isWhole ? "" : "\nexport const transaction = false;\n"}
-export async function up({ execute }: MigrationContext): Promise<void> {
-${body(up)}
-}
-
-export async function down({ execute }: MigrationContext): Promise<void> {
-${body(down)}
-}
-`;
-}
-
-/** A text as it stands in a raw template. */
-function escaped(text: string): string {
-  return text.replace(/`|\$\{/g, (mark) => "${" + JSON.stringify(mark) + "}");
 }
 
 async function create(

@@ -5,6 +5,7 @@ import type { MigrationFile } from "./migration_texts.ts";
 import { safeSteps } from "./safe_steps.ts";
 import type { SafeOptions } from "./safe_steps.ts";
 import type { Step } from "./step.ts";
+import { typescriptText } from "./typescript_text.ts";
 
 /** What the ways back are made from. */
 export interface DownTextsOptions extends SafeOptions {
@@ -24,6 +25,8 @@ export interface DownTextsOptions extends SafeOptions {
 export interface DownFile {
   /** The text of its `.down.sql`. */
   readonly down: string;
+  /** The text of a module in TypeScript that goes both ways. */
+  readonly module: string;
   readonly steps: readonly Step[];
 }
 
@@ -46,9 +49,11 @@ export function downTexts(
     const text = files.length === 1
       ? title
       : `${title} (${index + 1} of ${files.length})`;
+    const told = { title: text, lost: lossesIn(there) };
     return {
       steps,
-      down: downText(steps, { title: text, lost: lossesIn(there) }),
+      down: downText(steps, told),
+      module: typescriptText({ up: there, down: steps }, told),
     };
   });
 }
