@@ -5,7 +5,7 @@ import type { DiffResult } from "./results.ts";
 
 /** Refuses a migration that costs what nobody has allowed; undefined where all is allowed. */
 export function destructive(
-  { hazards }: DiffResult,
+  { hazards }: Pick<DiffResult, "hazards">,
   allowed: readonly string[],
 ): ConfitureError | undefined {
   const refused = forbiddenOf(hazards, allowed);

@@ -154,7 +154,10 @@ export class Renaming {
       return value.map((each) => this.#publishedTable(each, subject));
     }
     if (LITERAL_FACTS.has(fact)) return value;
-    return this.#deep(value, subject);
+    // What a view calls its columns stays as it is; their types may not.
+    return fact === "columns" && kind.endsWith("view")
+      ? this.#deep(value, { ...subject, tables: [] })
+      : this.#deep(value, subject);
   }
 
   #renamedPart(
