@@ -1,6 +1,8 @@
 import { hazardsOf, safeSteps } from "../../catalog/schema/mod.ts";
+import type { ToldRename } from "../../catalog/schema/mod.ts";
 import { compareBack, compareSchemas } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
+import { hintsIn, usefulHints } from "./hints.ts";
 import type { DifferOptions } from "./parts.ts";
 import { prove } from "./prove.ts";
 import { readPair } from "./read_pair.ts";
@@ -69,7 +71,7 @@ export class Differ {
   async diff(options: DiffOptions = {}): Promise<DiffResult> {
     const sources = await this.#sources(options);
     await using pair = await readPair(sources, this.#options, options);
-    const compared = await this.#compare(pair, options);
+    const compared = compare(pair, options, await this.#hints(sources));
     return await settled(compared, pair);
   }
 
@@ -84,7 +86,7 @@ export class Differ {
       keepsOld: true,
       onSchema: options.onSchema,
     });
-    const compared = await this.#compare(pair, options);
+    const compared = compare(pair, options, await this.#hints(sources));
     const result = await settled(compared, pair);
     if (result.isEqual) return { ...result, files: [], doubts: [] };
     const refused = destructive(result, options.allow ?? []);
@@ -97,15 +99,17 @@ export class Differ {
   async drift(options: DriftOptions = {}): Promise<DriftResult> {
     const against = options.against ?? "schema";
     const wanted = PROJECT.has(against) ? `project:${against}` : against;
-    await using pair = await readPair(
-      {
-        old: { kind: "own" },
-        new: await sourceOf(wanted, this.#options.host),
-      },
-      this.#options,
-      options,
-    );
-    const there = await this.#compare(pair, options);
+    const sources: Sources = {
+      old: { kind: "own" },
+      new: await sourceOf(wanted, this.#options.host),
+    };
+    await using pair = await readPair(sources, this.#options, options);
+    // The files may tell of a rename that this database has already seen.
+    const hints = usefulHints(await this.#hints(sources), {
+      old: pair.old.schema,
+      wanted: pair.new.schema,
+    });
+    const there = compare(pair, options, hints);
     const toDatabase = await settled(there, pair);
     const back = compareBack(
       pair.new.schema,
@@ -137,18 +141,23 @@ export class Differ {
       : { old, new: wanted };
   }
 
-  #compare(
-    pair: ReadPair,
-    { renamed = [], notRenamed = [] }: Pick<
-      DiffOptions,
-      "renamed" | "notRenamed"
-    >,
-  ): Promise<Comparison> {
-    const decisions = { renamed, notRenamed };
-    return Promise.resolve(
-      compareSchemas(pair.old.schema, pair.new.schema, decisions),
-    );
+  #hints({ new: wanted }: Sources): Promise<readonly ToldRename[]> {
+    return hintsIn(wanted, this.#options);
   }
+}
+
+function compare(
+  pair: ReadPair,
+  { renamed = [], notRenamed = [] }: Pick<
+    DiffOptions,
+    "renamed" | "notRenamed"
+  >,
+  hints: readonly ToldRename[],
+): Comparison {
+  return compareSchemas(pair.old.schema, pair.new.schema, {
+    renamed: [...renamed, ...hints],
+    notRenamed,
+  });
 }
 
 /** Words for what the environment says, whatever else is called so. */

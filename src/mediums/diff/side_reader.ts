@@ -12,6 +12,7 @@ import { ConfitureError } from "../../kernel/errors.ts";
 import type { DatabaseTarget } from "../../kernel/target.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
+import { configOf } from "./built_config.ts";
 import { ledgerNameIn, withoutLedger } from "./ledger.ts";
 import { withoutUsualOwner } from "./owners.ts";
 import type { DifferOptions } from "./parts.ts";
@@ -181,19 +182,9 @@ export class SideReader {
       case "file":
       case "directory": {
         say(`Building ${source.path}`);
-        const path = absolute(this.#options.host.cwd, source.path);
-        await inScratch(database, () =>
-          build(database, {
-            ...config,
-            includeDirs: [{
-              path,
-              recursive: true,
-              include: ["**/*.sql"],
-              exclude: [],
-              order: 0,
-            }],
-            excludeDirs: [],
-          }));
+        const { host } = this.#options;
+        const own = configOf(source, { config, cwd: host.cwd });
+        await inScratch(database, () => build(database, own));
         return source.path;
       }
     }
@@ -281,10 +272,4 @@ export function notComparedIn(
   ...schemas: readonly Schema[]
 ): readonly string[] {
   return [...new Set(schemas.flatMap((schema) => notCompared(schema)))].sort();
-}
-
-function absolute(directory: string, path: string): string {
-  return path.startsWith("/") || /^[A-Za-z]:[\\/]/.test(path)
-    ? path
-    : `${directory}/${path}`;
 }
