@@ -89,16 +89,16 @@ export function nameOf(id: string): string {
 
 const TYPES = ["enum", "composite", "domain", "range"];
 const KINDS = [
+  "enum value",
+  "domain constraint",
   ...TYPES,
   "schema",
   "table",
   "column",
-  "enum value",
   "attribute",
   "materialized view",
   "view",
   "sequence",
-  "domain constraint",
   "constraint",
   "index",
   "function",
@@ -119,7 +119,8 @@ function isKind(expected: string, kind: string): boolean {
     expected === "table" && kind === "schema";
 }
 
-function conclusion(
+/** What was concluded of an expectation, in a word. */
+export function conclusion(
   expectation: RenameExpectation,
   { renames, questions }: RenameFindings,
 ): string {
@@ -148,7 +149,8 @@ function conclusion(
   return wanted.some(isAsked) ? "PARTLY ASKED" : "LOST";
 }
 
-function unexpected(
+/** Renames that nobody expects, and decisions of no use. */
+export function unexpected(
   expectations: readonly RenameExpectation[],
   { renames, unused }: RenameFindings,
 ): readonly string[] {

@@ -25,7 +25,7 @@ export function evidenceFor(
 ): Evidence {
   const renaming = new Renaming(old, [pair]);
   let weight = 0;
-  for (const id of dependentsOf(old, pair.from)) {
+  for (const id of usersOf(pair.from, old)) {
     const object = old.get(id);
     if (object === undefined || SILENT.has(object.kind)) continue;
     if (object.kind === "default" && pair.kind === "column") continue;
@@ -41,6 +41,21 @@ export function evidenceFor(
       wanted,
     }),
   };
+}
+
+/** What uses a thing; what a table is made of says nothing of its name. */
+function usersOf(id: string, old: Schema): readonly string[] {
+  const direct = dependentsOf(old, id);
+  if (old.get(id)?.kind !== "table") return direct;
+  const isPart = (each: string) => old.get(each)?.parent === id;
+  const parts = direct.filter(isPart);
+  const all = new Set([
+    ...direct,
+    ...parts.flatMap((part) => dependentsOf(old, part)),
+  ]);
+  return [...all].filter((each) =>
+    !isPart(each) && !parts.includes(old.get(each)?.parent ?? "")
+  );
 }
 
 const SILENT: ReadonlySet<string> = new Set([

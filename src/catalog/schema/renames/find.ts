@@ -5,9 +5,9 @@ import { suspectColumns } from "./columns.ts";
 import type { Suspicion } from "./columns.ts";
 import { suspectTypes, TYPES } from "./data_types.ts";
 import type { Sides } from "./evidence.ts";
-import { match, rounded } from "./matching.ts";
+import { MARGIN, MARGIN_OF_TABLES, match, rounded } from "./matching.ts";
 import { memberOf, partsOf, restOf, unquoted } from "./names.ts";
-import { orderRenames } from "./order.ts";
+import { asideOf, orderRenames } from "./order.ts";
 import type { RenameDraft } from "./order.ts";
 import { PART_OF, partsIn, suspectParts } from "./parts.ts";
 import type {
@@ -20,7 +20,7 @@ import { suspectSchemas } from "./schemas.ts";
 import { suspectSequences } from "./sequences.ts";
 import { suspectTables } from "./tables.ts";
 import { isNamed, Told } from "./told.ts";
-import type { Named } from "./told.ts";
+import type { Named, ToldPair } from "./told.ts";
 import { findTwins, TWIN_KINDS } from "./twins.ts";
 
 export type {
@@ -62,6 +62,8 @@ class Search {
   #now: Schema;
   /** The ids that things had at first, by those they have by now. */
   #origins = new Map<string, string>();
+  /** Ids of what makes way for something else. */
+  readonly #aside = new Set<string>();
   readonly #questions = new Map<string, readonly RenameQuestion[]>();
 
   constructor(old: Schema, wanted: Schema, decisions: RenameDecisions) {
@@ -127,13 +129,28 @@ class Search {
       const suspicions = gone.length === 0 || come.length === 0
         ? []
         : suspect(gone, come, { old: this.#now, wanted: this.#wanted });
-      const { sure, questions } = match(suspicions);
+      const { sure, questions } = match(
+        suspicions,
+        name === "table" ? MARGIN_OF_TABLES : MARGIN,
+      );
       if (sure.length === 0) {
         this.#questions.set(name, this.#asked(questions));
         return;
       }
       this.#take(sure, false);
     }
+  }
+
+  /** What has a name that something else gets goes, but not before. */
+  #asides(told: readonly ToldPair[]): readonly Suspicion[] {
+    return told.filter(({ to }) =>
+      this.#now.has(to.id) && !told.some(({ from }) => from.id === to.id)
+    ).map(({ to: { kind, id } }) => {
+      this.#aside.add(id);
+      const to = asideOf(id, kind, (each) => this.#now.has(each));
+      this.#aside.add(to);
+      return { kind, from: id, to, score: 1 };
+    });
   }
 
   /** Values of enums and attributes of types. */
@@ -230,7 +247,8 @@ class Search {
 
   /** Whether it goes, and not with something else, and nobody said that it does. */
   #isGone(object: SchemaObject): boolean {
-    return !this.#wanted.has(object.id) && !this.#isInherited(object) &&
+    return !this.#wanted.has(object.id) && !this.#aside.has(object.id) &&
+      !this.#isInherited(object) &&
       !this.#told.isNotRenamed(this.#named(object));
   }
 

@@ -8,6 +8,9 @@ export const LIKELY = 0.45;
 /** By how much the surest has to be ahead of the next. */
 export const MARGIN = 0.08;
 
+/** By how much with tables, which may be divided among several. */
+export const MARGIN_OF_TABLES = 0.3;
+
 /** What is taken for granted, and what is asked. */
 export interface Matching {
   readonly sure: readonly Suspicion[];
@@ -18,7 +21,10 @@ export interface Matching {
  * Matches things one to one, the surest first. What could as well be another
  * one is left to people.
  */
-export function match(suspicions: readonly Suspicion[]): Matching {
+export function match(
+  suspicions: readonly Suspicion[],
+  margin: number = MARGIN,
+): Matching {
   const sorted = suspicions.filter(({ score }) => score >= LIKELY)
     .toSorted((a, b) => b.score - a.score);
   const sure: Suspicion[] = [];
@@ -32,7 +38,7 @@ export function match(suspicions: readonly Suspicion[]): Matching {
     const hasRival = sorted.some((other) =>
       other !== one && isFree(other) &&
       (other.from === one.from || other.to === one.to) &&
-      other.score > one.score - MARGIN
+      other.score > one.score - (one.score > 0.96 ? MARGIN : margin)
     );
     if (hasRival) keys.forEach((key) => contested.add(key));
     if (keys.some((key) => contested.has(key))) continue;

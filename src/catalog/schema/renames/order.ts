@@ -81,6 +81,7 @@ const PRECIOUS: ReadonlySet<string> = new Set([
   "composite",
   "domain",
   "range",
+  "column",
 ]);
 
 /** Orders what may be renamed side by side. Lives as long as that takes. */
@@ -112,17 +113,8 @@ class Phase {
       return { draft, from, to: draft.to, object };
     });
     for (const object of this.#schema.values()) {
-      for (const key of keysOf(object.kind, object.id)) {
+      for (const key of keysOf(object.kind, object.id, object)) {
         this.#occupied.set(key, object.id);
-      }
-      const type = object.facts.type;
-      const isKey = object.kind === "constraint" &&
-        (type === "p" || type === "u" || type === "x");
-      const member = isKey
-        ? memberOf(restOf(object.id, object.kind))
-        : undefined;
-      if (member !== undefined) {
-        this.#occupied.set(`${headOf(member.of)}.${member.name}`, object.id);
       }
     }
     for (const { from, draft } of this.#waiting) {
@@ -148,13 +140,13 @@ class Phase {
   }
 
   /** The id of what has the name that is wanted. */
-  #blocker({ from, to, draft }: Waiting): string | undefined {
-    return keysOf(draft.kind, to).map((key) => this.#occupied.get(key))
+  #blocker({ from, to, draft, object }: Waiting): string | undefined {
+    return keysOf(draft.kind, to, object).map((key) => this.#occupied.get(key))
       .find((id) => id !== undefined && id !== from);
   }
 
   #emit(one: Waiting): void {
-    const { draft, from, to } = one;
+    const { draft, to } = one;
     const changes = [...this.#schemaFor(draft), ...this.#changes(one, to)];
     const isAside = this.#renames.some((each) => each.from === draft.from);
     const end = this.#renames.at(-1);
@@ -163,19 +155,17 @@ class Phase {
       const all = [...end.changes, ...changes];
       this.#renames[this.#renames.length - 1] = { ...end, changes: all };
     } else this.#renames.push({ ...draft, changes });
-    this.#move(draft.kind, { from, to });
+    this.#move(one, to);
   }
 
   /** All that wait are in each other's way, or in that of something else. */
   #unblock(one: Waiting): void {
     const blocker = this.#blocker(one);
     if (this.#waiting.some(({ from }) => from === blocker)) {
-      const aside = `${one.draft.kind} ${
-        this.#freeName(one.draft.kind, one.from)
-      }`;
+      const aside = this.#asideOf(one.draft.kind, one.from);
       const changes = this.#changes(one, aside);
       this.#renames.push({ ...one.draft, changes });
-      this.#move(one.draft.kind, { from: one.from, to: aside });
+      this.#move(one, aside);
       this.#waiting.push({ ...one, from: aside });
       return;
     }
@@ -190,23 +180,19 @@ class Phase {
     }
     // What is in the way goes, and has to go later.
     const { kind, id } = object;
-    const to = `${kind} ${this.#freeName(kind, id)}`;
+    const to = this.#asideOf(kind, id);
     const draft = { kind, from, to, score: 1, isTold: false };
     this.#occupied.delete(keysOf(one.draft.kind, one.to)[0] ?? "");
     this.#emit({ draft, from: id, to, object });
     this.#waiting.unshift(one);
   }
 
-  #freeName(kind: string, from: string): string {
-    const rest = restOf(from, kind);
-    for (let number = 0;; number++) {
-      const suffix = `_aside${number === 0 ? "" : number}`;
-      const name = withSuffix(rest, { kind, suffix });
-      const isFree = keysOf(kind, `${kind} ${name}`).every((key) =>
-        !this.#occupied.has(key)
-      );
-      if (isFree) return name;
-    }
+  #asideOf(kind: string, id: string): string {
+    return asideOf(
+      id,
+      kind,
+      (each) => keysOf(kind, each).some((key) => this.#occupied.has(key)),
+    );
   }
 
   #changes(
@@ -253,20 +239,39 @@ class Phase {
     });
   }
 
-  #move(
-    kind: string,
-    { from, to }: { readonly from: string; readonly to: string },
-  ): void {
-    for (const key of keysOf(kind, from)) {
+  #move({ draft: { kind }, from, object }: Waiting, to: string): void {
+    for (const key of keysOf(kind, from, object)) {
       if (this.#occupied.get(key) === from) this.#occupied.delete(key);
     }
-    for (const key of keysOf(kind, to)) this.#occupied.set(key, to);
+    for (const key of keysOf(kind, to, object)) this.#occupied.set(key, to);
+  }
+}
+
+/** The id of a thing under a name that nobody has. */
+export function asideOf(
+  id: string,
+  kind: string,
+  isTaken: (id: string) => boolean,
+): string {
+  for (let number = 0;; number++) {
+    const suffix = `_aside${number === 0 ? "" : number}`;
+    const name = withSuffix(restOf(id, kind), { kind, suffix });
+    if (!isTaken(`${kind} ${name}`)) return `${kind} ${name}`;
   }
 }
 
 /** The names that a thing has, where each is there once. */
-function keysOf(kind: string, id: string): readonly string[] {
+function keysOf(
+  kind: string,
+  id: string,
+  object?: SchemaObject,
+): readonly string[] {
   const rest = restOf(id, kind);
+  const member = memberOf(rest);
+  const isKey = ["p", "u", "x"].includes(String(object?.facts.type));
+  if (kind === "constraint" && isKey && member !== undefined) {
+    return [`${kind} ${rest}`, `${headOf(member.of)}.${member.name}`];
+  }
   if (RELATIONS.has(kind)) return [rest];
   if (ROUTINES.has(kind)) return [`routine ${rest}`];
   if (kind === "enum value") return [`value ${headOf(rest)} ${labelOf(rest)}`];

@@ -124,7 +124,7 @@ export class Renaming {
       switch (fact) {
         case "name":
           return ownName(object, { id, text: value }) ??
-            this.#rewrite(value, subject);
+            this.#rewrite(value, bare(subject));
         case "column":
           return isName(value) && partsOf(value).length === 3
             ? this.#columnName(value)
@@ -154,10 +154,7 @@ export class Renaming {
       return value.map((each) => this.#publishedTable(each, subject));
     }
     if (LITERAL_FACTS.has(fact)) return value;
-    // What a view calls its columns stays as it is; their types may not.
-    return fact === "columns" && kind.endsWith("view")
-      ? this.#deep(value, { ...subject, tables: [] })
-      : this.#deep(value, subject);
+    return this.#deep(value, SQL_FACTS.has(fact) ? subject : bare(subject));
   }
 
   #renamedPart(
@@ -291,6 +288,20 @@ const LITERAL_FACTS: ReadonlySet<string> = new Set([
   "role",
   "roles",
 ]);
+
+/** Facts in which a bare name may be a column. */
+const SQL_FACTS: ReadonlySet<string> = new Set([
+  "definition",
+  "generated",
+  "partitionedBy",
+  "using",
+  "check",
+]);
+
+/** A text in which no bare name is a column. */
+function bare({ object }: Subject): Subject {
+  return { object, tables: [], isQuery: false };
+}
 
 const IDENTIFIER = String.raw`(?:"(?:[^"]|"")*"|[^\s."]+)`;
 /** What stands before the own, unqualified name in a definition. */

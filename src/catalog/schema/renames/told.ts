@@ -67,7 +67,7 @@ export class Told {
         this.#reasons.set(told, "more than one thing is called so");
       } else found.set(told, pair);
     }
-    return this.#consistent(found, oldIds);
+    return this.#consistent(found, { oldIds, wantedIds });
   }
 
   /** A sentence for each decision that was of no use. */
@@ -92,13 +92,18 @@ export class Told {
   /** Leaves out what would take the name of something that stays. */
   #consistent(
     found: ReadonlyMap<ToldRename, ToldPair>,
-    oldIds: ReadonlySet<string>,
+    { oldIds, wantedIds }: {
+      readonly oldIds: ReadonlySet<string>;
+      readonly wantedIds: ReadonlySet<string>;
+    },
   ): readonly ToldPair[] {
     let pairs = [...found];
     for (;;) {
       const away = new Set(pairs.map(([, { from }]) => from.id));
-      const next = pairs.filter(([told, { to }]) => {
-        const isFree = !oldIds.has(to.id) || away.has(to.id);
+      const next = pairs.filter(([told, { from, to }]) => {
+        const isFree = !oldIds.has(to.id) || away.has(to.id) ||
+          // Whoever says so today knows; what stands in a file may be old.
+          told.place === undefined && !wantedIds.has(from.id);
         if (!isFree) {
           this.#reasons.set(
             told,
