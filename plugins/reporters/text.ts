@@ -51,6 +51,16 @@ const plugin: Plugin<"reporter"> = {
 
 export default plugin;
 
+/** What was done with something that is applied again. */
+const ACTIONS: Readonly<
+  Record<EventOf<"repeatable:applied">["action"], string>
+> = {
+  made: "made",
+  changed: "reapplied",
+  dropped: "dropped",
+  remade: "made again",
+};
+
 class TextReporter implements Reporter {
   readonly #output: Output;
   readonly #diagnostics: Output;
@@ -122,6 +132,19 @@ class TextReporter implements Reporter {
             ...triedLines(event.effects, this.#paint),
           ].join("\n"),
         );
+      case "repeatable:applied":
+        return this.#tell(
+          `${this.#paint("✓", "good")} ${ACTIONS[event.action]} ${
+            printable(event.object)
+          }`,
+        );
+      case "repeatable:skipped":
+        this.#output.write(
+          `-- ${
+            printable(event.object)
+          } would be ${event.action}\n${event.sql}\n`,
+        );
+        return;
       case "migration:failed":
         return this.#tell(`✗ ${nameOf(event.migration)}`, "bad");
       case "migration:retry":

@@ -31,6 +31,7 @@ export function statusDocument(result: StatusResult): JsonObject {
       suggestion: stray.suggestion ?? null,
     })),
     summary: result.summary,
+    ...repeatablesOf(result),
   };
 }
 
@@ -47,6 +48,7 @@ export function upDocument(result: UpResult, brief: boolean): JsonObject {
     total_duration_ms: Math.round(result.totalDurationMs),
     dry_run: result.dryRun,
     ...planOf(result),
+    ...repeatablesOf(result),
   };
 }
 
@@ -67,10 +69,14 @@ export function downDocument(result: DownResult): JsonObject {
 export function buildDocument(result: BuildResult): JsonObject {
   return {
     success: result.success,
-    files: result.files.map(({ file, statements, durationMs }) => ({
+    files: result.files.map((
+      { file, line, statements, durationMs, because },
+    ) => ({
       file,
+      line: line ?? null,
       statements,
       duration_ms: durationMs === undefined ? null : Math.round(durationMs),
+      because: because ?? null,
     })),
     statements: result.statements,
     hash: result.hash,
@@ -84,6 +90,18 @@ export function buildDocument(result: BuildResult): JsonObject {
     dry_run: result.dryRun,
     executed: !result.dryRun,
     output: null,
+  };
+}
+
+function repeatablesOf(
+  { repeatables }: Pick<UpResult, "repeatables">,
+): JsonObject {
+  return repeatables === undefined ? {} : {
+    repeatables: repeatables.map(({ object, action, statements }) => ({
+      object,
+      action,
+      statements,
+    })),
   };
 }
 

@@ -1,10 +1,12 @@
 import { EXIT } from "../kernel/errors.ts";
 import type { Block, Cell } from "../kernel/events.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
+import type { Repeatable } from "../mediums/migrate/repeatables/plan.ts";
 import type {
   MigrationStatus,
   StatusResult,
 } from "../mediums/migrate/results.ts";
+import { buildLater } from "./build_later.ts";
 import type { Command } from "./command.ts";
 import { statusDocument } from "./documents.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
@@ -19,7 +21,13 @@ export const migrateStatus: Command = {
     "confiture migrate status --format json",
   ],
   async run({ config, host, signal, emit }) {
-    await using migrator = new Migrator({ config, host, signal, emit });
+    await using migrator = new Migrator({
+      config,
+      host,
+      signal,
+      emit,
+      buildSchema: buildLater({ config, host, signal }),
+    });
     const result = await migrator.status();
     emit({
       type: "answer",
@@ -38,9 +46,23 @@ function blocksOf(result: StatusResult): readonly Block[] {
   };
   return [
     ...result.migrations.length === 0 ? [] : [table],
+    ...(result.repeatables ?? []).map(({ object, action }): Block => ({
+      kind: "line",
+      text: `${object} is not what db/schema says: \`migrate up\` ${
+        TO_DO[action]
+      }`,
+      tone: "warning",
+    })),
     { kind: "line", text: summaryOf(result), tone: "quiet" },
   ];
 }
+
+const TO_DO: Readonly<Record<Repeatable["action"], string>> = {
+  made: "makes it",
+  changed: "applies it again",
+  dropped: "drops it",
+  remade: "makes it again",
+};
 
 function rowOf(line: MigrationStatus): readonly Cell[] {
   return [

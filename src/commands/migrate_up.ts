@@ -3,6 +3,7 @@ import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block } from "../kernel/events.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
 import type { UpResult } from "../mediums/migrate/results.ts";
+import { buildLater } from "./build_later.ts";
 import type { Command } from "./command.ts";
 import { dangersOf } from "./dangers.ts";
 import { upDocument } from "./documents.ts";
@@ -60,7 +61,13 @@ export const migrateUp: Command = {
   ],
   async run({ values, config: configured, host, signal, emit }) {
     const config = withTerminateBlockers(configured, values);
-    await using migrator = new Migrator({ config, host, signal, emit });
+    await using migrator = new Migrator({
+      config,
+      host,
+      signal,
+      emit,
+      buildSchema: buildLater({ config, host, signal }),
+    });
     const brief = values.has("brief");
     refuseTwo(["dry-run", "dry-run-execute", "single-transaction"]
       .filter((flag) => values.has(flag)));
@@ -98,7 +105,7 @@ function answerOf(result: UpResult, brief: boolean): Answer {
 }
 
 function blocksOf(result: UpResult): readonly Block[] {
-  const { applied, skipped, pending } = result;
+  const { applied, skipped, pending, repeatables = [] } = result;
   // What failed in a trial says so itself, and nothing of it stays.
   if (result.dryRun && !result.success) return [];
   if (result.dryRun) {
@@ -108,7 +115,10 @@ function blocksOf(result: UpResult): readonly Block[] {
     const left = skipped.length === 0
       ? []
       : [`${counted(skipped.length, "migration")} not run`];
-    const text = [...tried, ...left].join(", ");
+    const again = repeatables.length === 0
+      ? []
+      : [`${counted(repeatables.length, "repeatable")} not applied`];
+    const text = [...tried, ...left, ...again].join(", ");
     return [...dangersOf(result.plan), {
       kind: "line",
       text: text === ""
@@ -126,6 +136,12 @@ function blocksOf(result: UpResult): readonly Block[] {
         counted(pending.length, "migration")
       } still pending`,
     }];
+  }
+  const again = repeatables.length === 0
+    ? ""
+    : `${counted(repeatables.length, "repeatable")} applied`;
+  if (applied.length === 0 && again !== "") {
+    return [{ kind: "line", tone: "good", text: again }];
   }
   if (applied.length === 0) {
     return [{
@@ -145,6 +161,6 @@ function blocksOf(result: UpResult): readonly Block[] {
     tone: "good",
     text: `${counted(applied.length, "migration")} applied in ${
       durationText(result.totalDurationMs)
-    }${rest}`,
+    }${rest}${again === "" ? "" : `, ${again}`}`,
   }];
 }

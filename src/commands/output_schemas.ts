@@ -90,8 +90,10 @@ const BUILD = record({
   success: SWITCH,
   files: listOf(record({
     file: TEXT,
+    line: COUNT_OR_NULL,
     statements: COUNT,
     duration_ms: COUNT_OR_NULL,
+    because: TEXT_OR_NULL,
   })),
   statements: COUNT,
   hash: { type: "string", pattern: "^[0-9a-f]{64}$" },
@@ -128,7 +130,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     kept: listOf(TEXT),
   }),
   "build": BUILD,
-  "migrate up": withPlan(record({
+  "migrate up": withRepeatables(withPlan(record({
     success: SWITCH,
     applied: listOf({ anyOf: [OUTCOME, VERSION] }),
     skipped: listOf(VERSION),
@@ -136,10 +138,10 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     errors: listOf(ERROR),
     total_duration_ms: COUNT,
     dry_run: SWITCH,
-  })),
+  }))),
   "migrate down": DOWN,
   "migrate down-to": DOWN,
-  "migrate status": record({
+  "migrate status": withRepeatables(record({
     tracking_table: TEXT,
     applied: listOf(VERSION),
     pending: listOf(VERSION),
@@ -159,7 +161,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
       suggestion: TEXT_OR_NULL,
     })),
     summary: record({ applied: COUNT, pending: COUNT, total: COUNT }),
-  }),
+  })),
   "migrate current": record({ current: TEXT_OR_NULL, tracking_table: TEXT }),
   "migrate generate": record({
     version: VERSION,
@@ -320,6 +322,17 @@ export function outputSchema(command: string): JsonObject | undefined {
 function withPlan(document: JsonObject): JsonObject {
   const properties = isObject(document.properties) ? document.properties : {};
   return { ...document, properties: { ...properties, plan: PLAN } };
+}
+
+/** The same, which tells of what is applied again, where anything ever is. */
+function withRepeatables(document: JsonObject): JsonObject {
+  const properties = isObject(document.properties) ? document.properties : {};
+  const repeatables = listOf(record({
+    object: TEXT,
+    action: { enum: ["made", "changed", "dropped", "remade"] },
+    statements: listOf(TEXT),
+  }));
+  return { ...document, properties: { ...properties, repeatables } };
 }
 
 function isObject(value: unknown): value is JsonObject {

@@ -68,4 +68,16 @@ export interface MigrationConfig {
   readonly terminateIdleMs?: number;
   readonly statementTimeoutMs: number;
   readonly outOfOrder: "refuse" | "allow" | "if-independent";
+  /** What of the schema's files `up` applies again; absent where nothing is. */
+  readonly repeatables?: RepeatablesConfig;
+}
+
+/** A kind of what can be applied again and again. */
+export type RepeatableKind = "functions" | "views" | "triggers" | "policies";
+
+/** What of the schema's files is applied again where its meaning has changed. */
+export interface RepeatablesConfig {
+  readonly kinds: readonly RepeatableKind[];
+  /** Whether what the files do not have is dropped. */
+  readonly drop: boolean;
 }

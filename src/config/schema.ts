@@ -101,10 +101,17 @@ const lint: JsonObject = {
       additionalProperties: false,
       description: "Rules to leave out, or to take for warnings or errors",
       properties: Object.fromEntries(
-        RULE_NAMES.map((name) => [name, described("What to make of it", RULE_SETTING)]),
+        RULE_NAMES.map((
+          name,
+        ) => [name, described("What to make of it", RULE_SETTING)]),
       ),
     },
   },
+};
+
+const REPEATABLE_KINDS: JsonObject = {
+  type: "array",
+  items: { enum: ["functions", "views", "triggers", "policies"] },
 };
 
 const migration: JsonObject = {
@@ -161,6 +168,28 @@ const migration: JsonObject = {
       "How long a statement may take; 0 for ever (default: 0)",
       DURATION,
     ),
+    repeatables: {
+      title: "a list of functions, views, triggers, policies, or a mapping",
+      description:
+        "What of db/schema `migrate up` applies again where its meaning has changed (default: nothing)",
+      examples: [["functions", "views", "triggers", "policies"]],
+      anyOf: [
+        REPEATABLE_KINDS,
+        {
+          type: "object",
+          additionalProperties: false,
+          required: ["kinds"],
+          properties: {
+            kinds: described("Which kinds", REPEATABLE_KINDS),
+            drop: {
+              type: "boolean",
+              description:
+                "Whether what db/schema does not have is dropped (default: false)",
+            },
+          },
+        },
+      ],
+    },
     out_of_order: {
       enum: ["refuse", "allow", "if-independent"],
       description:

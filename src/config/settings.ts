@@ -5,6 +5,7 @@ import type {
   IncludeDir,
   LintConfig,
   MigrationConfig,
+  RepeatableKind,
 } from "./config.ts";
 import type { EnvironmentDocument, Path } from "./document.ts";
 import { durationMs } from "./duration.ts";
@@ -65,8 +66,28 @@ function migrationOf(values: JsonObject): MigrationConfig {
     maxQueue: numberOf(values.max_queue) ?? 20,
     statementTimeoutMs: durationOf(values.statement_timeout) ?? 0,
     outOfOrder: outOfOrderOf(values.out_of_order),
+    ...repeatablesOf(values.repeatables),
   };
 }
+
+function repeatablesOf(
+  value: Json | undefined,
+): Pick<MigrationConfig, "repeatables"> {
+  const entry: JsonObject = isList(value) ? { kinds: value } : mappingOf(value);
+  const kinds = REPEATABLE_KINDS.filter((kind) =>
+    textsOf(entry.kinds).includes(kind)
+  );
+  return kinds.length === 0
+    ? {}
+    : { repeatables: { kinds, drop: entry.drop === true } };
+}
+
+const REPEATABLE_KINDS: readonly RepeatableKind[] = [
+  "functions",
+  "views",
+  "triggers",
+  "policies",
+];
 
 function rulesOf(values: JsonObject): LintConfig["rules"] {
   return Object.fromEntries(

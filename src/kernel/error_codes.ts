@@ -224,6 +224,11 @@ export const ERRORS = {
     exit: EXIT.failed,
     hint: "Correct the migrations named; no file was changed",
   },
+  "migration/repeatable": {
+    exit: EXIT.failed,
+    hint:
+      "Correct db/schema, or write the migration that makes what is missing, and run the command again: the migrations are applied",
+  },
   "migration/validation": {
     exit: EXIT.invalid,
     hint: "Correct the findings listed",

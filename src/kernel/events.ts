@@ -154,6 +154,21 @@ export type ConfitureEvent =
     /** What each of its statements was seen to do. */
     readonly effects?: readonly StatementEffects[];
   }
+  /** Something of the schema's files was applied again, and is committed. */
+  | {
+    readonly type: "repeatable:applied";
+    /** `function public.f(integer)` */
+    readonly object: string;
+    /** `remade`: what it needs could not be changed under it. */
+    readonly action: "made" | "changed" | "dropped" | "remade";
+  }
+  /** A dry run shows what it would have applied again. */
+  | {
+    readonly type: "repeatable:skipped";
+    readonly object: string;
+    readonly action: "made" | "changed" | "dropped" | "remade";
+    readonly sql: string;
+  }
   | {
     readonly type: "migration:failed";
     readonly migration: MigrationIdentity;

@@ -33,6 +33,8 @@ export interface RunOptions {
     comparison: Comparison,
     session: Session,
   ) => readonly Migration[] | Promise<readonly Migration[]>;
+  /** What is done under the lock when all of it has been executed. */
+  readonly finish?: (context: FinishContext) => Promise<void>;
   readonly limits: ExecutionLimits;
   /** Absent where nothing is written, or the user takes the blame. */
   readonly lockTimeoutMs?: number;
@@ -42,6 +44,14 @@ export interface RunOptions {
   readonly signal: AbortSignal;
   readonly emit: (event: ConfitureEvent) => void;
   readonly now: () => number;
+}
+
+/** What the end of a run works with. */
+export interface FinishContext {
+  readonly session: Session;
+  readonly plan: RunPlan;
+  /** Rejects where the run has lost its lock. */
+  check(): Promise<void>;
 }
 
 /** What a run found and decided, before anything was executed. */
@@ -143,6 +153,12 @@ async function runUnderLock(
       emit(warning);
     }
   }
+  signal.throwIfAborted();
+  await options.finish?.({
+    session,
+    plan,
+    check: () => lock.check?.() ?? Promise.resolve(),
+  });
   return plan;
 }
 

@@ -46,8 +46,17 @@ export class Migrator implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** Tells which migrations the database has. Writes nothing. */
+  /** Tells which migrations the database has. Writes nothing to it. */
   async status(): Promise<StatusResult> {
+    const status = await this.#status();
+    if (status.hasPending || !status.hasLedger) return status;
+    if (this.#project.config.migration.repeatables === undefined) return status;
+    const { pendingRepeatables } = await import("./repeatables/repeat.ts");
+    const repeatables = await pendingRepeatables(this.#project) ?? [];
+    return { ...status, repeatables, hasPending: repeatables.length > 0 };
+  }
+
+  async #status(): Promise<StatusResult> {
     const { strays, migrations } = await this.#project.scan();
     const { problems } = orderMigrations(migrations);
     for (const { message, place } of problems) {
@@ -65,7 +74,7 @@ export class Migrator implements AsyncDisposable {
 
   /** The version applied last; null where there is none. Writes nothing. */
   async current(): Promise<string | null> {
-    return (await this.status()).current;
+    return (await this.#status()).current;
   }
 
   /** Applies what is pending. Rejects with an `UpResult` as the error's `partial`. */
@@ -133,12 +142,20 @@ export class Migrator implements AsyncDisposable {
   /** Tries every migration up, down and up again on a scratch database. */
   async test(options: TrialOptions = {}): Promise<TrialResult> {
     const { runTrial } = await import("./trial_run.ts");
-    const { configOfScratch } = await import("./scratch_copy.ts");
-    const config = configOfScratch(this.#project.config);
-    const on = (database: Database) =>
+    const { configOfScratch, withoutRepeatables } = await import(
+      "./scratch_copy.ts"
+    );
+    const full = configOfScratch(this.#project.config);
+    const on = (database: Database, config = withoutRepeatables(full)) =>
       new Migrator({ ...this.#options, config, database, emit: () => {} });
     return await runTrial(this.#project, options, {
       on,
+      ...full.migration.repeatables !== undefined && {
+        repeat: async (database: Database) => {
+          await using migrator = on(database, full);
+          await migrator.up();
+        },
+      },
       replay: async (database, target) => {
         await using migrator = on(database);
         await migrator.up({ target });
@@ -152,8 +169,10 @@ export class Migrator implements AsyncDisposable {
    */
   async squash(options: SquashOptions): Promise<SquashResult> {
     const { squash } = await import("./squash/squash.ts");
-    const { configOfScratch } = await import("./scratch_copy.ts");
-    const config = configOfScratch(this.#project.config);
+    const { configOfScratch, withoutRepeatables } = await import(
+      "./scratch_copy.ts"
+    );
+    const config = withoutRepeatables(configOfScratch(this.#project.config));
     return await squash(
       this.#project,
       options,

@@ -9,6 +9,7 @@ import type { Comparison } from "../../kernel/plan.ts";
 import type { Tracker } from "../../kernel/plugin.ts";
 import type { PluginReference } from "../../kernel/reference.ts";
 import { runMigrations } from "../../kernel/run.ts";
+import type { FinishContext } from "../../kernel/run.ts";
 import { refuseStrays } from "./checks.ts";
 import type { Outcomes } from "./outcomes.ts";
 import type { MigrationProject } from "./project.ts";
@@ -28,6 +29,8 @@ export interface RunMode {
     comparison: Comparison,
     ledger: { readonly tracker: Tracker; readonly session: Session },
   ): readonly Migration[] | Promise<readonly Migration[]>;
+  /** What is done under the lock when all of it has been executed. */
+  finish?(context: FinishContext): Promise<void>;
 }
 
 /** Runs a project's migrations on its database; `outcomes` hears what becomes of them. */
@@ -52,6 +55,7 @@ export async function runProject(
     direction,
     choose: (comparison: Comparison, session: Session) =>
       mode.choose(comparison, { tracker, session }),
+    finish: mode.finish,
     limits: config.migration,
     lockTimeoutMs: mode.isReadOnly || !config.migration.locking.enabled
       ? undefined

@@ -1,6 +1,7 @@
 import type { StatementEffects } from "../../kernel/effects.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
 import type { Direction, Stray } from "../../kernel/migration.ts";
+import type { Repeatable } from "./repeatables/plan.ts";
 
 /** Where a migration stands: `partial` stopped half way, `missing` has lost its file. */
 export type MigrationState = "applied" | "pending" | "missing" | "partial";
@@ -39,6 +40,8 @@ export interface StatusResult {
   readonly migrations: readonly MigrationStatus[];
   /** Files that no loader took. */
   readonly strays: readonly Stray[];
+  /** What of the schema's files is to be applied again; absent where nothing ever is, or migrations come first. */
+  readonly repeatables?: readonly Repeatable[];
   /** Whether anything is pending. */
   readonly hasPending: boolean;
   /** How many there are. */
@@ -89,6 +92,8 @@ export interface UpResult {
   readonly dryRun: boolean;
   /** Of a dry run: what each statement does to others. */
   readonly plan?: readonly PlannedMigration[];
+  /** What of the schema's files was or would be applied again; absent where nothing ever is. */
+  readonly repeatables?: readonly Repeatable[];
 }
 
 /** What `down` did. */

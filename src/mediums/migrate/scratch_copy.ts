@@ -19,6 +19,12 @@ export function configOfScratch(config: Config): Config {
   };
 }
 
+/** The same environment, where migrations alone are meant. */
+export function withoutRepeatables(config: Config): Config {
+  const { repeatables: _, ...migration } = config.migration;
+  return { ...config, migration };
+}
+
 /** What users have made in a scratch database: all but the ledger. */
 export async function catalogOfScratch(
   database: Database,

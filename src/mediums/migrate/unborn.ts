@@ -13,6 +13,7 @@ export function unbornRun(options: Omit<RunOptions, "database">): RunOptions {
     tracker: NO_LEDGER,
     lockTimeoutMs: undefined,
     initialize: false,
+    finish: undefined,
     emit: (event) => {
       if (event.type !== "database:connected") options.emit(event);
     },

@@ -17,6 +17,7 @@ import { Outcomes } from "./outcomes.ts";
 import type { MigrationProject } from "./project.ts";
 import { runProject } from "./project_run.ts";
 import type { RunMode } from "./project_run.ts";
+import type { Repetition } from "./repeatables/repeat.ts";
 import type { UpResult } from "./results.ts";
 
 /** How much to apply, and how. */
@@ -57,6 +58,7 @@ export async function up(
   const outcomes = new Outcomes();
   const start = project.host.now();
   let found: Comparison | undefined;
+  let repetition: Repetition | undefined;
   const result = (error?: ConfitureError): UpResult => ({
     success: error === undefined,
     applied: outcomes.done,
@@ -66,6 +68,7 @@ export async function up(
     totalDurationMs: project.host.now() - start,
     dryRun: way.isTrial,
     ...(way.isTrial && { plan: outcomes.plan }),
+    ...(repetition !== undefined && { repeatables: repetition.repeated }),
   });
 
   const mode: RunMode = {
@@ -74,16 +77,30 @@ export async function up(
     isStrict: options.strict === true,
     choose: async (comparison, ledger) => {
       found = comparison;
+      repetition?.check(ledger.session);
       return await chooseUp(comparison, { project, options, ledger });
     },
   };
   try {
-    await runProject(project, mode, outcomes);
+    repetition = await repetitionOf(project, way.isTrial);
+    await runProject(project, {
+      ...mode,
+      finish: async (context) => await repetition?.finish(context),
+    }, outcomes);
     return result();
   } catch (thrown) {
     const error = asConfitureError(thrown);
     throw error.with({ partial: result(error) });
   }
+}
+
+async function repetitionOf(
+  project: MigrationProject,
+  isTrial: boolean,
+): Promise<Repetition | undefined> {
+  if (project.config.migration.repeatables === undefined) return undefined;
+  const { Repetition } = await import("./repeatables/repeat.ts");
+  return await Repetition.of(project, isTrial);
 }
 
 interface Choice {
