@@ -1,3 +1,4 @@
+import type { Config } from "../config/config.ts";
 import { durationText } from "../kernel/duration.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block, JsonObject } from "../kernel/events.ts";
@@ -26,6 +27,12 @@ export const build: Command = {
       summary: "With --output: execute the schema, too",
     },
     "dry-run": DRY_RUN_FLAG,
+    order: {
+      type: "text",
+      placeholder: "ORDER",
+      choices: ["path", "dependencies"],
+      summary: "What decides which file comes first, whatever build.order says",
+    },
     force: {
       type: "boolean",
       summary: "Build beside what the database holds already",
@@ -49,14 +56,24 @@ export const build: Command = {
     "confiture build",
     "confiture build --env test --output db/generated/schema_test.sql",
     "confiture build --mark-migrations",
-    "confiture build --dry-run --show-hash",
+    "confiture build --dry-run --order dependencies",
   ],
-  async run({ values, config, host, signal, emit }) {
+  async run({ values, config: configured, host, signal, emit }) {
     const request = requestOf(values);
+    const config = withOrder(configured, values);
     await using builder = new SchemaBuilder({ config, host, signal, emit });
     try {
       if (request.output !== undefined && !values.has("dry-run")) {
         await builder.write(request.output);
+      }
+      if (values.has("dry-run")) {
+        for (const { message, hint } of await builder.unmetNeeds()) {
+          emit({
+            type: "warning",
+            message: `The build fails: ${message}`,
+            hint,
+          });
+        }
       }
       const result = await builder.build(request.options);
       emit({ type: "answer", answer: answerOf(result, request) });
@@ -69,6 +86,13 @@ export const build: Command = {
     }
   },
 };
+
+function withOrder(config: Config, values: Values): Config {
+  const order = values.text("order");
+  return order === "path" || order === "dependencies"
+    ? { ...config, build: { order } }
+    : config;
+}
 
 interface Request {
   readonly options: BuildOptions;
@@ -142,7 +166,10 @@ function blocksOf(
   result: BuildResult,
   { output, isOnlyWritten }: Request,
 ): readonly Block[] {
-  const files = counted(result.files.length, "file");
+  const files = counted(
+    new Set(result.files.map(({ file }) => file)).size,
+    "file",
+  );
   const statements = counted(result.statements, "statement");
   if (isOnlyWritten) {
     return [{
@@ -190,13 +217,15 @@ function dryRunBlocks(result: BuildResult): readonly Block[] {
     kind: "line",
     text: `Would mark as applied: ${result.marked.join(", ")}`,
   }];
+  const hasReasons = result.files.some(({ because }) => because !== undefined);
   return [
     {
       kind: "table",
-      columns: ["File", "Statements"],
-      rows: result.files.map(({ file, statements }) => [
-        file,
+      columns: ["File", "Statements", ...hasReasons ? ["Because"] : []],
+      rows: result.files.map(({ file, line, statements, because }) => [
+        line === undefined ? file : `${file}:${line}`,
         String(statements),
+        ...hasReasons ? [because ?? ""] : [],
       ]),
     },
     ...later,

@@ -40,7 +40,13 @@ Deno.test("build answers with files, statements and what ran after the transacti
 
   deepEqual({ ...answer?.document, hash: "" }, {
     success: true,
-    files: [{ file: "db/schema/a.sql", statements: 2, duration_ms: 0 }],
+    files: [{
+      file: "db/schema/a.sql",
+      line: null,
+      statements: 2,
+      duration_ms: 0,
+      because: null,
+    }],
     statements: 2,
     hash: "",
     deferred: [{ file: "db/schema/a.sql", line: 2, statement: "VACUUM" }],
@@ -58,6 +64,27 @@ Deno.test("build answers with files, statements and what ran after the transacti
     },
     { kind: "line", text: "Marked 1 migration as applied" },
   ]);
+});
+
+Deno.test("build --dry-run --order dependencies shows the order and why", async () => {
+  await using project = await projectOf({
+    "db/schema/a.sql": "CREATE VIEW a AS SELECT 1 FROM b;",
+    "db/schema/b.sql": "CREATE TABLE b ();",
+  });
+
+  const answer = await answerTo(project, {
+    "dry-run": true,
+    order: "dependencies",
+  });
+
+  deepEqual(answer?.blocks[0], {
+    kind: "table",
+    columns: ["File", "Statements", "Because"],
+    rows: [
+      ["db/schema/b.sql", "1", "db/schema/a.sql:1 needs table public.b"],
+      ["db/schema/a.sql", "1", ""],
+    ],
+  });
 });
 
 Deno.test("build --output writes the schema and executes nothing", async () => {

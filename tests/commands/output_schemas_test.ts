@@ -47,7 +47,13 @@ const STATUS = statusDocument({
 });
 const BUILD = {
   success: true,
-  files: [{ file: "a.sql", statements: 1, duration_ms: null }],
+  files: [{
+    file: "a.sql",
+    line: null,
+    statements: 1,
+    duration_ms: null,
+    because: null,
+  }],
   statements: 1,
   hash: "0".repeat(64),
   deferred: [{ file: "a.sql", line: 1, statement: "VACUUM" }],

@@ -2,6 +2,7 @@ import type { Config } from "../../config/config.ts";
 import { openDatabase } from "../../database/mod.ts";
 import type { Database, Session } from "../../kernel/database.ts";
 import { asConfitureError, ConfitureError } from "../../kernel/errors.ts";
+import type { Problem } from "../../kernel/errors.ts";
 import type { ConfitureEvent } from "../../kernel/events.ts";
 import type { Host } from "../../kernel/host.ts";
 import type { Migration } from "../../kernel/migration.ts";
@@ -104,6 +105,14 @@ export class SchemaBuilder implements AsyncDisposable {
         { cause },
       );
     }
+  }
+
+  /** What files need of later ones, which is why they cannot be built in this order. */
+  async unmetNeeds(): Promise<readonly Problem[]> {
+    if (this.#options.config.build.order === "dependencies") return [];
+    const { files } = await this.#read();
+    const { unmetNeeds } = await import("./order.ts");
+    return await unmetNeeds(files);
   }
 
   /** Builds. Rejects with a `BuildResult` as the error's `partial`. */

@@ -4,14 +4,19 @@ import type { Aftermath } from "./recovery.ts";
 /** A build's failure, told together with the state it leaves the database in. */
 export function failureOf(
   thrown: unknown,
-  { aftermath, file, isInterrupted, hasDeferred }: {
-    readonly aftermath: Aftermath;
-    /** The file that was being built. */
-    readonly file?: string;
-    readonly isInterrupted: boolean;
-    /** Whether statements wait for the end of the transaction. */
-    readonly hasDeferred: boolean;
-  },
+  { aftermath, file, isInterrupted, hasDeferred, order = "path", reason: why }:
+    {
+      readonly aftermath: Aftermath;
+      /** The file that was being built. */
+      readonly file?: string;
+      readonly isInterrupted: boolean;
+      /** Whether statements wait for the end of the transaction. */
+      readonly hasDeferred: boolean;
+      /** What decided which file comes first. */
+      readonly order?: "path" | "dependencies";
+      /** What the statement lacks that a later one makes. */
+      readonly reason?: string;
+    },
 ): ConfitureError {
   const known = thrown instanceof ConfitureError ? thrown : undefined;
   const place = known?.place ?? (file === undefined ? undefined : { file });
@@ -37,7 +42,7 @@ export function failureOf(
     if (known !== undefined && KEPT_CODES.has(known.code)) {
       return known.with({ place });
     }
-    const hint = hintOf(known, hasDeferred);
+    const hint = why ?? hintOf(known, { hasDeferred, order });
     return new ConfitureError(
       "build/failed",
       `Cannot build${subject}: ${reason}`,
@@ -98,12 +103,17 @@ const DUPLICATE: ReadonlySet<string> = new Set([
 
 function hintOf(
   error: ConfitureError | undefined,
-  hasDeferred: boolean,
+  { hasDeferred, order }: {
+    readonly hasDeferred: boolean;
+    readonly order: "path" | "dependencies";
+  },
 ): string | undefined {
   const sqlstate = error?.server?.sqlstate ?? "";
   if (MISSING.has(sqlstate)) {
     return hasDeferred
       ? "Correct the name, or the order of the files; statements that cannot run in a transaction run after all others"
+      : order === "dependencies"
+      ? "Correct the name; what is only named in a text that is put together is not seen when files are put in order"
       : "Correct the name, or let the file that creates it come earlier in alphabetical order";
   }
   if (DUPLICATE.has(sqlstate)) {

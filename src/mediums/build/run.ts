@@ -277,11 +277,40 @@ export class BuildRun {
     }
     return failureOf(thrown, {
       aftermath,
+      order: schema.order,
+      reason: await reasonOf(thrown, schema),
       isInterrupted,
       file: (this.#deferredFile ?? this.#sender.file)?.file,
       hasDeferred: schema.files.some(({ deferred }) => deferred.length > 0),
     });
   }
+}
+
+/** What is not there yet: objects of all kinds, schemas, columns, keys. */
+const MISSING: ReadonlySet<string> = new Set([
+  "3F000",
+  "42703",
+  "42704",
+  "42830",
+  "42883",
+  "42P01",
+]);
+
+/** Why a statement fails where it needs what a later one makes. */
+async function reasonOf(
+  thrown: unknown,
+  { files, order }: Schema,
+): Promise<string | undefined> {
+  if (order !== "path" || !(thrown instanceof ConfitureError)) return undefined;
+  const { server, place } = thrown;
+  if (place?.line === undefined || server === undefined) return undefined;
+  if (!MISSING.has(server.sqlstate)) return undefined;
+  const { unmetNeedAt } = await import("./order.ts");
+  const { message } = server;
+  const need = await unmetNeedAt(files, { place, message });
+  if (need === undefined) return undefined;
+  const { hint = "" } = need;
+  return `${need.message}: ${hint.charAt(0).toLowerCase()}${hint.slice(1)}`;
 }
 
 /** Where transactions end. */

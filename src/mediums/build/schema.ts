@@ -23,6 +23,8 @@ export interface Schema {
   readonly remarks: readonly Problem[];
   /** Files that are not built on their own because others include them. */
   readonly included: readonly string[];
+  /** What decided which file comes first. */
+  readonly order: "path" | "dependencies";
 }
 
 /** One file to be built, with what it includes. */
@@ -92,6 +94,7 @@ export async function readSchema(
     sources: [...new Set(ordered.map(({ unit }) => unit))].flatMap(sourcesOf),
     remarks,
     included: found.files.filter((file) => included.has(file)),
+    order: search.order ?? "path",
   };
 }
 

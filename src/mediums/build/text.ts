@@ -12,9 +12,10 @@ import type { PlacedStatement, Unit } from "./unit.ts";
  */
 export function textOf(schema: Schema, hash: string): string {
   const { files } = schema;
-  const noun = files.length === 1 ? "file" : "files";
+  const count = new Set(files.map(({ file }) => file)).size;
+  const noun = count === 1 ? "file" : "files";
   return [
-    `-- A schema of ${files.length} ${noun}, put together by confiture. Change the files, not this.\n` +
+    `-- A schema of ${count} ${noun}, put together by confiture. Change the files, not this.\n` +
     "-- Run it on an empty database with psql -X -v ON_ERROR_STOP=1 -f\n" +
     `-- Hash: ${hash}\n`,
     ...files.filter(({ body }) => body.length > 0).map(textOfFile),

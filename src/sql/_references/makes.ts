@@ -54,6 +54,14 @@ export function makesOf(kind: string, body: Tree): Made[] {
     case "CreateOpClassStmt":
       return [
         ...made("operator class", wordsIn(body.opclassname), "operator class"),
+        ...typeof body.amname === "string"
+          ? made(
+            "access method",
+            [body.amname],
+            "operator class",
+            DEFAULT_CLASSES,
+          )
+          : [],
         // One without a family gets one of its own name.
         ...body.opfamilyname === undefined
           ? made("operator family", wordsIn(body.opclassname), "family")
@@ -206,6 +214,9 @@ function constraint(range: unknown, body: Tree, column?: string): Made[] {
 
 /** What stands for a table's primary key, whatever its columns are. */
 export const PRIMARY = "\0primary";
+
+/** What stands for the operator classes that an access method takes of itself. */
+export const DEFAULT_CLASSES = "\0classes";
 
 /** What stands for a key: its columns, in any order. */
 export function keyOf(columns: readonly string[]): string {

@@ -8,7 +8,7 @@ import {
   quotedParts,
 } from "../object_name.ts";
 import type { Tree } from "../object_name.ts";
-import { keyOf, PRIMARY } from "./makes.ts";
+import { DEFAULT_CLASSES, keyOf, PRIMARY } from "./makes.ts";
 import { objectNeeds } from "./objects.ts";
 import type { ForeignKey, Need, ReferenceKind, Strength } from "./reference.ts";
 import {
@@ -200,7 +200,12 @@ const LOOKS: Readonly<Record<string, Look>> = {
   TruncateStmt: (value, { fill }) => {
     for (const one of listOf(value.relations)) fill(bodyOf(one));
   },
-  Constraint: (value, { add }) => {
+  Constraint: (value, { add, push }) => {
+    if (typeof value.access_method === "string") {
+      push(classesOf(value.access_method));
+    } else if (
+      value.contype === "CONSTR_PRIMARY" || value.contype === "CONSTR_UNIQUE"
+    ) push(classesOf("btree"));
     for (const exclusion of listOf(value.exclusions)) {
       add("operator", wordsIn(listOf(bodyOf(exclusion)?.items)[1]));
     }
@@ -208,8 +213,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
       add("access method", [value.access_method]);
     }
   },
-  IndexStmt: (value, { add }) => {
+  IndexStmt: (value, { add, push }) => {
     if (typeof value.accessMethod === "string") {
+      push(classesOf(value.accessMethod));
       add("access method", [value.accessMethod]);
     }
   },
@@ -383,6 +389,16 @@ const OPERATORS: ReadonlySet<string> = new Set([
   "AEXPR_OP_ALL",
   "AEXPR_OP_ANY",
 ]);
+
+/** What an index takes where it names no operator class. */
+function classesOf(name: string): Need {
+  return {
+    kind: "access method",
+    name,
+    part: DEFAULT_CLASSES,
+    strength: "should",
+  };
+}
 
 /** Functions whose first argument names a sequence or a table. */
 const NAME_RELATIONS: ReadonlySet<string> = new Set([

@@ -11,6 +11,11 @@ export function objectNeeds(objectType: string, object: unknown): Need[] {
       : routineNeed(object);
     return need === undefined ? [] : [need];
   }
+  if (objectType === "OBJECT_CAST") {
+    const target = onlyEntry(listOf(body?.items)[1])[1];
+    const need = needOf("cast", wordsIn(target?.names));
+    return need === undefined ? [] : [need];
+  }
   const items = type === "List" ? listOf(body?.items) : [object];
   const words = wordsIn(items);
   const part = PARTS[objectType];

@@ -104,8 +104,34 @@ Deno.test("build() says what to do about a name that is not there yet", async ()
 
   equal(
     error?.hint,
+    "db/schema/a.sql:1 needs table public.later, which db/schema/b.sql:1 makes: rename one of the files, or set build.order to dependencies; the database is as it was",
+  );
+});
+
+Deno.test("build() says what to do about a name that is nowhere", async () => {
+  await using database = await freshDatabase();
+
+  const { error } = await buildInto(database, {
+    "db/schema/a.sql": "CREATE VIEW v AS SELECT * FROM nowhere",
+  });
+
+  equal(
+    error?.hint,
     "Correct the name, or let the file that creates it come earlier in alphabetical order; the database is as it was",
   );
+});
+
+Deno.test("build() tells where a foreign key fails that was taken out of its table", async () => {
+  await using database = await freshDatabase();
+
+  const { error } = await buildInto(database, {
+    "db/schema/a.sql":
+      "CREATE TABLE a (id int PRIMARY KEY,\n  b text REFERENCES b);",
+    "db/schema/b.sql": "CREATE TABLE b (id int PRIMARY KEY REFERENCES a);",
+  }, { config: { build: { order: "dependencies" } } });
+
+  equal(error?.place?.file, "db/schema/a.sql");
+  equal(error?.place?.line, 2);
 });
 
 Deno.test("build() checks what rows a statement was expected to touch", async () => {

@@ -99,7 +99,8 @@ class LinkReader {
     const { makers, isGuess } = this.#makers.find(need, node);
     // What a statement makes itself it does not wait for.
     if (makers.some((maker) => maker.node === node)) return [];
-    const isRoutine = need.kind === "function" || need.kind === "operator";
+    const isRoutine = need.kind === "function" || need.kind === "operator" ||
+      need.kind === "access method" && need.part !== undefined;
     const chosen = isRoutine ? makers : firstOf(makers, node);
     const isSure = !isGuess && chosen.length === 1;
     const foreignKey = node.references.foreignKeys.find(({ needs }) =>
