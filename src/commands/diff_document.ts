@@ -119,6 +119,24 @@ export function comparedDocument(result: DiffResult): JsonObject {
   };
 }
 
+/** The JSON document of `drift --save`. */
+export function savedDocument(side: SideLabel, saved: string): JsonObject {
+  const nothing = { differences: [], changes: [], steps: [], hazards: [] };
+  return {
+    success: true,
+    equal: true,
+    old: sideDocument(side),
+    new: sideDocument(side),
+    scratch: null,
+    questions: [],
+    not_compared: [],
+    remarks: [],
+    to_database: wayDocument(nothing),
+    to_files: wayDocument(nothing),
+    saved,
+  };
+}
+
 /** The part of the documents that says how one schema becomes another. */
 export function wayDocument(
   { differences, changes, steps, hazards }: Pick<

@@ -10,7 +10,11 @@ import {
   sqlBlocks,
   summaryText,
 } from "./diff_blocks.ts";
-import { comparedDocument, wayDocument } from "./diff_document.ts";
+import {
+  comparedDocument,
+  savedDocument,
+  wayDocument,
+} from "./diff_document.ts";
 import { differParts } from "./diff_parts.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
 import { ON_SCHEMA_FLAG, RENAME_FLAGS, renameAnswers } from "./schema_flags.ts";
@@ -87,7 +91,7 @@ async function save(
   file: string,
   { host, emit }: CommandInput,
 ): Promise<number> {
-  const { label, text } = await differ.snapshot();
+  const { text, ...side } = await differ.snapshot();
   try {
     await host.files.write(file, text);
   } catch (cause) {
@@ -101,11 +105,11 @@ async function save(
   emit({
     type: "answer",
     answer: {
-      document: { success: true, saved: file, old: { label } },
+      document: savedDocument(side, file),
       blocks: [{
         kind: "line",
         tone: "good",
-        text: `Saved what ${label} is to ${file}`,
+        text: `Saved what ${side.label} is to ${file}`,
       }],
     },
   });

@@ -83,7 +83,7 @@ export const migrateDiff: Command = {
   examples: [
     "confiture migrate diff",
     "confiture migrate diff --generate --name add_bio",
-    "confiture migrate diff old.sql new.sql --sql | psql",
+    "confiture migrate diff old.sql new.sql --sql",
     "confiture migrate diff production schema --rename users.name=full_name",
   ],
   async run(input) {
@@ -180,7 +180,11 @@ function answerOf(result: DiffResult, values: Values): Answer {
 }
 
 function documentOf(result: DiffResult): Answer["document"] {
-  return { ...comparedDocument(result), success: true, ...wayDocument(result) };
+  return {
+    ...comparedDocument(result),
+    success: result.questions.length === 0,
+    ...wayDocument(result),
+  };
 }
 
 function blocksOf(result: DiffResult, sql: string): readonly Block[] {

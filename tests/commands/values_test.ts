@@ -95,3 +95,11 @@ for (const text of ["", "1_users", "-1", "1.2", "1\n", "٣"]) {
     });
   });
 }
+
+Deno.test("texts() gives all that a flag was given", () => {
+  const values = new Values({ rename: ["a=b", "c=d"], env: "local" });
+
+  deepEqual(values.texts("rename"), ["a=b", "c=d"]);
+  deepEqual(values.texts("env"), ["local"]);
+  deepEqual(values.texts("allow"), []);
+});

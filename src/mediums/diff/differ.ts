@@ -8,7 +8,7 @@ import { prove } from "./prove.ts";
 import { readPair } from "./read_pair.ts";
 import type { ReadPair, Sources } from "./read_pair.ts";
 import { destructive, openQuestions, unusedAnswers } from "./refusals.ts";
-import type { DiffResult, ProvedDiff } from "./results.ts";
+import type { DiffResult, ProvedDiff, SideLabel } from "./results.ts";
 import type { Side } from "./side.ts";
 import { Scratch } from "./scratch.ts";
 import { livingOf, notComparedIn, SideReader } from "./side_reader.ts";
@@ -125,11 +125,11 @@ export class Differ {
   }
 
   /** The environment's database as a file that `drift` can compare with later. */
-  async snapshot(): Promise<{ readonly label: string; readonly text: string }> {
+  async snapshot(): Promise<SideLabel & { readonly text: string }> {
     const living = await livingOf({ kind: "own" }, this.#options);
     const reader = new SideReader(this.#options, new Scratch(this.#options));
     const side = await reader.living(living);
-    return { label: side.label, text: snapshotText(side) };
+    return { ...labelOf(side), text: snapshotText(side) };
   }
 
   async #sources(options: DiffOptions): Promise<Sources> {
