@@ -23,6 +23,8 @@ export interface LawfulPair {
   readonly keeps?: readonly string[];
   readonly hazards?: readonly string[];
   readonly roles?: readonly string[];
+  /** Whether pg_dump is not to be asked, which takes its time. */
+  readonly isQuick?: boolean;
 }
 
 /** What became of a pair. */
@@ -49,18 +51,20 @@ export async function checkPair(pair: LawfulPair): Promise<Verdict> {
   await using old = await leftDatabase.connect();
   await using wanted = await rightDatabase.connect();
   for (const role of pair.roles ?? []) await makeRole(old, role);
+  const here = { database: left, session: old };
+  const there = { database: right, session: wanted };
   const [before, after] = await Promise.all([
-    sideOf(left, old, pair.old),
-    sideOf(right, wanted, pair.new),
+    sideOf(here, pair.old, pair.isQuick),
+    sideOf(there, pair.new, pair.isQuick),
   ]);
   await build(old, pair.rows ?? "");
   const [forth, back] = await Promise.all([
-    walk("forth", { database: left, session: old }, {
+    walk("forth", here, {
       pair,
       from: before,
       to: after,
     }),
-    walk("back", { database: right, session: wanted }, {
+    walk("back", there, {
       pair,
       from: after,
       to: before,
@@ -80,34 +84,40 @@ interface Side {
   readonly dump: readonly string[];
 }
 
+/** A database and a session in it. */
+interface Place {
+  readonly database: FreshDatabase;
+  readonly session: Session;
+}
+
 async function sideOf(
-  database: FreshDatabase,
-  session: Session,
+  place: Place,
   script: string,
+  isQuick = false,
 ): Promise<Side> {
-  await build(session, script);
-  return await read(database, session);
+  await build(place.session, script);
+  return await read(place, isQuick);
 }
 
 async function read(
-  database: FreshDatabase,
-  session: Session,
+  { database, session }: Place,
+  isQuick = false,
 ): Promise<Side> {
   const inSession = async () => ({
     catalog: await describeCatalog(session),
     schema: await readSchema(session),
   });
-  const [dump, read] = await Promise.all([dumpOf(database), inSession()]);
+  const [dump, read] = await Promise.all([
+    isQuick ? [] : dumpOf(database),
+    inSession(),
+  ]);
   return { dump, ...read };
 }
 
 /** Goes from one side to the other on a database that is the one, and tells what is wrong. */
 async function walk(
   way: "forth" | "back",
-  { database, session }: {
-    readonly database: FreshDatabase;
-    readonly session: Session;
-  },
+  place: Place,
   { pair, from, to }: {
     readonly pair: LawfulPair;
     readonly from: Side;
@@ -122,12 +132,13 @@ async function walk(
     const name = way === "back" ? `back, ${law}` : law;
     broken.push(...faults.map((fault) => `${name}: ${fault}`));
   };
+  const { session } = place;
   let plan: Plan | undefined;
   try {
     const rows = await rowsOf(session);
     plan = planChanges(from.schema, to.schema);
     await run(session, plan);
-    const found = await read(database, session);
+    const found = await read(place, pair.isQuick);
     const unequal = differences(to.catalog, found.catalog);
     tell("equal", unequal);
     const again = planChanges(found.schema, to.schema);

@@ -71,7 +71,9 @@ class Decision {
       ...told,
       disturbers: this.#disturbers,
       pourings,
-      poured,
+      poured: new Set(
+        pourings.flatMap(({ isRewritten, from }) => isRewritten ? from : []),
+      ),
     };
   }
 

@@ -76,7 +76,9 @@ function rewriting(
   const from = leaves.some(stays)
     ? leaves.filter((leaf) => !stays(leaf))
     : [id];
-  if (from.length === 0) return [];
+  const hasRoom = !has(object(wanted, id), "partitionedBy") ||
+    lineageOf(wanted).below.has(id);
+  if (from.length === 0 || !hasRoom) return [];
   const columns = columnsOf(both, id);
   const counters = columns.filter(({ from, to }) =>
     has(from, "identity") && has(to, "identity")

@@ -30,14 +30,17 @@ export function rewrittenTables(
   };
   for (const [id, fate] of fates) {
     if (fate.type === "replaced") add(id);
-    if (fate.type !== "altered") continue;
-    fate.alteration.rewrites?.forEach(add);
+    if (fate.type === "altered") fate.alteration.rewrites?.forEach(add);
     const [from, to] = [old.get(id), wanted.get(id)];
     const table = to?.parent ?? "";
     if (to?.kind !== "column" || to.copyOf === undefined) continue;
-    const links = above.get(table) ?? [];
-    const wasOwn = from?.copyOf === undefined;
-    if (wasOwn && links.some(({ isPartition }) => !isPartition)) add(table);
+    const parent = wanted.get(to.copyOf)?.parent;
+    const link = above.get(table)?.find((each) => each.parent === parent);
+    if (link === undefined || link.isPartition) continue;
+    // What comes with its parent's column comes as a copy.
+    const isLate = from === undefined && !old.has(link.id);
+    const wasOwn = from !== undefined && from.copyOf === undefined;
+    if (isLate || wasOwn) add(table);
   }
   return found;
 }

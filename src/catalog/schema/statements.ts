@@ -61,11 +61,14 @@ export class Statements {
   }
 
   make(object: SchemaObject): readonly Change[] {
-    // It came with what it is a copy of, or when its table was attached.
     if (
       object.kind === "column" && !this.#isMade(object.parent) &&
       object.copyOf !== undefined
-    ) return [];
+    ) {
+      // It came with what it is a copy of, but must be there to be attached.
+      const link = linkOf(object, this.#both.new.get(object.copyOf));
+      if (!this.#isMade(link)) return [];
+    }
     if (object.copyOf !== undefined && object.kind !== "column") {
       return this.#copy(object);
     }
@@ -123,15 +126,27 @@ export class Statements {
   /** What of these nodes could be done in statements of its own. */
   separableIn(keys: readonly string[]): readonly string[] {
     const nodes = new Set(keys);
-    return [...this.#fates.byId].flatMap(([id, fate]) => {
-      const object = this.#both.old.get(id) ?? this.#both.new.get(id);
+    const found = [...this.#fates.byId].flatMap(([id, fate]) => {
+      const object = this.#objectOf(id);
       if (object === undefined || !SEPARABLE.has(object.kind)) return [];
+      // A copy goes wherever its original does.
+      if (object.copyOf !== undefined) return [];
       const isCarried = isMade(fate) && this.#maker(id) !== id &&
         nodes.has(this.makeKey(id));
       const isTakenAlong = isGone(fate) && this.#dropper(id) !== id &&
         nodes.has(this.dropKey(id));
       return isCarried || isTakenAlong ? [id] : [];
     });
+    // Keys stay with their tables as long as something else will do.
+    const others = found.filter((id) => {
+      const { kind = "", facts = {} } = this.#objectOf(id) ?? {};
+      return kind !== "constraint" || facts.type === "f";
+    });
+    return others.length > 0 ? others : found;
+  }
+
+  #objectOf(id: string): SchemaObject | undefined {
+    return this.#both.old.get(id) ?? this.#both.new.get(id);
   }
 
   #maker(id: string): string {
@@ -147,6 +162,10 @@ export class Statements {
   #dropper(id: string): string {
     const object = this.#both.old.get(id);
     if (object === undefined || this.#apart.has(id)) return id;
+    const original = this.#originalOf(object);
+    if (this.#apart.has(original) && !this.#isDetached(object)) {
+      return this.#dropper(original);
+    }
     const isDropped = this.#fates.byId.get(id)?.type === "dropped";
     const takers = [
       object.parent,
@@ -165,10 +184,23 @@ export class Statements {
     return id !== undefined && isMade(this.#fates.byId.get(id));
   }
 
+  /** The id of what a thing is a copy of in the end. */
+  #originalOf({ id, copyOf = "" }: SchemaObject): string {
+    const above = this.#both.old.get(copyOf);
+    return above === undefined ? id : this.#originalOf(above);
+  }
+
   #isDetached(object: SchemaObject): boolean {
     const link = linkOf(object, this.#both.old.get(object.copyOf ?? ""));
-    return isGone(this.#fates.byId.get(link));
+    const { byId } = this.#fates;
+    return isGone(byId.get(link)) && !isGone(byId.get(object.parent ?? ""));
   }
 }
 
-const SEPARABLE: ReadonlySet<string> = new Set(["constraint", "default"]);
+const SEPARABLE: ReadonlySet<string> = new Set([
+  "constraint",
+  "default",
+  "policy",
+  "rule",
+  "trigger",
+]);
