@@ -15,6 +15,7 @@ import type { Session } from "../../src/kernel/mod.ts";
 import { freshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
 import { OWN_TABLES, testProject } from "../support/project.ts";
+import type { Rows } from "./rows.ts";
 import type { TestProject } from "../support/project.ts";
 import { lost, rowsOf } from "./rows.ts";
 
@@ -95,7 +96,7 @@ export async function checkSafely(pair: SafePair): Promise<SafeVerdict> {
       await project.write(`00${index + 1}_way.down.sql`, down);
     }
     if (isLosing(steps)) await empty(old);
-    const held = await rowsOf(old);
+    const held = withoutOwn(await rowsOf(old));
     for (const _down of downs) await upOrDown(project, "down");
     tell("rows on the way back", lost(held, await rowsOf(old), pair.keeps));
     tell("back", differences(oldCatalog, await describeCatalog(old)));
@@ -109,6 +110,16 @@ export async function checkSafely(pair: SafePair): Promise<SafeVerdict> {
 function isLosing(steps: readonly Step[]): boolean {
   return hazardsOf(steps.flatMap(({ changes }) => changes))
     .some(({ type }) => type === "data-loss");
+}
+
+function withoutOwn(rows: Rows): Rows {
+  const others = <Value>(all: ReadonlyMap<string, Value>) =>
+    new Map([...all].filter(([name]) => !isOwn(name)));
+  return {
+    tables: others(rows.tables),
+    rootOf: rows.rootOf,
+    counters: others(rows.counters),
+  };
 }
 
 async function empty(session: Session): Promise<void> {

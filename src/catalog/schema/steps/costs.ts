@@ -8,8 +8,12 @@ import { plainLink } from "./step.ts";
 export function plannedLinks(deed: Deed, scene: Scene): readonly Link[] {
   const costs = costsOf(deed, scene);
   const notes = notesOn(deed, scene);
+  const place = Math.max(
+    0,
+    deed.changes.findIndex(({ sql }) => / SET NOT NULL$/.test(sql)),
+  );
   return deed.changes.map((change, index) => ({
-    ...plainLink(change, index === 0 ? costs : []),
+    ...plainLink(change, index === place ? costs : []),
     ...index === 0 && notes.length > 0 && { notes },
   }));
 }
@@ -41,6 +45,18 @@ function costsOf(
     }];
   }
   const domain = kind === "domain" ? id : parent ?? "";
+  const isFilled = kind === "column" && type === "alter" &&
+    scene.isLiving(parent) &&
+    changes.some(({ sql }) => / SET NOT NULL$/.test(sql));
+  if (isFilled) {
+    return [{
+      type: "long-lock",
+      object: id,
+      text: `Nobody can use ${
+        textOf(object, "table")
+      } while its rows are checked`,
+    }];
+  }
   const lock = kind.startsWith("domain") && scene.old.has(domain)
     ? domainLock(changes.map(({ sql }) => sql))
     : undefined;

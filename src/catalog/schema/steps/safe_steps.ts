@@ -80,21 +80,26 @@ function linksOf(
   scene: Scene,
   rewriters: readonly Rewriter[],
 ): readonly Link[] {
-  if (scene.isHeld(deed.key)) return heldLinks(deed, scene);
-  for (const rewriter of rewriters) {
-    const links = rewriter(deed, scene);
-    if (links !== undefined) return links;
+  const rewriter = scene.isHeld(deed.key) ? plannedLinks : undefined;
+  for (const each of rewriter === undefined ? rewriters : [rewriter]) {
+    const links = each(deed, scene);
+    if (links !== undefined) return tied(deed, links, scene);
   }
   return [];
 }
 
-/** From the moment that rows are set aside until they are back, all in one transaction. */
-function heldLinks(deed: Deed, scene: Scene): readonly Link[] {
-  const tiedTo = keepingOf(deed.key);
-  return plannedLinks(deed, scene).map((link, index) => ({
-    ...link,
-    ...index === 0 && tiedTo !== undefined && { tiedTo },
-  }));
+/** What is gone comes back in the same transaction, and rows that were set aside. */
+function tied(
+  { key }: Deed,
+  links: readonly Link[],
+  scene: Scene,
+): readonly Link[] {
+  const end = keepingOf(key) ?? key.replace(/^make /, "drop ");
+  const [first, ...rest] = links;
+  return first?.mode !== "together" || end === key ||
+      scene.deed(end) === undefined
+    ? links
+    : [{ ...first, tiedTo: end }, ...rest];
 }
 
 const LOOSE_BODIES = "SET check_function_bodies = off";

@@ -64,7 +64,7 @@ export class Scene {
     return this.#waiters.get(key) ?? [];
   }
 
-  /** Whether it is done while rows are set aside, and nobody may look. */
+  /** Whether it is done while something is gone that comes back, and nobody may look. */
   isHeld(key: string): boolean {
     return this.#held.has(key);
   }
@@ -120,13 +120,18 @@ export function keepingOf(key: string): string | undefined {
     : undefined;
 }
 
-/** Keys of what stands between the two. */
+/** Whether it can be made ready beforehand, so that what is left of it takes no time. */
+function isMadeReady(key: string): boolean {
+  return /^(make|drop) (constraint|index) /.test(key);
+}
+
+/** Keys of what stands between the end of a thing and its return; those of rows, too. */
 function heldIn(byKey: ReadonlyMap<string, Deed>): ReadonlySet<string> {
   const held = new Set<string>();
   for (const key of byKey.keys()) {
-    const keeping = keepingOf(key);
-    if (keeping === undefined) continue;
-    const known = new Map([[keeping, true]]);
+    const end = keepingOf(key) ?? key.replace(/^make /, "drop ");
+    if (end === key || !byKey.has(end)) continue;
+    const known = new Map([[end, true]]);
     const isAfter = (each: string): boolean => {
       const found = known.get(each);
       if (found !== undefined) return found;
@@ -136,7 +141,11 @@ function heldIn(byKey: ReadonlyMap<string, Deed>): ReadonlySet<string> {
       return isSo;
     };
     isAfter(key);
-    for (const [each, isSo] of known) if (isSo) held.add(each);
+    for (const [each, isSo] of known) {
+      const isOwn = each === key || each === end;
+      const isHeld = isOwn ? keepingOf(key) !== undefined : !isMadeReady(each);
+      if (isSo && isHeld) held.add(each);
+    }
   }
   return held;
 }
