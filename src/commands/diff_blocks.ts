@@ -63,7 +63,10 @@ export function differenceBlocks(
 }
 
 /** `2 made, 1 altered, 1 dropped` */
-export function summaryText(differences: readonly Difference[]): string {
+export function summaryText(
+  differences: readonly Difference[],
+  words: Partial<Record<Difference["type"], string>> = {},
+): string {
   const counts =
     (["renamed", "made", "altered", "replaced", "dropped"] as const)
       .map((type) => ({
@@ -72,7 +75,7 @@ export function summaryText(differences: readonly Difference[]): string {
       }))
       .filter(({ count }) => count > 0)
       .map(({ type, count }) =>
-        `${count} ${type === "replaced" ? "made again" : type}`
+        `${count} ${words[type] ?? (type === "replaced" ? "made again" : type)}`
       );
   return counts.join(", ");
 }

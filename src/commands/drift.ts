@@ -179,8 +179,8 @@ function drifted({ toDatabase, toFiles }: DriftResult): ConfitureError {
   const { old, new: wanted } = toDatabase;
   return new ConfitureError(
     "schema/drift",
-    `Cannot call ${old.label} what ${wanted.label} says: ${
-      summaryText(toFiles.differences)
+    `Cannot confirm that ${old.label} is what ${wanted.label} says: ${
+      summaryText(toFiles.differences, DRIFT_WORDS)
     }`,
   );
 }

@@ -214,7 +214,7 @@ function different(
 ): ConfitureError {
   return new ConfitureError(
     "schema/different",
-    `Cannot call ${old.label} and ${wanted.label} the same: ${
+    `Cannot confirm that ${old.label} is the same as ${wanted.label}: ${
       summaryText(differences)
     }`,
   );

@@ -90,7 +90,7 @@ Deno.test("migrate diff --check fails where anything differs", async () => {
   equal(failure?.exitCode, 1);
   equal(
     failure?.message,
-    "Cannot call old.json and new.json the same: 1 made, 1 altered, 1 dropped",
+    "Cannot confirm that old.json is the same as new.json: 1 made, 1 altered, 1 dropped",
   );
   equal(answer?.document.equal, false);
 });
