@@ -1,5 +1,5 @@
 import { inOrder, notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
-import { asideName } from "../aside.ts";
+import { asideName, lastPart } from "../aside.ts";
 import { dependentsOf } from "../dependents.ts";
 import { differing, has, textOf } from "../facts.ts";
 import type { Alteration, Both, Kind } from "../kind.ts";
@@ -12,6 +12,7 @@ import {
   countingOf,
   identityOf,
 } from "./column_definition.ts";
+import { SAYS_MORE } from "./not_null.ts";
 import { isNarrowing, isRewriting, usingOf } from "../type_change.ts";
 
 const TABLE = qualified("n.nspname", "c.relname");
@@ -40,7 +41,8 @@ export const COLUMN: Kind = {
         base: "format_type(a.atttypid, NULL)",
         sort: "t.typtype",
         collation: "NULLIF(a.attcollation, t.typcollation)::regcollation",
-        notNull: "NULLIF(a.attnotnull, false)",
+        notNull:
+          `NULLIF(a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint x WHERE x.conrelid = c.oid AND x.conkey[1] = a.attnum AND ${SAYS_MORE}), false)`,
         generated:
           "CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END",
         virtual: "NULLIF(a.attgenerated = 'v', false)",
@@ -48,11 +50,15 @@ export const COLUMN: Kind = {
           `NULLIF(EXISTS (SELECT FROM pg_partitioned_table k WHERE k.partrelid = c.oid AND (a.attnum = ANY (k.partattrs)
              OR k.partexprs IS NOT NULL AND EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.refclassid = 'pg_class'::regclass
                   AND e.objid = c.oid AND e.refobjid = c.oid AND e.refobjsubid = a.attnum))), false)`,
+        // That of a partition is the one of its table.
         identity:
-          "CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END",
-        counting: `CASE WHEN a.attidentity <> '' THEN
+          "CASE WHEN c.relispartition AND a.attinhcount > 0 THEN NULL ELSE CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END END",
+        counting:
+          `CASE WHEN a.attidentity <> '' AND NOT (c.relispartition AND a.attinhcount > 0) THEN
              (SELECT jsonb_build_object('name', format('%I.%I', sn.nspname, s.relname), 'increment', q.seqincrement::text, 'min', q.seqmin::text, 'max', q.seqmax::text,
-                       'start', q.seqstart::text, 'cache', q.seqcache::text, 'cycle', q.seqcycle)
+                       'start', q.seqstart::text, 'cache', q.seqcache::text, 'cycle', q.seqcycle,
+                       'persistence', CASE WHEN s.relpersistence <> c.relpersistence THEN CASE s.relpersistence WHEN 'u' THEN 'UNLOGGED' ELSE 'LOGGED' END END,
+                       'type', CASE WHEN q.seqtypid <> a.atttypid THEN format_type(q.seqtypid, NULL) END)
                 FROM pg_depend i JOIN pg_sequence q ON q.seqrelid = i.objid JOIN pg_class s ON s.oid = q.seqrelid
                 JOIN pg_namespace sn ON sn.oid = s.relnamespace
                WHERE i.classid = 'pg_class'::regclass AND i.refclassid = 'pg_class'::regclass AND i.refobjid = c.oid
@@ -114,6 +120,9 @@ function alter(
   const is = (...names: readonly string[]) =>
     names.some((name) => facts.includes(name));
   // Only what is stored can be kept when it is computed no longer.
+  if (has(from, "virtual") && !has(to, "generated")) {
+    return materialized(from, to, both);
+  }
   if (is("generated", "virtual") && (has(to, "generated") || is("virtual"))) {
     return "replace";
   }
@@ -154,6 +163,32 @@ function alter(
   return {
     changes,
     ...isRetyped ? { disturbs: inTheWay(from, to, both) } : {},
+  };
+}
+
+/** What is computed when it is read is written down first. */
+function materialized(
+  from: SchemaObject,
+  to: SchemaObject,
+  { old }: Both,
+): Alteration {
+  const [table, name] = [textOf(to, "table"), textOf(to, "name")];
+  const aside = lastPart(asideName(`${table}.${name}`, "values"));
+  const plain: SchemaObject = {
+    ...to,
+    facts: { ...to.facts, name: aside, notNull: null },
+  };
+  return {
+    changes: [
+      `${alterTable(to)} ADD COLUMN ${columnDefinition(plain, undefined)}`,
+      `UPDATE ${table} SET ${aside} = ${name}`,
+      `${alterTable(to)} DROP COLUMN ${name}`,
+      `${alterTable(to)} RENAME COLUMN ${aside} TO ${name}`,
+      ...has(to, "notNull")
+        ? [`${alterTable(to)} ALTER COLUMN ${name} SET NOT NULL`]
+        : [],
+    ].map((sql): Change => ({ sql })).concat(columnSettings(undefined, to)),
+    disturbs: dependentsOf(old, from.id),
   };
 }
 
