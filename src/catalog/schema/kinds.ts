@@ -7,6 +7,7 @@ import { CONVERSION } from "./kinds/conversion.ts";
 import { EVENT_TRIGGER } from "./kinds/event_trigger.ts";
 import { FOREIGN_DATA_WRAPPER } from "./kinds/foreign_data_wrapper.ts";
 import { LANGUAGE } from "./kinds/language.ts";
+import { NOT_NULL } from "./kinds/not_null.ts";
 import { OPERATOR } from "./kinds/operator.ts";
 import { OPERATOR_CLASS, OPERATOR_FAMILY } from "./kinds/operator_class.ts";
 import { PUBLICATION } from "./kinds/publication.ts";
@@ -80,6 +81,7 @@ export const KINDS: readonly Kind[] = [
   DEFAULT,
   OWNED_BY,
   INHERITANCE,
+  NOT_NULL,
   CONSTRAINT,
   INDEX,
   CLUSTERING,
