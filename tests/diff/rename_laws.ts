@@ -29,13 +29,38 @@ export interface RenameVerdict {
   readonly forth: readonly string[];
 }
 
+/** Two databases that one case after another is played in. */
+export interface Bench extends AsyncDisposable {
+  readonly old: Session;
+  readonly wanted: Session;
+}
+
+/** Makes two databases; they go when the bench does. */
+export async function makeBench(): Promise<Bench> {
+  await using stack = new AsyncDisposableStack();
+  const host = stack.use(await testHost());
+  const sessions: Session[] = [];
+  for (let side = 0; side < 2; side++) {
+    const { target } = stack.use(await freshDatabase());
+    const database = stack.use(await openDatabase(target, host));
+    sessions.push(stack.use(await database.connect()));
+  }
+  const [old, wanted] = sessions;
+  if (old === undefined || wanted === undefined) throw new Error("No bench");
+  const kept = stack.move();
+  return { old, wanted, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+}
+
 /** Concludes, and checks that what is concluded holds on a server. */
-export async function judgeRenames(pair: Pair): Promise<RenameVerdict> {
+export async function judgeRenames(
+  pair: Pair,
+  bench: Bench,
+): Promise<RenameVerdict> {
   const told: RenameDecisions = {
     renamed: pair.hints.map(({ from, to }) => ({ from, to })),
     notRenamed: [],
   };
-  const first = await walk(pair, told);
+  const first = await walk(pair, told, bench);
   const { findings } = first;
   const concluded = pair.expectations.map((expectation) =>
     conclusion(expectation, findings)
@@ -58,8 +83,8 @@ export async function judgeRenames(pair: Pair): Promise<RenameVerdict> {
     notRenamed: asked.filter((name) =>
       !answers.some(({ from }) => from === name)
     ),
-  });
-  const no = await walk(pair, { ...told, notRenamed: asked });
+  }, bench);
+  const no = await walk(pair, { ...told, notRenamed: asked }, bench);
   return {
     ...first,
     concluded,
@@ -165,7 +190,7 @@ export function unexpected(
 }
 
 function isSerial(id: string): boolean {
-  return id.startsWith("sequence ") && id.endsWith("_seq");
+  return id.startsWith("sequence ") && /_seq"?$/.test(id);
 }
 
 interface Walk {
@@ -174,15 +199,13 @@ interface Walk {
   readonly forth: readonly string[];
 }
 
-async function walk(pair: Pair, decisions: RenameDecisions): Promise<Walk> {
-  await using left = await freshDatabase();
-  await using right = await freshDatabase();
-  await using host = testHost();
-  await using leftDatabase = await openDatabase(left.target, host);
-  await using rightDatabase = await openDatabase(right.target, host);
-  await using old = await leftDatabase.connect();
+async function walk(
+  pair: Pair,
+  decisions: RenameDecisions,
+  { old, wanted }: Bench,
+): Promise<Walk> {
+  for (const session of [old, wanted]) await clear(session);
   for (const role of pair.roles) await makeRole(old, role);
-  await using wanted = await rightDatabase.connect();
   await build(old, pair.old);
   await build(wanted, pair.new);
   const [oldCatalog, newCatalog] = [
@@ -240,6 +263,16 @@ async function walk(pair: Pair, decisions: RenameDecisions): Promise<Walk> {
     broken.push(`back: ${failure(thrown)}`);
   }
   return { findings, broken, forth };
+}
+
+/** Drops all that a case made. */
+async function clear(session: Session): Promise<void> {
+  await session.execute(`RESET ALL; DO $$ DECLARE r record; BEGIN
+    FOR r IN SELECT pubname FROM pg_publication LOOP EXECUTE format('DROP PUBLICATION %I', r.pubname); END LOOP;
+    FOR r IN SELECT evtname FROM pg_event_trigger LOOP EXECUTE format('DROP EVENT TRIGGER %I', r.evtname); END LOOP;
+    FOR r IN SELECT extname FROM pg_extension WHERE extname <> 'plpgsql' LOOP EXECUTE format('DROP EXTENSION %I CASCADE', r.extname); END LOOP;
+    FOR r IN SELECT nspname FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema' LOOP EXECUTE format('DROP SCHEMA %I CASCADE', r.nspname); END LOOP;
+  END $$; CREATE SCHEMA public`);
 }
 
 async function build(session: Session, script: string): Promise<void> {

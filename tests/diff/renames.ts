@@ -1,17 +1,22 @@
 import { deepEqual } from "node:assert/strict";
 import { postgres } from "../support/postgres.ts";
 import { readRenames } from "./pair.ts";
-import { judgeRenames } from "./rename_laws.ts";
+import { judgeRenames, makeBench } from "./rename_laws.ts";
 
 const { version } = await postgres();
 const loadable = readRenames().filter(({ since, until }) =>
   since <= version && (until === 0 || version < until)
 );
 const verdicts: string[] = [];
+// Databases take longer to make than to clear.
+const bench = await makeBench();
 
 for (const pair of loadable) {
   Deno.test(`renames are found: ${pair.name}: ${pair.title}`, async () => {
-    const { concluded, broken, findings, forth } = await judgeRenames(pair);
+    const { concluded, broken, findings, forth } = await judgeRenames(
+      pair,
+      bench,
+    );
 
     verdicts.push(
       `${pair.name.padEnd(44)} ${concluded.join(", ").padEnd(20)} ${
@@ -47,6 +52,8 @@ for (const pair of loadable) {
     );
   });
 }
+
+Deno.test.afterAll(async () => await bench[Symbol.asyncDispose]());
 
 Deno.test("the verdicts on renames, as a table", () => {
   const counts = Map.groupBy(

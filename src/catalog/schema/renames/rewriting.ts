@@ -1,8 +1,14 @@
 import { quoteLiteral } from "../../../sql/quote.ts";
 import type { SchemaObject } from "../model.ts";
-import { routineOf } from "./name_map.ts";
+import { routineOf, ROUTINES } from "./name_map.ts";
 import type { NameMap } from "./name_map.ts";
-import { headOf, isName as isDotted, lastOf, partsOf } from "./names.ts";
+import {
+  headOf,
+  isName as isDotted,
+  lastOf,
+  partsOf,
+  restOf,
+} from "./names.ts";
 import {
   chainAt,
   isKeyword,
@@ -243,12 +249,10 @@ class Rewriting {
 
   #routine(name: string, chain: Chain): string {
     const { object } = this.#subject;
-    const isOwn = isWord(
-      this.#tokens[chain.first - 1],
-      "FUNCTION",
-      "PROCEDURE",
-    ) &&
-      object.kind === "function" && chain.first < 6;
+    const before = this.#tokens[chain.first - 1];
+    const isOwn = ROUTINES.has(object.kind) && chain.first < 6 &&
+      (before === undefined || isWord(before, "FUNCTION", "PROCEDURE")) &&
+      name === routineOf(restOf(object.id, object.kind));
     if (isOwn) {
       return this.#map.routines.get(object.id) ?? this.#inSchema(name);
     }
@@ -267,6 +271,12 @@ class Rewriting {
   }
 
   #relation(name: string, chain: Chain): string {
+    const { object } = this.#subject;
+    const isWhole = this.#tokens.length === chain.last + 1 && chain.first === 0;
+    if (isWhole && name === routineOf(restOf(object.id, object.kind))) {
+      const own = this.#map.routines.get(object.id);
+      if (own !== undefined) return own;
+    }
     const isCollation = isWord(this.#tokens[chain.first - 1], "COLLATE");
     const known = isCollation
       ? this.#map.others.get("collation")?.get(name)
