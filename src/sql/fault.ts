@@ -56,7 +56,10 @@ export function findFault(
   const within = sent === undefined ? 0 : sent - (message.starts[index] ?? 0);
   const offset = copyLine(server, part) ??
     // At the end of input the server points behind the statement.
-    statement.start + Math.min(within, Math.max(0, statement.text.length - 1));
+    statement.start + Math.max(
+        0,
+        Math.min(within, statement.text.length - 1) - (statement.lead ?? 0),
+      );
   return {
     script,
     statement,

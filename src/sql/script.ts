@@ -43,6 +43,8 @@ export interface Statement {
   readonly expect?: Expectation;
   /** Another client encoding than UTF-8 that it sets; harmless in a file of ASCII. */
   readonly encoding?: string;
+  /** How much of its text stands nowhere in the script, before what begins at `start`. */
+  readonly lead?: number;
   /** True where the server reads the strings after it in another way: they need a message of their own. */
   readonly changesStrings?: boolean;
 }

@@ -108,6 +108,9 @@ export class NeedReader {
     if (isTree(value.collClause)) {
       this.#add("collation", wordsIn(value.collClause.collname));
     }
+    if (typeof value.accessMethod === "string") {
+      this.#add("access method", [value.accessMethod]);
+    }
     (LOOKS[key] ?? ignore)(value, {
       add: (kind, words, strength) => this.#add(kind, words, strength),
       push: (need) => this.#push(need),
@@ -213,15 +216,9 @@ const LOOKS: Readonly<Record<string, Look>> = {
       add("access method", [value.access_method]);
     }
   },
-  IndexStmt: (value, { add, push }) => {
+  IndexStmt: (value, { push }) => {
     if (typeof value.accessMethod === "string") {
       push(classesOf(value.accessMethod));
-      add("access method", [value.accessMethod]);
-    }
-  },
-  CreateStmt: (value, { add }) => {
-    if (typeof value.accessMethod === "string") {
-      add("access method", [value.accessMethod]);
     }
   },
   AlterTableStmt: alteration,
@@ -445,7 +442,7 @@ function cast(value: Tree, { add }: Notes): void {
   const text = kind === undefined ? undefined : constantIn(value.arg);
   if (kind !== undefined && text !== undefined) {
     add(kind, quotedParts(text.replace(/\(.*$/s, "")));
-  } else add("cast", words, "should");
+  } else add("cast", words.slice(-1), "should");
 }
 
 /** A column that is not grouped by may stand for the primary key that is. */

@@ -13,7 +13,7 @@ export function objectNeeds(objectType: string, object: unknown): Need[] {
   }
   if (objectType === "OBJECT_CAST") {
     const target = onlyEntry(listOf(body?.items)[1])[1];
-    const need = needOf("cast", wordsIn(target?.names));
+    const need = needOf("cast", wordsIn(target?.names).slice(-1));
     return need === undefined ? [] : [need];
   }
   const items = type === "List" ? listOf(body?.items) : [object];

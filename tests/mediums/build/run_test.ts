@@ -125,12 +125,12 @@ Deno.test("build() tells where a foreign key fails that was taken out of its tab
   await using database = await freshDatabase();
 
   const { error } = await buildInto(database, {
-    "db/schema/a.sql":
-      "CREATE TABLE a (id int PRIMARY KEY,\n  b text REFERENCES b);",
-    "db/schema/b.sql": "CREATE TABLE b (id int PRIMARY KEY REFERENCES a);",
+    "db/schema/a.sql": "CREATE TABLE a (id int PRIMARY KEY REFERENCES b);",
+    "db/schema/b.sql":
+      "CREATE TABLE b (id int PRIMARY KEY,\n  a text REFERENCES a);",
   }, { config: { build: { order: "dependencies" } } });
 
-  equal(error?.place?.file, "db/schema/a.sql");
+  equal(error?.place?.file, "db/schema/b.sql");
   equal(error?.place?.line, 2);
 });
 

@@ -49,8 +49,9 @@ export function partKey(
       was: table.was ?? statement,
       statement: keyStatement(statement, {
         text: before + words,
+        start,
         // Positions within the clause are where they stand in the file.
-        start: start - before.length,
+        lead: before.length,
         end: start + words.length,
         place: placeAt(script.text, statement.start + span.start, script.file),
       }),
@@ -60,7 +61,7 @@ export function partKey(
 
 function keyStatement(
   { index }: Statement,
-  parts: Pick<Statement, "text" | "start" | "end" | "place">,
+  parts: Pick<Statement, "text" | "start" | "end" | "place" | "lead">,
 ): Statement {
   return { index, words: ["ALTER", "TABLE"], ...parts };
 }
