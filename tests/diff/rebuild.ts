@@ -43,6 +43,7 @@ export async function checkRebuild(
     broken.push(...faults.map((fault) => `${law}: ${fault}`));
   };
   const nothing = await readSchema(session);
+  const empty = await describeCatalog(session);
   const schema = await readSchema(wanted);
   tell("same", sqlOf(planChanges(schema, schema)));
   const plan = planChanges(nothing, schema);
@@ -66,9 +67,7 @@ export async function checkRebuild(
   tell("empty", sqlOf(planChanges(await readSchema(session), nothing)));
   tell(
     "left",
-    compareCatalogs(EMPTY, await describeCatalog(session))
-      .filter(({ entry }) => !entry.name.startsWith("public"))
-      .filter(({ entry }) => !/plpgsql/.test(entry.name))
+    compareCatalogs(empty, await describeCatalog(session))
       .map(({ type, entry }) => `${type} ${entry.kind} ${entry.name}`),
   );
   const kinds = new Map<string, number>();
@@ -83,8 +82,6 @@ export async function checkRebuild(
     statements: plan.changes.length,
   };
 }
-
-const EMPTY: Awaited<ReturnType<typeof describeCatalog>> = [];
 
 function sqlOf({ changes }: Plan): readonly string[] {
   return changes.map(({ sql }) => sql);

@@ -103,7 +103,7 @@ const OWNED: readonly Owned[] = [
     catalog: "pg_operator",
     name: "o.oid::regoperator::text",
     prefix: "opr",
-    where: IN_USERS_SCHEMA("opr"),
+    where: `${IN_USERS_SCHEMA("opr")} AND o.oprcode::oid <> 0`,
   },
   ...[
     { what: "collation", catalog: "pg_collation", prefix: "coll" },

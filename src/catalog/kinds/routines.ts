@@ -31,7 +31,10 @@ export const ROUTINES: readonly Kind[] = [
       `SELECT o.oid::regoperator::text AS name, concat_ws(' ', 'procedure', o.oprcode, 'commutator', NULLIF(o.oprcom, 0)::regoperator,
              'negator', NULLIF(o.oprnegate, 0)::regoperator, 'restrict', o.oprrest, 'join', o.oprjoin, o.oprcanhash, o.oprcanmerge) AS definition
         FROM pg_operator o JOIN pg_namespace n ON n.oid = o.oprnamespace
-       WHERE ${USERS_SCHEMA} AND ${notOfExtension("pg_operator", "o.oid")}`,
+       -- What another one only announces is none yet.
+       WHERE o.oprcode::oid <> 0 AND ${USERS_SCHEMA} AND ${
+        notOfExtension("pg_operator", "o.oid")
+      }`,
   },
   {
     kind: "operator family",

@@ -105,6 +105,8 @@ async function readNeeds(
 /** A sequence's owner and a table's parents are things of their own. */
 function isToldElsewhere(dependent: Draft, need: Draft): boolean {
   return need.parent === dependent.id ||
+    // A partition's key stands for an index of its table, and not the other way round.
+    dependent.kind === "constraint" && need.needs.has(dependent.id) ||
     // A type and its functions need each other: these are made for its name.
     dependent.kind === "function" && need.kind === "base type" &&
       need.parent === dependent.parent ||

@@ -97,7 +97,34 @@ export function columnSettings(
         return [];
     }
   });
-  return [...storing, ...others].map((sql) => ({ sql: `${column} ${sql}` }));
+  return [
+    ...[...storing, ...others].map((sql) => ({ sql: `${column} ${sql}` })),
+    ...sequenceSettings(from, to),
+  ];
+}
+
+/** The sequence of an identity is of its column's type and logged as its table is, unless it is told to be otherwise. */
+function sequenceSettings(
+  from: SchemaObject | undefined,
+  to: SchemaObject,
+): readonly Change[] {
+  const had = from === undefined ? {} : countingOf(from);
+  const wanted = countingOf(to);
+  if (wanted.name === undefined) return [];
+  const says = [
+    ...had.type === wanted.type ? [] : [
+      `AS ${
+        wanted.type ?? textOf(to, "base")
+      } MINVALUE ${wanted.min} MAXVALUE ${wanted.max}`,
+    ],
+    ...had.persistence === wanted.persistence ? [] : [
+      `SET ${
+        wanted.persistence ??
+          (had.persistence === "LOGGED" ? "UNLOGGED" : "LOGGED")
+      }`,
+    ],
+  ];
+  return says.map((sql) => ({ sql: `ALTER SEQUENCE ${wanted.name} ${sql}` }));
 }
 
 const STORAGES: Readonly<Record<string, string>> = {

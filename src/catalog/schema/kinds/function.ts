@@ -1,6 +1,7 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { differing, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
+import type { SchemaObject } from "../model.ts";
 import { reading } from "../rows.ts";
 import { SHELL_OF_FUNCTION, TYPES_OF_FUNCTIONS } from "./base_type.ts";
 
@@ -22,6 +23,9 @@ export const FUNCTION: Kind = {
         argumentModes: "to_jsonb(p.proargmodes)",
         defaults: "p.pronargdefaults",
         window: "NULLIF(p.prokind = 'w', false)",
+        // Which procedure is meant, what it gives back decides as well.
+        identity:
+          "CASE p.prokind WHEN 'p' THEN format('%I.%I(%s)', n.nspname, p.proname, pg_get_function_identity_arguments(p.oid)) END",
       },
       from:
         `pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace${TYPES_OF_FUNCTIONS}
@@ -31,10 +35,10 @@ export const FUNCTION: Kind = {
          AND NOT EXISTS (SELECT FROM pg_depend i WHERE i.classid = 'pg_proc'::regclass AND i.objid = p.oid AND i.deptype = 'i')`,
     }),
   occupies: (object) => [`routine ${textOf(object, "name")}`],
-  subject: (object) => `${textOf(object, "type")} ${textOf(object, "name")}`,
+  subject,
   create: (object) => [{ sql: textOf(object, "definition") }],
   drop: (object) => [{
-    sql: `DROP ${textOf(object, "type")} ${textOf(object, "name")}`,
+    sql: `DROP ${subject(object)}`,
   }],
   alter(from, to) {
     const facts = differing(from, to);
@@ -49,3 +53,8 @@ export const FUNCTION: Kind = {
       : { changes: [{ sql: textOf(to, "definition") }] };
   },
 };
+
+function subject(object: SchemaObject): string {
+  const name = textOf(object, "identity") || textOf(object, "name");
+  return `${textOf(object, "type")} ${name}`;
+}

@@ -7,6 +7,7 @@ import type { Change, Hazard, SchemaObject } from "../model.ts";
 import { referencesIn } from "../references.ts";
 import { qualified, reading } from "../rows.ts";
 import { columnDefinition, columnSettings } from "./column_definition.ts";
+import { inheritedSettings, isGeneratedAbove } from "./inherited_column.ts";
 
 const NAME = qualified("n.nspname", "c.relname");
 
@@ -119,12 +120,18 @@ function create(object: SchemaObject, making: Making): readonly Change[] {
     making.carried.filter(({ kind }) => kind === "default")
       .map((each) => [each.parent, textOf(each, "expression")]),
   );
+  const inheriting = { parents, own, defaults, making };
   const options = textsOf(object, "options");
   const clause = (words: string, fact: string) =>
     has(object, fact) ? [`${words} ${textOf(object, fact)}`] : [];
   const name = textOf(object, "name");
   const lines = own.map((column) =>
-    `  ${columnDefinition(column, defaults.get(column.id))}`
+    `  ${
+      columnDefinition(
+        isGeneratedAbove(column, inheriting) ? plain(column) : column,
+        defaults.get(column.id),
+      )
+    }`
   );
   return [
     {
@@ -146,6 +153,7 @@ function create(object: SchemaObject, making: Making): readonly Change[] {
     ...has(object, "type")
       ? [{ sql: `ALTER TABLE ${name} OF ${textOf(object, "type")}` }]
       : [],
+    ...inheritedSettings(columns, inheriting),
     ...columns.flatMap((column) => columnSettings(undefined, column)),
     ...["rowSecurity", "forcedSecurity", "replicaIdentity"].filter((fact) =>
       has(object, fact)
@@ -153,6 +161,11 @@ function create(object: SchemaObject, making: Making): readonly Change[] {
       .flatMap((fact) => settings(fact, undefined, object))
       .map(({ sql }) => ({ sql: `ALTER TABLE ${name} ${sql}` })),
   ];
+}
+
+function plain(column: SchemaObject): SchemaObject {
+  const { generated: _generated, virtual: _virtual, ...facts } = column.facts;
+  return { ...column, facts };
 }
 
 /** What stands after ALTER TABLE to change one fact. */

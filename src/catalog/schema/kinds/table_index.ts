@@ -22,6 +22,11 @@ export const INDEX: Kind = {
       copyOf:
         `(SELECT format('index %I.%I', pn.nspname, p.relname) FROM pg_inherits h
            JOIN pg_class p ON p.oid = h.inhparent JOIN pg_namespace pn ON pn.oid = p.relnamespace WHERE h.inhrelid = i.oid)`,
+      // A partition's key can stand for a plain index of its table.
+      needs:
+        `CASE c.relkind WHEN 'p' THEN COALESCE((SELECT jsonb_agg(format('constraint %I on %I.%I', k.conname, tn.nspname, t.relname))
+           FROM pg_inherits h JOIN pg_constraint k ON k.conindid = h.inhrelid AND k.contype IN ('p', 'u', 'x')
+           JOIN pg_class t ON t.oid = k.conrelid JOIN pg_namespace tn ON tn.oid = t.relnamespace WHERE h.inhparent = i.oid), '[]') ELSE '[]' END`,
       facts: {
         name: NAME,
         table: TABLE,
