@@ -2,7 +2,7 @@ import { isGone, isMade, kindOf, pourKey } from "./fate.ts";
 import type { Fates } from "./fate.ts";
 import type { Graph } from "./graph.ts";
 import type { Both } from "./kind.ts";
-import { comesFirst } from "./kinds/copied_name.ts";
+import { comesBeforeLink, comesFirst } from "./kinds/copied_name.ts";
 import { linkOf } from "./link.ts";
 import type { SchemaObject } from "./model.ts";
 import type { Pouring } from "./pouring.ts";
@@ -42,7 +42,7 @@ export function edgesOf(
         if (isGone(needed)) edges.push([dropped, statements.dropKey(need)]);
         if (needed?.type === "altered") edges.push([dropped, `alter ${need}`]);
       }
-      if (from.copyOf !== undefined) {
+      if (from.copyOf !== undefined && !isGone(byId.get(from.parent ?? ""))) {
         // It is its own as soon as its table is detached.
         const link = linkOf(from, old.get(from.copyOf));
         if (isGone(byId.get(link))) {
@@ -63,12 +63,16 @@ export function edgesOf(
     }
     if (to === undefined || !isMade(fate) && fate.type !== "altered") continue;
     const key = isMade(fate) ? statements.makeKey(id) : `alter ${id}`;
-    if (comesFirst(to)) {
-      const link = linkOf(to, wanted.get(to.copyOf ?? ""));
-      for (const later of [to.copyOf ?? "", link]) {
-        if (isMade(byId.get(later))) {
-          edges.push([key, statements.makeKey(later)]);
-        }
+    if (to.copyOf !== undefined) {
+      const link = linkOf(to, wanted.get(to.copyOf));
+      const later = [
+        ...comesFirst(to) ? [to.copyOf] : [],
+        ...comesBeforeLink(to) && wanted.get(link)?.facts.bound !== undefined
+          ? [link]
+          : [],
+      ];
+      for (const each of later) {
+        if (isMade(byId.get(each))) edges.push([key, statements.makeKey(each)]);
       }
     }
     for (const need of needsOf(to)) {

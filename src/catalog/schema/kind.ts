@@ -59,6 +59,8 @@ export interface Both {
 /** How a thing becomes another. */
 export interface Alteration {
   readonly changes: readonly Change[];
+  /** The changes where they depend on what is dropped meanwhile, to come again or not. */
+  changesBeside?(isGone: (id: string) => boolean): readonly Change[];
   /** Ids of old things that stand in the way: they, and what needs them, are dropped before and made again after. */
   readonly disturbs?: readonly string[];
   /** Ids of tables that cannot stay as they are meanwhile: they are made anew around their rows. */

@@ -90,12 +90,16 @@ function nodesOf(
       });
     }
     if (from && to && fate.type === "altered") {
-      const { changes } = fate.alteration;
+      const { changes, changesBeside } = fate.alteration;
       others.push({
         key: `alter ${id}`,
         type: "alter",
         object: to,
-        changes: () => [...changes, ...statements.undone(from, to, changes)],
+        changes: () => {
+          const own = changesBeside?.((each) => isGone(fates.byId.get(each))) ??
+            changes;
+          return [...own, ...statements.undone(from, to, own)];
+        },
       });
     }
   }

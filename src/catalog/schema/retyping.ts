@@ -34,10 +34,18 @@ export function retyping(
   const columns = users.filter(({ copyOf, parent = "" }) =>
     copyOf === undefined && !tables.has(parent)
   );
+  const isRange = types.some(({ kind }) => kind === "range");
+  const beside = (isGone: (id: string) => boolean) => {
+    const kept = columns.filter(({ id, parent = "" }) =>
+      !isGone(id) && !isGone(parent)
+    );
+    return isRange
+      ? throughText({ types, columns: kept })
+      : besideEachOther({ types, columns: kept, from });
+  };
   return {
-    changes: types.some(({ kind }) => kind === "range")
-      ? throughText({ types, columns })
-      : besideEachOther({ types, columns, from }),
+    changes: beside(() => false),
+    changesBeside: beside,
     disturbs: [
       ...dependents,
       ...columns.flatMap(({ id }) => dependentsOf(old, id)),

@@ -33,7 +33,9 @@ export function rewrittenTables(
     if (fate.type === "altered") fate.alteration.rewrites?.forEach(add);
     const [from, to] = [old.get(id), wanted.get(id)];
     const table = to?.parent ?? "";
-    if (to?.kind !== "column" || to.copyOf === undefined) continue;
+    if (to === undefined || !COPIED.has(to.kind) || to.copyOf === undefined) {
+      continue;
+    }
     const parent = wanted.get(to.copyOf)?.parent;
     const link = above.get(table)?.find((each) => each.parent === parent);
     if (link === undefined || link.isPartition) continue;
@@ -44,3 +46,6 @@ export function rewrittenTables(
   }
   return found;
 }
+
+/** What a table has from those it inherits from, and may have told itself. */
+const COPIED: ReadonlySet<string> = new Set(["column", "constraint"]);

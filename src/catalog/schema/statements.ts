@@ -3,7 +3,7 @@ import { has } from "./facts.ts";
 import { isGone, isMade, kindOf } from "./fate.ts";
 import type { Fates } from "./fate.ts";
 import type { Both, Dropping, Making } from "./kind.ts";
-import { comesFirst } from "./kinds/copied_name.ts";
+import { comesBeforeLink, comesFirst } from "./kinds/copied_name.ts";
 import { linkOf } from "./link.ts";
 import type { Change, SchemaObject } from "./model.ts";
 
@@ -98,7 +98,9 @@ export class Statements {
     const { new: wanted, old } = this.#both;
     const link = linkOf(object, wanted.get(object.copyOf ?? ""));
     if (this.#isMade(object.copyOf) || this.#isMade(link)) {
-      return comesFirst(object)
+      return comesFirst(object) ||
+          this.#isMade(link) && comesBeforeLink(object) &&
+            has(wanted.get(link) ?? object, "bound")
         ? kindOf(object).create(object, { ...this.#making, carried: [] })
         : [];
     }

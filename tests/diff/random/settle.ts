@@ -175,7 +175,10 @@ function settleTable(
   }
   for (const column of table.columns) {
     // A partitioned table has no identity before PostgreSQL 17 allows it for partitions.
-    if (table.dividedBy !== undefined) column.identity = undefined;
+    const isParent = model.tables.some(({ inherits }) =>
+      inherits === referenceOf(table)
+    );
+    if (table.dividedBy !== undefined || isParent) column.identity = undefined;
   }
   const constraints = new Set<string>();
   keep(
@@ -265,6 +268,16 @@ function settleTable(
     ) || table.statistics.length < 2)
   ) {
     table.statistics = undefined;
+  }
+  if (table.dividedBy !== undefined) {
+    // Of two copies that are alike nobody knows whose each is.
+    const alike = new Set<string>();
+    keep(table.keys, ({ columns }) => claim(alike, [...columns].sort().join()));
+    keep(
+      table.indexes,
+      ({ columns, method, variant }) =>
+        claim(alike, `${columns.join()} ${method} ${variant}`),
+    );
   }
   settlePartitions(table, taken);
 }

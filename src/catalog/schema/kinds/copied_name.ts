@@ -1,4 +1,4 @@
-import { has } from "../facts.ts";
+import { has, textOf } from "../facts.ts";
 import type { SchemaObject } from "../model.ts";
 
 /**
@@ -15,4 +15,11 @@ export function ownName(index: string, ending: string): string {
 /** Whether a copy is made before its original, which then takes it as its own. */
 export function comesFirst(object: SchemaObject): boolean {
   return object.copyOf !== undefined && has(object, "ownName");
+}
+
+/** Whether a copy must be there before its table is attached. */
+export function comesBeforeLink(object: SchemaObject): boolean {
+  return comesFirst(object) ||
+    object.copyOf !== undefined && object.kind === "constraint" &&
+      textOf(object, "type") === "c";
 }

@@ -101,11 +101,19 @@ export const OWNED_BY: Kind = {
         `(SELECT c.oid, ${NAME} AS name, ${OWNER} AS owner FROM ${FROM}) AS o
        WHERE o.owner IS NOT NULL`,
     }),
-  create: (object) => [{
-    sql: `ALTER SEQUENCE ${textOf(object, "sequence")} OWNED BY ${
-      textOf(object, "column")
-    }`,
-  }],
+  create: (object, { old, new: wanted, isMade }) => {
+    const table = wanted.get(`column ${textOf(object, "column")}`)?.parent;
+    const owner = old.get(`owner on ${table}`);
+    // Both must belong to one role; what is made belongs to the current one at first.
+    const role = isMade(table ?? "")
+      ? "CURRENT_USER"
+      : textOf(owner ?? object, "role");
+    const sequence = `ALTER SEQUENCE ${textOf(object, "sequence")}`;
+    return [
+      ...owner === undefined ? [] : [{ sql: `${sequence} OWNER TO ${role}` }],
+      { sql: `${sequence} OWNED BY ${textOf(object, "column")}` },
+    ];
+  },
   drop: (object, { isReplaced, isGone }) =>
     isReplaced && !isGone(`column ${textOf(object, "column")}`)
       ? []
