@@ -3,6 +3,7 @@ import type { JsonObject } from "../kernel/events.ts";
 import type { BuildResult } from "../mediums/build/mod.ts";
 import type {
   DownResult,
+  LintWarning,
   MigrationOutcome,
   StatusResult,
   UpResult,
@@ -47,6 +48,7 @@ export function upDocument(result: UpResult, brief: boolean): JsonObject {
     errors: result.errors.map(errorDocument),
     total_duration_ms: Math.round(result.totalDurationMs),
     dry_run: result.dryRun,
+    warnings: result.warnings.map(lintWarningDocument),
     ...planOf(result),
     ...repeatablesOf(result),
   };
@@ -102,6 +104,21 @@ function repeatablesOf(
       action,
       statements,
     })),
+  };
+}
+
+/** What lint finds in a migration that is about to run. */
+export function lintWarningDocument(
+  { rule, severity, message, place, cure }: LintWarning,
+): JsonObject {
+  return {
+    rule,
+    severity,
+    message,
+    file: place.file,
+    line: place.line ?? null,
+    column: place.column ?? null,
+    cure,
   };
 }
 

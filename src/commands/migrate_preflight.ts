@@ -4,6 +4,8 @@ import type { Problem } from "../kernel/errors.ts";
 import type { Block, JsonObject } from "../kernel/events.ts";
 import { buildInto } from "../mediums/build/mod.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
+import type { LintWarning } from "../mediums/migrate/results.ts";
+import { lintWarningDocument } from "./documents.ts";
 import type { PreflightResult, Replay } from "../mediums/migrate/preflight.ts";
 import type { Command } from "./command.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
@@ -24,6 +26,10 @@ export const migratePreflight: Command = {
       type: "boolean",
       summary: "Build db/schema first: the migrations start from it",
     },
+    strict: {
+      type: "boolean",
+      summary: "Take what lint finds for errors",
+    },
     ...ENVIRONMENT_FLAGS,
   },
   examples: [
@@ -41,7 +47,14 @@ export const migratePreflight: Command = {
     const result = await migrator.preflight({
       against: values.text("against"),
       onSchema: values.has("on-schema"),
+      strict: values.has("strict"),
     });
+    if (result.refused.length === 0) {
+      const { tellFindings } = await import(
+        "../mediums/migrate/pending_lint.ts"
+      );
+      tellFindings(result.warnings, emit);
+    }
     emit({
       type: "answer",
       answer: {
@@ -64,6 +77,7 @@ function documentOf(result: PreflightResult): JsonObject {
       file: place?.file ?? null,
       line: place?.line ?? null,
     })),
+    warnings: result.warnings.map(lintWarningDocument),
     replay: replayDocument(replay),
     differences: differences?.map(({ type, entry }) => ({
       type,
@@ -73,6 +87,11 @@ function documentOf(result: PreflightResult): JsonObject {
     against: against === undefined ? null : replayDocument(against),
     total_duration_ms: Math.round(result.totalDurationMs),
   };
+}
+
+/** A finding of lint on one line. */
+function problemOf({ rule, message, place, cure }: LintWarning): Problem {
+  return { message: `${rule}: ${message}`, place, hint: cure };
 }
 
 function replayDocument({ label, applied, error }: Replay): JsonObject {
@@ -89,7 +108,7 @@ function replayDocument({ label, applied, error }: Replay): JsonObject {
 }
 
 function blocksOf(
-  { findings, replay, differences, against }: PreflightResult,
+  { findings, refused, replay, differences, against }: PreflightResult,
   onSchema: boolean,
 ): readonly Block[] {
   return [
@@ -99,6 +118,9 @@ function blocksOf(
         ? "The files are in order"
         : `${counted(findings.length, "finding")} in the files`,
     ),
+    ...refused.length === 0
+      ? []
+      : [line(false, `Lint finds ${counted(refused.length, "thing")}`)],
     replayLine(
       replay,
       onSchema ? "a database built from db/schema" : "an empty database",
@@ -137,11 +159,12 @@ function line(isGood: boolean, text: string): Block {
 }
 
 function failureOf(
-  { findings, replay, differences = [], against }: PreflightResult,
+  { findings, refused, replay, differences = [], against }: PreflightResult,
   onSchema: boolean,
 ): ConfitureError {
   const problems: readonly Problem[] = [
     ...findings,
+    ...refused.map(problemOf),
     ...[replay, against].flatMap((each) => each?.error ?? []).map((error) => ({
       message: error.message,
       place: error.place,
@@ -152,7 +175,11 @@ function failureOf(
     })),
   ];
   return new ConfitureError(
-    findings.length > 0 ? "migration/validation" : "migration/trial",
+    findings.length > 0
+      ? "migration/validation"
+      : refused.length > 0
+      ? "migration/lint"
+      : "migration/trial",
     `Cannot let this be deployed: ${counted(problems.length, "problem")}`,
     {
       problems,

@@ -80,6 +80,17 @@ const DOWN = withPlan(record({
   dry_run: SWITCH,
 }));
 
+/** What lint finds in migrations that are about to run. */
+const LINT_WARNINGS = listOf(record({
+  rule: TEXT,
+  severity: { enum: ["error", "warning"] },
+  message: TEXT,
+  file: TEXT,
+  line: COUNT_OR_NULL,
+  column: COUNT_OR_NULL,
+  cure: TEXT,
+}));
+
 const REPLAY = record({
   place: TEXT,
   applied: listOf(OUTCOME),
@@ -138,6 +149,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     errors: listOf(ERROR),
     total_duration_ms: COUNT,
     dry_run: SWITCH,
+    warnings: LINT_WARNINGS,
   }))),
   "migrate down": DOWN,
   "migrate down-to": DOWN,
@@ -239,6 +251,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
       file: TEXT_OR_NULL,
       line: COUNT_OR_NULL,
     })),
+    warnings: LINT_WARNINGS,
     replay: REPLAY,
     differences: {
       anyOf: [

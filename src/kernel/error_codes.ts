@@ -266,6 +266,11 @@ export const ERRORS = {
     exit: EXIT.schema,
     hint: "Correct the file at the place named",
   },
+  "migration/lint": {
+    exit: EXIT.invalid,
+    hint:
+      "Correct the files, allow it with `-- confiture: allow RULE reason`, or set lint.rules in the environment",
+  },
   "build/circular": {
     exit: EXIT.schema,
     hint:

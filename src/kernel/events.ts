@@ -206,6 +206,8 @@ export type ConfitureEvent =
     readonly message: string;
     readonly place?: Place;
     readonly hint?: string;
+    /** The rule of lint that finds it. */
+    readonly rule?: string;
   }
   | { readonly type: "build:start"; readonly files: number }
   | {

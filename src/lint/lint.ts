@@ -16,6 +16,8 @@ export interface LintOptions {
   readonly rules?: readonly string[];
   /** Names of rules that are left out. */
   readonly except?: readonly string[];
+  /** What the environment says of rules; names that are given count more. */
+  readonly settings?: Readonly<Record<string, "off" | "warn" | "error">>;
   /** PostgreSQL's major version; without one, that of none is assumed. */
   readonly version?: number;
 }
@@ -83,10 +85,14 @@ export function holdsFor(rule: Rule, version: number | undefined): boolean {
 }
 
 function rulesFor(
-  { rules, except = [], version }: LintOptions,
+  { rules, except = [], settings = {}, version }: LintOptions,
 ): readonly Rule[] {
+  const isSet = ({ name, isOnRequest }: Rule) =>
+    Object.hasOwn(settings, name)
+      ? settings[name] !== "off"
+      : isOnRequest !== true;
   return RULES.filter((rule) =>
-    rules === undefined ? rule.isOnRequest !== true : rules.includes(rule.name)
+    rules === undefined ? isSet(rule) : rules.includes(rule.name)
   ).filter((rule) => !except.includes(rule.name) && holdsFor(rule, version));
 }
 
@@ -189,6 +195,13 @@ class LintRun {
     }
   }
 
+  #severityOf({ name, severity }: Rule): Severity {
+    const { settings = {} } = this.#options;
+    const setting = Object.hasOwn(settings, name) ? settings[name] : undefined;
+    if (setting === "error") return "error";
+    return setting === "warn" ? "warning" : severity;
+  }
+
   #take(
     rule: Rule,
     { message, offset, edits = [] }: Hit,
@@ -202,7 +215,7 @@ class LintRun {
     const isPlaced = offset !== undefined;
     const finding = {
       rule,
-      severity: rule.severity,
+      severity: this.#severityOf(rule),
       message,
       place: isPlaced
         ? new PlaceFinder(file.text, path).at(offset)

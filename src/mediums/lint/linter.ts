@@ -68,8 +68,9 @@ export class Linter {
   }
 
   async #look(sources: readonly LintSource[]): Promise<LintResult> {
-    const { rules, except, version } = this.#options;
-    return await lint(sources, { rules, except, version });
+    const { rules, except, version, config } = this.#options;
+    const settings = config.lint.rules;
+    return await lint(sources, { rules, except, settings, version });
   }
 }
 

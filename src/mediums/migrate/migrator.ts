@@ -52,8 +52,12 @@ export class Migrator implements AsyncDisposable {
     if (status.hasPending || !status.hasLedger) return status;
     if (this.#project.config.migration.repeatables === undefined) return status;
     const { pendingRepeatables } = await import("./repeatables/repeat.ts");
-    const repeatables = await pendingRepeatables(this.#project) ?? [];
-    return { ...status, repeatables, hasPending: repeatables.length > 0 };
+    const repeatables = await pendingRepeatables(this.#project);
+    return {
+      ...status,
+      ...repeatables !== undefined &&
+        { repeatables, hasPending: repeatables.length > 0 },
+    };
   }
 
   async #status(): Promise<StatusResult> {
@@ -153,12 +157,12 @@ export class Migrator implements AsyncDisposable {
       ...full.migration.repeatables !== undefined && {
         repeat: async (database: Database) => {
           await using migrator = on(database, full);
-          await migrator.up();
+          await migrator.up({ lint: false });
         },
       },
       replay: async (database, target) => {
         await using migrator = on(database);
-        await migrator.up({ target });
+        await migrator.up({ target, lint: false });
       },
     });
   }
@@ -184,7 +188,7 @@ export class Migrator implements AsyncDisposable {
           scan,
           emit: () => {},
         });
-        await migrator.up({ target });
+        await migrator.up({ target, lint: false });
       },
     );
   }
@@ -249,7 +253,7 @@ export class Migrator implements AsyncDisposable {
         config,
         database,
       });
-      return (await migrator.up()).applied;
+      return (await migrator.up({ lint: false })).applied;
     };
     return await preflight(this.#project, options, {
       onScratch: (database) => upOn(database, configOfScratch(config)),

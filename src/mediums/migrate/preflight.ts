@@ -10,10 +10,12 @@ import type { ScratchPlace } from "../../database/scratch/place.ts";
 import type { Database } from "../../kernel/database.ts";
 import { asConfitureError } from "../../kernel/errors.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
+import type { Migration } from "../../kernel/migration.ts";
 import { orderOrThrow } from "../../kernel/order.ts";
 import { projectPath } from "../../kernel/project_path.ts";
 import type { MigrationProject } from "./project.ts";
-import type { MigrationOutcome } from "./results.ts";
+import type { PendingLintOptions } from "./pending_lint.ts";
+import type { LintWarning, MigrationOutcome } from "./results.ts";
 import { catalogOfScratch } from "./scratch_copy.ts";
 import { validate } from "./validate.ts";
 import type { Finding } from "./validate.ts";
@@ -24,6 +26,8 @@ export interface PreflightOptions {
   readonly against?: string;
   /** Builds the schema's files first, for migrations that start from them. */
   readonly onSchema?: boolean;
+  /** Whether what rules of lint find counts as wrong. */
+  readonly strict?: boolean;
 }
 
 /** What came of migrations on one database. */
@@ -42,6 +46,10 @@ export interface PreflightResult {
   readonly success: boolean;
   /** What is wrong with the files. */
   readonly findings: readonly Finding[];
+  /** What rules of lint find in what is pending where `against` says what is, else in all migrations. */
+  readonly warnings: readonly LintWarning[];
+  /** Those among them that count as wrong. */
+  readonly refused: readonly LintWarning[];
   /** All migrations, on an empty database. */
   readonly replay: Replay;
   /** How the schema's files differ from what the migrations make; absent where nothing was compared. */
@@ -67,7 +75,7 @@ export interface PreflightRunner {
  */
 export async function preflight(
   project: MigrationProject,
-  { against, onSchema = false }: PreflightOptions,
+  { against, onSchema = false, strict = false }: PreflightOptions,
   runner: PreflightRunner,
 ): Promise<PreflightResult> {
   const { host, config } = project;
@@ -85,10 +93,21 @@ export async function preflight(
   const other = against === undefined
     ? undefined
     : await replayAgainst(project, against, runner);
+  const lint = await lintOf(scan.migrations, other, {
+    config,
+    serverVersion: replayed.serverVersion,
+  });
+  const { rules } = config.lint;
+  const refused = lint.filter(({ rule }) =>
+    strict || Object.hasOwn(rules, rule) && rules[rule] === "error"
+  );
   return {
-    success: findings.length === 0 && replayed.replay.error === undefined &&
+    success: findings.length === 0 && refused.length === 0 &&
+      replayed.replay.error === undefined &&
       !(differences ?? []).some(isSubstantial) && other?.error === undefined,
     findings,
+    warnings: lint,
+    refused,
     replay: replayed.replay,
     differences,
     against: other,
@@ -104,7 +123,11 @@ async function replay(
     readonly runner: PreflightRunner;
   },
 ): Promise<
-  { readonly replay: Replay; readonly catalog?: readonly CatalogEntry[] }
+  {
+    readonly replay: Replay;
+    readonly serverVersion: number;
+    readonly catalog?: readonly CatalogEntry[];
+  }
 > {
   project.emit({
     type: "log",
@@ -116,9 +139,37 @@ async function replay(
     place.label,
     () => runner.onScratch(database),
   );
+  const serverVersion = await versionOf(database);
   return outcome.error === undefined
-    ? { replay: outcome, catalog: await catalogOfScratch(database) }
-    : { replay: outcome };
+    ? {
+      replay: outcome,
+      serverVersion,
+      catalog: await catalogOfScratch(database),
+    }
+    : { replay: outcome, serverVersion };
+}
+
+async function versionOf(database: Database): Promise<number> {
+  await using session = await database.connect();
+  return session.serverVersion;
+}
+
+/** What rules find in what would be applied to the copy, or in all migrations where there is none. */
+async function lintOf(
+  migrations: readonly Migration[],
+  other: Replay | undefined,
+  options: Pick<PendingLintOptions, "config" | "serverVersion">,
+): Promise<readonly LintWarning[]> {
+  const { lintPending } = await import("./pending_lint.ts");
+  const ordered = orderOrThrow(migrations);
+  const isKnown = other !== undefined && other.error === undefined;
+  const own = new Set(other?.applied.map(({ version }) => version));
+  const isPending = ({ version }: Migration) => !isKnown || own.has(version);
+  return await lintPending({
+    ...options,
+    pending: ordered.filter(isPending),
+    applied: ordered.filter((migration) => !isPending(migration)),
+  });
 }
 
 /** A project may have migrations alone. */

@@ -14,7 +14,7 @@ export function replayInto(
       signal,
       database,
     });
-    await migrator.up();
+    await migrator.up({ lint: false });
     return (await migrator.status()).applied.length;
   };
 }

@@ -1,6 +1,6 @@
 import type { StatementEffects } from "../../kernel/effects.ts";
 import type { ConfitureError } from "../../kernel/errors.ts";
-import type { Direction, Stray } from "../../kernel/migration.ts";
+import type { Direction, Place, Stray } from "../../kernel/migration.ts";
 import type { Repeatable } from "./repeatables/plan.ts";
 
 /** Where a migration stands: `partial` stopped half way, `missing` has lost its file. */
@@ -74,6 +74,20 @@ export interface PlannedMigration {
   readonly statements: readonly StatementEffects[];
 }
 
+/** What a rule of lint finds in a migration that is about to run. */
+export interface LintWarning {
+  /** The rule's name: `set-not-null`. */
+  readonly rule: string;
+  /** How bad the rule or the environment says it is. */
+  readonly severity: "error" | "warning";
+  /** What is the case. */
+  readonly message: string;
+  /** Where it stands. */
+  readonly place: Place;
+  /** What to do instead, in words. */
+  readonly cure: string;
+}
+
 /** What `up` did. */
 export interface UpResult {
   /** Whether it came to its end. */
@@ -90,6 +104,8 @@ export interface UpResult {
   readonly totalDurationMs: number;
   /** Whether nothing of it was meant to stay. */
   readonly dryRun: boolean;
+  /** What rules of lint find in what was to run. */
+  readonly warnings: readonly LintWarning[];
   /** Of a dry run: what each statement does to others. */
   readonly plan?: readonly PlannedMigration[];
   /** What of the schema's files was or would be applied again; absent where nothing ever is. */

@@ -18,7 +18,7 @@ import type { MigrationProject } from "./project.ts";
 import { runProject } from "./project_run.ts";
 import type { RunMode } from "./project_run.ts";
 import type { Repetition } from "./repeatables/repeat.ts";
-import type { UpResult } from "./results.ts";
+import type { LintWarning, UpResult } from "./results.ts";
 
 /** How much to apply, and how. */
 export interface UpOptions {
@@ -32,8 +32,10 @@ export interface UpOptions {
   readonly dryRunExecute?: boolean;
   /** All or nothing, in one transaction. */
   readonly singleTransaction?: boolean;
-  /** Refuses stray files and applied migrations whose files are gone. */
+  /** Refuses stray files, applied migrations whose files are gone, and what lint finds. */
   readonly strict?: boolean;
+  /** Whether rules of lint look at what is pending; they do where nothing is said. */
+  readonly lint?: boolean;
   /** Refuses migrations without a way down. */
   readonly requireReversible?: boolean;
 }
@@ -59,6 +61,7 @@ export async function up(
   const start = project.host.now();
   let found: Comparison | undefined;
   let repetition: Repetition | undefined;
+  let warnings: readonly LintWarning[] = [];
   const result = (error?: ConfitureError): UpResult => ({
     success: error === undefined,
     applied: outcomes.done,
@@ -67,6 +70,7 @@ export async function up(
     errors: error === undefined ? [] : [error],
     totalDurationMs: project.host.now() - start,
     dryRun: way.isTrial,
+    warnings,
     ...(way.isTrial && { plan: outcomes.plan }),
     ...(repetition !== undefined && { repeatables: repetition.repeated }),
   });
@@ -78,7 +82,13 @@ export async function up(
     choose: async (comparison, ledger) => {
       found = comparison;
       repetition?.check(ledger.session);
-      return await chooseUp(comparison, { project, options, ledger });
+      const choice = { project, options, ledger };
+      const chosen = await chooseUp(comparison, choice);
+      await judgeStatements(comparison, chosen, {
+        ...choice,
+        found: (findings) => warnings = findings,
+      });
+      return chosen;
     },
   };
   try {
@@ -123,6 +133,42 @@ async function chooseUp(
   await judgeOrder(comparison, chosen, { project, ledger });
   if (options.requireReversible === true) refuseIrreversible(chosen);
   return chosen;
+}
+
+/** More than a deployment has: to look at all of them would keep it waiting. */
+const MOST_LOOKED_AT = 50;
+
+/** Tells what rules of lint find in what is about to run, or refuses it. */
+async function judgeStatements(
+  comparison: Comparison,
+  chosen: readonly Migration[],
+  { project, options, ledger: { session }, found }: Choice & {
+    found(warnings: readonly LintWarning[]): void;
+  },
+): Promise<void> {
+  const { config, emit } = project;
+  const isStrict = options.strict === true;
+  const isFirm = isStrict || Object.values(config.lint.rules).includes("error");
+  if (chosen.length === 0 || options.lint === false) return;
+  if (chosen.length > MOST_LOOKED_AT && !isFirm) {
+    emit({
+      type: "log",
+      message: `${chosen.length} migrations are not looked at by lint`,
+    });
+    return;
+  }
+  const { lintPending, refuseFindings, tellFindings } = await import(
+    "./pending_lint.ts"
+  );
+  const warnings = await lintPending({
+    pending: chosen,
+    applied: comparison.applied.flatMap(({ migration }) => migration ?? []),
+    config,
+    serverVersion: session.serverVersion,
+  });
+  found(warnings);
+  refuseFindings(warnings, { isStrict, config });
+  tellFindings(warnings, emit);
 }
 
 /** Refuses edited files; tells of those in which nothing changed that counts. */

@@ -298,7 +298,9 @@ function fires({ references }: StatementNode): boolean {
 }
 
 /** Types and others that neither a file makes nor the server brings. */
-function isForeign({ kind, name, schema }: Need): boolean {
+function isForeign({ kind, name, schema, part }: Need): boolean {
+  // Which operator classes an index takes of itself is not seen.
+  if (kind === "access method") return part !== undefined && name !== "btree";
   if (kind === "operator class") return !/^\w+_(?:pattern_)?ops$/.test(name);
   return kind === "type" && schema !== "pg_catalog" &&
     !BUILT_IN_REGEXP.test(name);
