@@ -327,7 +327,9 @@ function schemaDifferences(
     const same = (one: unknown, other: unknown) =>
       JSON.stringify(one) === JSON.stringify(other);
     return [
-      ...[...facts].filter((fact) => !same(left.facts[fact], right.facts[fact]))
+      ...[...facts].filter((fact) =>
+        fact !== "ownName" && !same(left.facts[fact], right.facts[fact])
+      )
         .map((fact) =>
           `applied: ${id} ${fact}: ${JSON.stringify(left.facts[fact])} is ${
             JSON.stringify(right.facts[fact])

@@ -5,5 +5,5 @@ CREATE TABLE jobs (id integer PRIMARY KEY, priorty text NOT NULL);
 INSERT INTO jobs VALUES (1, 'low');
 -- new:
 CREATE TYPE priority AS ENUM ('low', 'high');
-CREATE TABLE jobs (id integer PRIMARY KEY, priority priority NOT NULL);
+CREATE TABLE jobs (id integer PRIMARY KEY, priority priority);
 -- expect: ask public.jobs.priorty -> public.jobs.priority

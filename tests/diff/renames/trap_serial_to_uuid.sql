@@ -4,5 +4,5 @@ CREATE TABLE users (user_id integer PRIMARY KEY, name text);
 -- rows:
 INSERT INTO users VALUES (1, 'a');
 -- new:
-CREATE TABLE users (user_uuid uuid PRIMARY KEY, name text);
+CREATE TABLE users (user_uuid uuid UNIQUE, name text);
 -- expect: drop and add

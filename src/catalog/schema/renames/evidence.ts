@@ -104,7 +104,10 @@ function bodyOf(object: SchemaObject): string {
 /** Facts as text, so that they can be compared. */
 export function factsKey({ facts }: SchemaObject): string {
   return JSON.stringify(
-    Object.entries(facts).toSorted(([a], [b]) => a < b ? -1 : 1),
+    Object.entries(facts)
+      // Whether a name is the usual one changes with the name.
+      .filter(([fact]) => fact !== "ownName")
+      .toSorted(([a], [b]) => a < b ? -1 : 1),
   );
 }
 

@@ -1,5 +1,5 @@
 import { textOf } from "../facts.ts";
-import type { Json, Schema, SchemaObject } from "../model.ts";
+import type { Schema, SchemaObject } from "../model.ts";
 import { headOf, lastOf, partsOf, restOf } from "./names.ts";
 import type { NamePair } from "./rename.ts";
 
@@ -163,7 +163,7 @@ function follow(
   if (!moved.has(table)) return;
   const schema = headOf(relations.get(table) ?? "");
   const sequence = object.kind === "column"
-    ? countingName(object.facts.counting)
+    ? countingName(object)
     : object.kind === "owned sequence"
     ? textOf(object, "sequence")
     : object.kind === "index"
@@ -175,7 +175,8 @@ function follow(
   relations.set(sequence, `${schema}.${lastOf(sequence)}`);
 }
 
-function countingName(counting: Json | undefined): string {
+/** The sequence that an identity counts with; empty where there is none. */
+export function countingName({ facts: { counting } }: SchemaObject): string {
   return typeof counting === "object" && counting !== null &&
       "name" in counting && typeof counting.name === "string"
     ? counting.name

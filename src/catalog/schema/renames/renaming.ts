@@ -1,6 +1,6 @@
 import { textOf } from "../facts.ts";
 import type { Facts, Json, Schema, SchemaObject } from "../model.ts";
-import { nameMapOf, RELATIONS, ROUTINES } from "./name_map.ts";
+import { countingName, nameMapOf, RELATIONS, ROUTINES } from "./name_map.ts";
 import type { NameMap } from "./name_map.ts";
 import { headOf, isName, lastOf, memberOf, partsOf, restOf } from "./names.ts";
 import type { NamePair } from "./rename.ts";
@@ -47,10 +47,13 @@ export class Renaming {
   }
 
   /** What moves to another schema needs that one. */
-  #needOf(need: string, { id, kind }: SchemaObject, has: string): string {
-    const inSchema = `schema ${headOf(plainRest(id, kind))}`;
-    return need === inSchema
-      ? `schema ${headOf(plainRest(has, kind))}`
+  #needOf(need: string, object: SchemaObject, has: string): string {
+    const { id, kind } = object;
+    const [had, now] = kind === "column"
+      ? [countingName(object), this.#relation(countingName(object))]
+      : [plainRest(id, kind), plainRest(has, kind)];
+    return need === `schema ${headOf(had)}`
+      ? `schema ${headOf(now)}`
       : this.idOf(need);
   }
 
@@ -82,7 +85,12 @@ export class Renaming {
     }
     const member = memberOf(rest);
     if (member !== undefined) {
-      const name = this.#map.checks.get(id) ?? member.name;
+      const trigger = kind === "trigger state"
+        ? object.needs.find((need) => need.startsWith("trigger "))
+        : undefined;
+      const name = trigger === undefined
+        ? this.#map.checks.get(id) ?? member.name
+        : ownPart(this.idOf(trigger), "trigger");
       return member.word === "from"
         ? `${this.#relation(name)} from ${this.#relation(member.of)}`
         : `${name} on ${this.#relation(member.of)}`;
@@ -200,7 +208,7 @@ export class Renaming {
   #subject(object: SchemaObject): Subject {
     const own = object.kind === "table"
       ? textOf(object, "name")
-      : textOf(object, "table");
+      : textOf(object, object.kind === "inheritance" ? "child" : "table");
     const tables = this.#map.columns.size === 0 ? [] : [
       ...new Set(
         object.needs.flatMap((need) => tableIn(need))
@@ -296,6 +304,7 @@ const SQL_FACTS: ReadonlySet<string> = new Set([
   "partitionedBy",
   "using",
   "check",
+  "fits",
 ]);
 
 /** A text in which no bare name is a column. */

@@ -30,7 +30,13 @@ export function tokensOf(text: string): readonly Token[] {
   const lexer = new Lexer(text);
   const tokens: Token[] = [];
   for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
-    tokens.push({ kind, text: lexer.text, start: lexer.start, end: lexer.end });
+    const { start, end } = lexer;
+    const before = tokens.at(-1);
+    // A quote in a quoted name is written twice.
+    const goesOn = kind === "quoted name" && before?.kind === kind &&
+      before.end === start;
+    const first = goesOn ? tokens.pop()?.start ?? start : start;
+    tokens.push({ kind, text: text.slice(first, end), start: first, end });
   }
   return tokens;
 }

@@ -62,6 +62,7 @@ function memberStatement(
 ): string {
   switch (kind) {
     case "constraint":
+    case "not null":
       return `ALTER ${
         tableWord(object)
       } ${name.of} RENAME CONSTRAINT ${name.name} TO ${to}`;

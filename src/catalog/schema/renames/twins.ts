@@ -17,6 +17,7 @@ export const TWIN_KINDS: readonly string[] = [
   "view",
   "materialized view",
   "constraint",
+  "not null",
   "domain constraint",
   "index",
   "statistics",
