@@ -1,3 +1,4 @@
+// deno-lint-ignore-file no-console
 import { broken, pairOf, roundOf } from "./random/round.ts";
 import { reduced } from "./random/reduce.ts";
 

@@ -40,7 +40,7 @@ export function pouringsOf(
       .flatMap((id) => rewriting(both, { fates, rewritten }, id)),
     ...[...lineageOf(both.new).below.keys()]
       .filter((id) => both.old.has(id) && !rewritten.has(id))
-      .flatMap((id) => rerouting(both, fates, id)),
+      .flatMap((id) => rerouting(both, { fates, rewritten }, id)),
   ];
 }
 
@@ -122,11 +122,20 @@ function rewriting(
   }];
 }
 
-function rerouting(both: Both, fates: Told, id: string): readonly Pouring[] {
+function rerouting(
+  both: Both,
+  { fates, rewritten }: {
+    readonly fates: Told;
+    readonly rewritten: ReadonlySet<string>;
+  },
+  id: string,
+): readonly Pouring[] {
   const { old, new: wanted } = both;
   const before = lineageOf(old).below.get(id) ?? [];
   const after = lineageOf(wanted).below.get(id) ?? [];
-  const isNew = ({ id: link }: Link) =>
+  // What is made anew brings its own rows back.
+  const isNew = ({ id: link, child }: Link) =>
+    !rewritten.has(child) &&
     ["made", "replaced"].includes(fates.byId.get(link)?.type ?? "");
   const fresh = after.filter((link) => link.isPartition && isNew(link));
   if (fresh.length === 0) return [];
@@ -184,11 +193,11 @@ function rerouting(both: Both, fates: Told, id: string): readonly Pouring[] {
     into: treeOf(wanted, id),
     disturbs: [
       ...referencesIn(old).filter(({ to }) => touched.has(to))
-        .map((reference) => reference.id),
+        .map((reference) => object(old, reference.id)),
       ...[...old.values()].filter(({ kind, parent = "" }) =>
         (kind === "trigger" || kind === "rule") && touched.has(parent)
-      ).map((each) => each.id),
-    ],
+      ),
+    ].filter(({ copyOf }) => copyOf === undefined).map((each) => each.id),
   }];
 }
 
