@@ -58,6 +58,25 @@ export type {
   TrialResult,
 } from "./src/mediums/migrate/trial_run.ts";
 export type {
+  Claim,
+  ClaimName,
+  Proof,
+} from "./src/mediums/migrate/prove/prove.ts";
+export type { RowDifference } from "./src/mediums/migrate/prove/row_differences.ts";
+export type {
+  Repeatable,
+  RepeatableAction,
+} from "./src/mediums/migrate/repeatables/plan.ts";
+export type {
+  SequencePosition,
+  TableData,
+} from "./src/mediums/migrate/squash/data.ts";
+export type { KeptStatement } from "./src/mediums/migrate/squash/kept.ts";
+export type {
+  SquashOptions,
+  SquashResult,
+} from "./src/mediums/migrate/squash/squash.ts";
+export type {
   PreflightOptions,
   PreflightResult,
   Replay,

@@ -24,6 +24,11 @@ const UP = upDocument({
   totalDurationMs: 1,
   dryRun: true,
   plan: [],
+  repeatables: [{
+    object: "view public.v",
+    action: "made",
+    statements: ["CREATE VIEW public.v AS SELECT 1"],
+  }],
 }, false);
 const DOWN = downDocument({
   success: true,
@@ -42,6 +47,7 @@ const STATUS = statusDocument({
   current: null,
   migrations: [],
   strays: [],
+  repeatables: [],
   hasPending: false,
   summary: { applied: 0, pending: 0, total: 0 },
 });

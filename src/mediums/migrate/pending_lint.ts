@@ -37,7 +37,7 @@ export async function lintPending(
 }
 
 /** How many findings are told one by one. */
-const MOST_TOLD = 10;
+const MOST_TOLD = 5;
 
 /** Tells of findings, each on a line with its cure. */
 export function tellFindings(

@@ -20,6 +20,7 @@ export type ClaimName = "up-down-up" | "build";
 
 /** One thing that was to be proved. */
 export interface Claim {
+  /** Which of the alternatives it is. */
   readonly name: ClaimName;
   /** `open`: it could not be tried. */
   readonly verdict: "proved" | "refuted" | "open";
@@ -50,6 +51,7 @@ export interface Claim {
 
 /** What was proved, and what was not. */
 export interface Proof {
+  /** In the order in which they were tried. */
   readonly claims: readonly Claim[];
   /** What is there, and no claim says anything about. */
   readonly notCompared: readonly string[];

@@ -9,6 +9,7 @@ import type { Rows, TableRows } from "./rows.ts";
 export interface RowDifference {
   /** `"public"."t"` */
   readonly table: string;
+  /** Which of the alternatives it is. */
   readonly nature: "different" | "numbering" | "moment";
   /** How many rows there are here and there. */
   readonly counts: readonly [number, number];

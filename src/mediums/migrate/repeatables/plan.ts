@@ -14,6 +14,7 @@ export type RepeatableAction = "made" | "changed" | "dropped" | "remade";
 export interface Repeatable {
   /** `function public.f(integer)` */
   readonly object: string;
+  /** What is done with it. */
   readonly action: RepeatableAction;
   /** Statements about it and its parts, in order. */
   readonly statements: readonly string[];

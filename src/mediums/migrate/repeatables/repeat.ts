@@ -1,5 +1,6 @@
 import type { RepeatablesConfig } from "../../../config/config.ts";
 import type { Session } from "../../../kernel/database.ts";
+import { asConfitureError } from "../../../kernel/errors.ts";
 import type { FinishContext } from "../../../kernel/run.ts";
 import type { MigrationProject } from "../project.ts";
 import { applyRepeatables, comparedRepeatables } from "./apply.ts";
@@ -107,12 +108,29 @@ export class Repetition {
   }
 }
 
-/** What of the schema's files would be applied again now. Writes nothing to the database. */
+/**
+ * What of the schema's files would be applied again now; undefined where that
+ * cannot be known, which is told. Writes nothing to the database.
+ */
 export async function pendingRepeatables(
   project: MigrationProject,
 ): Promise<readonly Repeatable[] | undefined> {
   const { repeatables: config } = project.config.migration;
   if (config === undefined || await project.isUnborn()) return undefined;
+  try {
+    return await differing(project, config);
+  } catch (thrown) {
+    const error = asConfitureError(thrown);
+    if (error.code === "run/interrupted") throw error;
+    project.emit({ type: "warning", message: error.message, hint: error.hint });
+    return undefined;
+  }
+}
+
+async function differing(
+  project: MigrationProject,
+  config: RepeatablesConfig,
+): Promise<readonly Repeatable[]> {
   const files = await schemaOfFiles(project);
   return await project.use("read", async (database) => {
     await using session = await database.connect({ signal: project.signal });

@@ -8,6 +8,7 @@ import { OWN_SCHEMA } from "../scratch_copy.ts";
 export interface TableData {
   /** `"public"."t"` */
   readonly name: string;
+  /** How many rows there are. */
   readonly count: number;
   /** `COPY … FROM stdin`, with its data. */
   readonly text: string;
@@ -21,7 +22,9 @@ export interface TableData {
 export interface SequencePosition {
   /** `"public"."t_id_seq"` */
   readonly name: string;
+  /** Digits. */
   readonly value: string;
+  /** Whether the next number is the one after it. */
   readonly isCalled: boolean;
 }
 

@@ -4,7 +4,9 @@ import type { Statement } from "../../../sql/script.ts";
 
 /** A statement that is kept as it is: what it does, no schema holds. */
 export interface KeptStatement {
+  /** Without a final semicolon. */
   readonly text: string;
+  /** Where it stands in the old files. */
   readonly place: Place;
   /** Whether it is about the database itself, whose settings new sessions get. */
   readonly isLast: boolean;

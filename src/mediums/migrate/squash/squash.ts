@@ -41,6 +41,7 @@ export interface SquashOptions {
 export interface SquashResult {
   /** The squashed migration's own, which is that of the last one in it. */
   readonly version: string;
+  /** The name in the file's name. */
   readonly name: string;
   /** Relative to the project. */
   readonly file: string;
@@ -54,6 +55,7 @@ export interface SquashResult {
   readonly text: string;
   /** Tables whose rows it brings. */
   readonly data: readonly Omit<TableData, "text">[];
+  /** Where sequences stand that are not at their start. */
   readonly sequences: readonly SequencePosition[];
   /** Statements that were kept as they were, since no schema holds what they do. */
   readonly kept: readonly KeptStatement[];
@@ -297,7 +299,7 @@ class Squashing {
     if (!isSame) throw unproved({ at: "squashed", comparison, text });
     if (this.later.length === 0) return;
 
-    this.#tell(`Replaying ${this.later.length} later migrations on both`);
+    this.#tell("Replaying the later migrations on both");
     await this.#apply(database, { scan }, migration);
     await using old = await place.create();
     await this.#replay(old, undefined);
