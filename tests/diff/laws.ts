@@ -3,6 +3,8 @@ import { describeCatalog } from "../../src/catalog/describe.ts";
 import type { CatalogEntry } from "../../src/catalog/describe.ts";
 import { readSchema } from "../../src/catalog/schema/introspect.ts";
 import { planChanges } from "../../src/catalog/schema/plan.ts";
+import { applyRenames } from "../../src/catalog/schema/renames/apply.ts";
+import { findRenames } from "../../src/catalog/schema/renames/find.ts";
 import type { Plan, Schema } from "../../src/catalog/schema/model.ts";
 import { openDatabase } from "../../src/database/mod.ts";
 import { asConfitureError } from "../../src/kernel/errors.ts";
@@ -23,6 +25,8 @@ export interface LawfulPair {
   readonly keeps?: readonly string[];
   readonly hazards?: readonly string[];
   readonly roles?: readonly string[];
+  /** What goes on living under another name, where only that is to be renamed. */
+  readonly hints?: readonly { readonly from: string; readonly to: string }[];
   /** Whether pg_dump is not to be asked, which takes its time. */
   readonly isQuick?: boolean;
 }
@@ -136,7 +140,7 @@ async function walk(
   let plan: Plan | undefined;
   try {
     const rows = await rowsOf(session);
-    plan = planChanges(from.schema, to.schema);
+    plan = planOf(from.schema, to.schema, hintsOf(way, pair));
     await run(session, plan);
     const found = await read(place, pair.isQuick);
     const unequal = differences(to.catalog, found.catalog);
@@ -161,6 +165,30 @@ async function walk(
     tell("run", [failure(thrown)]);
   }
   return { broken, statements: plan?.changes.map(({ sql }) => sql) ?? [] };
+}
+
+/** Renames what is told to be renamed, and plans the rest. */
+function planOf(
+  old: Schema,
+  wanted: Schema,
+  hints: readonly { readonly from: string; readonly to: string }[],
+): Plan {
+  if (hints.length === 0) return planChanges(old, wanted);
+  const { renames } = findRenames(old, wanted, {
+    renamed: hints,
+    notRenamed: [],
+  });
+  const plan = planChanges(applyRenames(old, renames), wanted);
+  const before = renames.flatMap(({ changes, to }) =>
+    changes.map((change) => ({ ...change, type: "alter" as const, object: to }))
+  );
+  return { ...plan, changes: [...before, ...plan.changes] };
+}
+
+function hintsOf(way: "forth" | "back", { hints = [] }: LawfulPair) {
+  return way === "forth"
+    ? hints
+    : hints.map(({ from, to }) => ({ from: to, to: from }));
 }
 
 async function build(session: Session, script: string): Promise<void> {
