@@ -12,6 +12,7 @@ import type { Step } from "../../src/catalog/schema/steps/step.ts";
 import { openDatabase } from "../../src/database/mod.ts";
 import { asConfitureError } from "../../src/kernel/errors.ts";
 import type { Session } from "../../src/kernel/mod.ts";
+import { readScript } from "../../src/sql/script.ts";
 import { freshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
 import { OWN_TABLES, testProject } from "../support/project.ts";
@@ -104,6 +105,94 @@ export async function checkSafely(pair: SafePair): Promise<SafeVerdict> {
     tell("run", [failure(thrown)]);
   }
   return { broken, files: written };
+}
+
+/** Writes the ways there as files that no run has seen; tells how many statements they have. */
+export async function writtenFor(
+  pair: SafePair,
+  project: TestProject,
+): Promise<{
+  readonly count: number;
+  /** What the database lacks afterwards. */
+  differences(): Promise<readonly string[]>;
+}> {
+  await using right = await freshDatabase();
+  await using host = testHost();
+  await using rightDatabase = await openDatabase(right.target, host);
+  await using wanted = await rightDatabase.connect();
+  await using leftDatabase = await openDatabase(project.database.target, host);
+  await using old = await leftDatabase.connect();
+  await build(old, pair.old);
+  await build(wanted, pair.new);
+  const both = { old: await readSchema(old), new: await readSchema(wanted) };
+  await build(old, pair.rows ?? "");
+  const catalog = await describeCatalog(wanted);
+  const steps = safeSteps(planChanges(both.old, both.new).changes, both, {
+    serverVersion: old.serverVersion,
+    isLiving: true,
+  });
+  const { files } = migrationTexts(steps, { title: "The way there" });
+  for (const [index, { up }] of files.entries()) {
+    await project.write(`00${index + 1}_way.up.sql`, up);
+  }
+  return {
+    count: steps.flatMap(({ changes }) => changes).length,
+    async differences() {
+      await using ownHost = testHost();
+      await using database = await openDatabase(
+        project.database.target,
+        ownHost,
+      );
+      await using session = await database.connect();
+      return differences(catalog, await describeCatalog(session));
+    },
+  };
+}
+
+/** Writes both ways as modules in TypeScript, runs them, and tells what is broken. */
+export async function checkModules(pair: SafePair): Promise<readonly string[]> {
+  await using project = await testProject();
+  await using right = await freshDatabase();
+  await using host = testHost();
+  await using rightDatabase = await openDatabase(right.target, host);
+  await using leftDatabase = await openDatabase(project.database.target, host);
+  await using wanted = await rightDatabase.connect();
+  await using old = await leftDatabase.connect();
+  await build(old, pair.old);
+  await build(wanted, pair.new);
+  const [oldCatalog, newCatalog] = [
+    await describeCatalog(old),
+    await describeCatalog(wanted),
+  ];
+  const both = { old: await readSchema(old), new: await readSchema(wanted) };
+  const options = { serverVersion: old.serverVersion, isLiving: true };
+  const { files } = migrationTexts(
+    safeSteps(planChanges(both.old, both.new).changes, both, options),
+    { title: "The way there" },
+  );
+  const states = [both.old];
+  for (const { up } of files) {
+    for (const statement of (await readScript(up, { file: "up" })).statements) {
+      await old.execute(statement.text);
+    }
+    await old.execute("RESET ALL");
+    states.push(await readSchema(old));
+  }
+  const downs = downTexts(files, { ...options, title: "There", states });
+  await using fresh = await testProject();
+  await using freshOpen = await openDatabase(fresh.database.target, host);
+  await using session = await freshOpen.connect();
+  await build(session, pair.old);
+  for (const [index, { module }] of downs.entries()) {
+    await fresh.write(`00${index + 1}_way.ts`, module);
+  }
+  await upOrDown(fresh, "up");
+  const there = differences(newCatalog, await describeCatalog(session));
+  for (const _down of downs) await upOrDown(fresh, "down");
+  return [
+    ...there,
+    ...differences(oldCatalog, await describeCatalog(session)),
+  ];
 }
 
 /** Whether rows may be in the way of the way back, since they lack what they had. */
