@@ -40,17 +40,23 @@ export function versionText(serverVersion: SideLabel["serverVersion"]): string {
 
 /** Each difference, with what the way there costs. */
 export function differenceBlocks(
-  { differences, hazards }: Pick<DiffResult, "differences" | "hazards">,
+  { differences, hazards, questions }: Pick<
+    DiffResult,
+    "differences" | "hazards" | "questions"
+  >,
   words: Partial<Record<Difference["type"], string>> = {},
 ): readonly Block[] {
   const byRoot = Map.groupBy(inOrder(differences), rootOf);
   const told = new Set<Hazard>();
+  const asked = new Set(questions.map(({ from }) => from));
   const lines = [...byRoot.values()].flatMap((group) =>
     group.flatMap((difference): Block[] => {
       const own = hazards.filter(({ object }) => object === difference.id);
       own.forEach((hazard) => told.add(hazard));
       return [
-        lineOf(difference, words),
+        asked.has(difference.id)
+          ? askedLine(difference)
+          : lineOf(difference, words),
         ...unique(own).map((hazard) => hazardLine(hazard)),
       ];
     })
@@ -104,6 +110,15 @@ export function sqlBlocks(heading: string, sql: string): readonly Block[] {
     { kind: "line", text: "" },
     { kind: "verbatim", text: sql },
   ];
+}
+
+/** What only people know has no sign of its own yet. */
+function askedLine({ id }: Difference): Block {
+  return {
+    kind: "line",
+    tone: "warning",
+    text: `? ${id}: gone, or renamed?`,
+  };
 }
 
 function lineOf(

@@ -85,7 +85,11 @@ Deno.test("placeText() and versionText() name a server", () => {
 
 Deno.test("differenceBlocks() puts together what belongs together, with its hazards", () => {
   const blocks = differenceBlocks({
-    differences: DIFFERENCES,
+    differences: [
+      ...DIFFERENCES,
+      difference("view public.w", { type: "dropped" }),
+    ],
+    questions: [{ kind: "view", from: "view public.w", candidates: [] }],
     hazards: [
       { type: "data-loss", object: "view public.v", text: "Gone" },
       { type: "data-loss", object: "view public.v", text: "Gone" },
@@ -100,6 +104,7 @@ Deno.test("differenceBlocks() puts together what belongs together, with its haza
     "~ index public.i: definition",
     "- view public.v: missing",
     "    ! data-loss: Gone",
+    "? view public.w: gone, or renamed?",
     "    ! long-lock of index public.j: Waits",
   ]);
 });

@@ -103,6 +103,16 @@ Deno.test("parse() takes a switch twice for the same as once", () => {
   equal(parse(BARE, ["-d", "--dry-run"]).has("dry-run"), true);
 });
 
+Deno.test("parse() takes a flag as often as it may stand there", () => {
+  const many: Command = {
+    ...BARE,
+    flags: { also: { type: "text", isMany: true, summary: "Several" } },
+  };
+
+  deepEqual(parse(many, ["--also", "a", "--also=b"]).texts("also"), ["a", "b"]);
+  deepEqual(parse(many, []).texts("also"), []);
+});
+
 interface Refusal {
   readonly command?: Command;
   readonly args: readonly string[];

@@ -2,6 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { configFrom } from "../../../src/config/mod.ts";
 import {
   generate,
+  generateAll,
   nextNumber,
   nextTimestamp,
 } from "../../../src/mediums/migrate/generate.ts";
@@ -234,3 +235,42 @@ for (const [what, versions, expected] of STAMPS) {
     equal(nextTimestamp(versions, NOW), expected);
   });
 }
+
+Deno.test("generateAll() writes several migrations in a row, under one name", async () => {
+  await using host = kitchen({ "db/migrations/007_a.up.sql": "" });
+  const config = await configFrom({ database: "embedded" }, host);
+  const contents = [
+    { suffix: "", up: "SELECT 1;\n", down: "SELECT 2;\n", module: "" },
+    { suffix: "_2", up: "SELECT 3;\n", down: "SELECT 4;\n", module: "" },
+  ];
+
+  const results = await generateAll(
+    { name: "add jam", contents },
+    { config, host, migrations: [migration("007")] },
+  );
+
+  deepEqual(results.map(({ version, name }) => [version, name]), [
+    ["008", "add_jam"],
+    ["009", "add_jam_2"],
+  ]);
+  equal(await host.text("db/migrations/009_add_jam_2.up.sql"), "SELECT 3;\n");
+  equal(await host.text("db/migrations/008_add_jam.down.sql"), "SELECT 2;\n");
+});
+
+Deno.test("generateAll() writes modules in TypeScript where they are asked for", async () => {
+  await using host = kitchen();
+  const config = await configFrom({ database: "embedded" }, host);
+  const text = "export const description = 'jam';\n";
+
+  const [result] = await generateAll(
+    {
+      name: "add jam",
+      typescript: true,
+      contents: [{ suffix: "", up: "", down: "", module: text }],
+    },
+    { config, host, migrations: [] },
+  );
+
+  deepEqual(result?.files, ["db/migrations/001_add_jam.ts"]);
+  equal(await host.text("db/migrations/001_add_jam.ts"), text);
+});
