@@ -85,7 +85,9 @@ class Decision {
       });
       return;
     }
-    const alteration = kindOf(from).alter?.(from, to, this.#both) ?? "replace";
+    const alteration = this.#losesOriginal(from, to)
+      ? "replace"
+      : kindOf(from).alter?.(from, to, this.#both) ?? "replace";
     this.#fates.set(
       from.id,
       alteration === "replace"
@@ -100,6 +102,14 @@ class Decision {
     if (from.copyOf === undefined) return true;
     const original = this.#both.old.get(from.copyOf);
     return !this.#both.new.has(linkOf(from, original));
+  }
+
+  /** What is to stay when its original goes, on a table that stays a partition. */
+  #losesOriginal(from: SchemaObject, to: SchemaObject): boolean {
+    if (from.copyOf === undefined || from.kind === "column") return false;
+    const original = this.#both.old.get(from.copyOf);
+    return to.copyOf === undefined && !this.#both.new.has(from.copyOf) &&
+      this.#both.new.has(linkOf(from, original));
   }
 
   /** What needs a thing that goes has to go as well, and comes back if it is wanted. */
