@@ -42,11 +42,27 @@ export function isNarrowing(from: SchemaObject, to: SchemaObject): boolean {
 
 /** Whether every row has to be written again. */
 export function isRewriting(from: SchemaObject, to: SchemaObject): boolean {
-  if (!isWider(from, to)) return true;
   const [left, right] = [textOf(from, "base"), textOf(to, "base")];
-  return left !== right && !(isText(right) && left === "character varying") &&
-    right !== "inet";
+  const room = modifierOf(textOf(to, "type"));
+  if (left === "text" && right === "character varying") return room.length > 0;
+  if (!isWider(from, to)) return true;
+  if (left !== right) {
+    return !SAME_BYTES.some(([one, other]) => one === left && other === right);
+  }
+  if (textOf(from, "type") === textOf(to, "type")) return false;
+  // What is padded, or has places behind the point, is stored otherwise.
+  const [, had = 0] = modifierOf(textOf(from, "type"));
+  return room.length > 0 &&
+    (isList(right) || /^(character|bit)$/.test(right) ||
+      had !== (room[1] ?? 0));
 }
+
+/** Values of the one are values of the other as they stand. */
+const SAME_BYTES = [
+  ["character varying", "text"],
+  ["cidr", "inet"],
+  ["bit", "bit varying"],
+] as const;
 
 function isWider(from: SchemaObject, to: SchemaObject): boolean {
   const [left, right] = [textOf(from, "base"), textOf(to, "base")];

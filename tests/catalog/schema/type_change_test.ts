@@ -28,6 +28,22 @@ const CASES = [
     true,
   ],
   ["numeric(10,2)", "numeric(12,2)", "", false, false],
+  ["numeric(10,2)", "numeric(14,4)", "", false, true],
+  ["numeric(10,2)", "numeric", "", false, false],
+  ["character(3)", "character(5)", "", false, true],
+  ["character(3)", "text", "", false, true],
+  ["text", "character varying", " USING c::character varying", false, false],
+  ["character varying(3)[]", "character varying(5)[]", "", false, true],
+  ["character varying(3)[]", "character varying[]", "", false, false],
+  ["bit varying(3)", "bit varying(5)", "", false, false],
+  [
+    "timestamp(3) without time zone",
+    "timestamp(6) without time zone",
+    "",
+    false,
+    false,
+  ],
+  ["cidr", "inet", "", false, false],
   ["numeric(10,2)", "numeric(10,4)", " USING c::numeric(10,4)", true, true],
 ] as const;
 
