@@ -1,3 +1,4 @@
+import { planChanges } from "../../../src/catalog/schema/plan.ts";
 import type { Facts, SchemaObject } from "../../../src/catalog/schema/model.ts";
 
 /** A thing that has a name and nothing that needs a server. */
@@ -15,4 +16,13 @@ export function schemaOf(
   ...objects: readonly SchemaObject[]
 ): ReadonlyMap<string, SchemaObject> {
   return new Map(objects.map((object) => [object.id, object]));
+}
+
+/** The statements that make some things into others. */
+export function planned(
+  old: readonly SchemaObject[],
+  wanted: readonly SchemaObject[],
+): readonly string[] {
+  return planChanges(schemaOf(...old), schemaOf(...wanted)).changes
+    .map(({ sql }) => sql);
 }

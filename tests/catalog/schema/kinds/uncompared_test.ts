@@ -5,14 +5,31 @@ import { openDatabase } from "../../../../src/database/mod.ts";
 import { freshDatabase } from "../../../support/database.ts";
 import { testHost } from "../../../support/host.ts";
 
-Deno.test("what is not compared is told", async () => {
+Deno.test("what is not compared is told, to those as well who may not read it", async () => {
   await using fresh = await freshDatabase();
   await using host = testHost();
   await using database = await openDatabase(fresh.target, host);
   await using session = await database.connect();
-  await session.execute("CREATE TEXT SEARCH CONFIGURATION c (COPY = simple)");
+  await session.execute(
+    `CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;
+     CREATE USER MAPPING FOR pg_monitor SERVER s OPTIONS (password 'x');
+     CREATE SUBSCRIPTION far CONNECTION 'dbname=nothing' PUBLICATION p WITH (connect = false, slot_name = NONE);
+     SELECT lo_create(0);
+     ALTER DATABASE ${fresh.name} SET work_mem = '5MB'`,
+  );
 
-  deepEqual(notCompared(await readSchema(session)), [
-    "text search configuration public.c",
+  const byOwner = notCompared(await readSchema(session));
+  await session.execute("SET ROLE pg_monitor");
+  const byOther = notCompared(await readSchema(session));
+  await session.execute("RESET ROLE; DROP SUBSCRIPTION far");
+
+  deepEqual(byOwner, [
+    "large objects",
+    "setting work_mem",
+    "subscription far",
+  ]);
+  deepEqual(byOther, [
+    ...byOwner,
+    "user mapping for pg_monitor server s",
   ]);
 });
