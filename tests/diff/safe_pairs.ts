@@ -52,23 +52,29 @@ export const SAFE_PAIRS: readonly NamedSafePair[] = [
       CREATE TABLE p (at date NOT NULL, n integer, PRIMARY KEY (at, n)) PARTITION BY RANGE (at);
       CREATE TABLE p1 PARTITION OF p FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
       CREATE TABLE p2 (at date NOT NULL, n integer NOT NULL, PRIMARY KEY (at, n));
+      CREATE TABLE p3 (at date NOT NULL, n integer);
+      CREATE INDEX p_n ON p (n);
       CREATE TABLE "L" (k text, n integer) PARTITION BY LIST (k);
       CREATE TABLE l_1 PARTITION OF "L" FOR VALUES IN ('a', 'b');
       CREATE TABLE l_2 (k text, n integer);`,
     rows: `
       ${MANY("INSERT INTO p1", "date '2024-02-01' + n, n")};
       ${MANY("INSERT INTO p2", "date '2025-02-01' + n, n")};
+      ${MANY("INSERT INTO p3", "date '2026-02-01' + n, n")};
       ${MANY("INSERT INTO l_1", "'a', n")};
       ${MANY("INSERT INTO l_2", "'x', n")};`,
     new: `
       CREATE TABLE p (at date NOT NULL, n integer, PRIMARY KEY (at, n)) PARTITION BY RANGE (at);
       CREATE TABLE p1 (at date NOT NULL, n integer NOT NULL, PRIMARY KEY (at, n));
       CREATE TABLE p2 PARTITION OF p FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+      CREATE TABLE p3 PARTITION OF p FOR VALUES FROM ('2026-01-01') TO ('2027-01-01');
+      CREATE INDEX p_n ON p (n);
+      CREATE INDEX p1_n_idx ON p1 (n);
       CREATE TABLE "L" (k text, n integer) PARTITION BY LIST (k);
       CREATE TABLE l_1 (k text, n integer);
       CREATE TABLE l_2 PARTITION OF "L" FOR VALUES IN ('x', NULL);`,
     // Rows of a partition count for its table, and go along with it.
-    keeps: ["public.p1", "public.p2", "public.l_1", "public.l_2"],
+    keeps: ["public.p1", "public.p2", "public.p3", "public.l_1", "public.l_2"],
   },
   {
     name: "indexes and keys of partitions of partitions",

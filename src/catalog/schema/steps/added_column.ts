@@ -42,17 +42,26 @@ export function addedColumnLinks(
   ];
 }
 
+const WATCHING: ReadonlySet<string> = new Set(["trigger", "rule"]);
+
 function isComputed(column: SchemaObject): boolean {
   return has(column, "identity") || has(column, "generated");
 }
 
 /** Whether an UPDATE would do more there than to fill the column, or less. */
 function isWatched(table: string | undefined, scene: Scene): boolean {
-  const relation = scene.new.get(table ?? "");
-  if (relation === undefined || has(relation, "forcedSecurity")) return true;
-  const isOne = (schema: Scene["old"]) =>
-    [...schema.values()].some(({ kind, parent }) =>
-      parent === table && (kind === "trigger" || kind === "rule")
-    );
-  return isOne(scene.old) || isOne(scene.new);
+  const tables = new Set([table ?? ""]);
+  const both = [...scene.old.values(), ...scene.new.values()];
+  for (let size = 0; size !== tables.size;) {
+    size = tables.size;
+    for (const { kind, parent = "", facts } of both) {
+      const isBelow = kind === "inheritance" &&
+        tables.has(`table ${facts.parent}`);
+      if (isBelow) tables.add(parent);
+    }
+  }
+  return both.some((object) =>
+    WATCHING.has(object.kind) && tables.has(object.parent ?? "") ||
+    tables.has(object.id) && has(object, "forcedSecurity")
+  );
 }

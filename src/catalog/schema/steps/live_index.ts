@@ -161,11 +161,7 @@ function piecesOf(
         if (further === undefined) return undefined;
         links.push(alone(onOnly(textOf(piece, "definition"))), ...further);
       } else {
-        links.push({
-          sql: concurrently(definitionOf(piece)),
-          mode: "outside",
-          reason: NOT_INSIDE,
-        });
+        links.push(builtIndex(piece));
       }
     } else if (
       had.copyOf !== undefined ||
@@ -195,6 +191,15 @@ export function isAttached(
 /** What is made and dropped by a thing. */
 export function copiesOf(id: string, schema: Schema): readonly SchemaObject[] {
   return [...schema.values()].filter(({ copyOf }) => copyOf === id);
+}
+
+/** Builds an index while others write. */
+export function builtIndex(index: SchemaObject): Link {
+  return {
+    sql: concurrently(definitionOf(index)),
+    mode: "outside",
+    reason: NOT_INSIDE,
+  };
 }
 
 function definitionOf(index: SchemaObject): string {

@@ -2,6 +2,8 @@ import { has, textOf } from "../facts.ts";
 import type { Hazard, SchemaObject } from "../model.ts";
 import { derivedNames, unquoted } from "./names.ts";
 import { conditionOf, keyColumnOf } from "./bound.ts";
+import { builtIndex } from "./live_index.ts";
+import { ownKeyLinks } from "./partitioned_key.ts";
 import type { Deed, Scene } from "./scene.ts";
 import type { Link } from "./step.ts";
 import { NOT_INSIDE, plainLink, READS_ALL } from "./step.ts";
@@ -50,6 +52,7 @@ function attachLinks(
     ),
   );
   return [
+    ...builtBefore(link, scene),
     {
       sql:
         `ALTER TABLE ${child} ADD CONSTRAINT ${proof} CHECK (${condition}) NOT VALID`,
@@ -81,10 +84,8 @@ function attachHazards(link: SchemaObject, scene: Scene): readonly Hazard[] {
         `Nobody can use the default partition of ${parent} while its rows are checked`,
     });
   }
-  const isBuilt = [...scene.new.values()].some((object) =>
-    BUILT.has(object.kind) && object.parent === link.parent &&
-    object.copyOf !== undefined && !scene.old.has(object.id) &&
-    textOf(object, "type") !== "c"
+  const isBuilt = comingWith(link, scene).some((object) =>
+    partLinks(object, scene) === undefined
   );
   if (isBuilt) {
     hazards.push({
@@ -97,7 +98,34 @@ function attachHazards(link: SchemaObject, scene: Scene): readonly Hazard[] {
   return hazards;
 }
 
+/** What the partition gets from its table. */
+function comingWith(
+  link: SchemaObject,
+  scene: Scene,
+): readonly SchemaObject[] {
+  return [...scene.new.values()].filter((object) =>
+    BUILT.has(object.kind) && object.parent === link.parent &&
+    object.copyOf !== undefined && !scene.old.has(object.id) &&
+    !scene.deed(`make ${object.id}`) && textOf(object, "type") !== "c"
+  );
+}
+
 const BUILT: ReadonlySet<string> = new Set(["index", "constraint"]);
+
+/** Indexes that the table would build on the partition while it keeps others out. */
+function builtBefore(link: SchemaObject, scene: Scene): readonly Link[] {
+  return comingWith(link, scene).flatMap((object) =>
+    partLinks(object, scene) ?? []
+  );
+}
+
+function partLinks(
+  object: SchemaObject,
+  scene: Scene,
+): readonly Link[] | undefined {
+  if (scene.isPartitioned(object.parent)) return undefined;
+  return object.kind === "index" ? [builtIndex(object)] : ownKeyLinks(object);
+}
 
 function detachLinks(
   { changes }: Deed,

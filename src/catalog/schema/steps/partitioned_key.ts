@@ -28,20 +28,26 @@ export function keysOfPartitions(
       links.push(...below);
       continue;
     }
-    const name = textOf(copy, "name");
-    const parts = keyIndex(copy, name);
-    if (parts === undefined) return undefined;
-    links.push(
-      { sql: parts.sql, mode: "outside", reason: NOT_INSIDE },
-      {
-        sql: `ALTER TABLE ${
-          textOf(copy, "table")
-        } ADD CONSTRAINT ${name} ${parts.word} USING INDEX ${name}${parts.timing}`,
-        mode: "alone",
-      },
-    );
+    const own = ownKeyLinks(copy);
+    if (own === undefined) return undefined;
+    links.push(...own);
   }
   return links;
+}
+
+/** A key by way of its index; undefined where no index makes it. */
+export function ownKeyLinks(key: SchemaObject): readonly Link[] | undefined {
+  const name = textOf(key, "name");
+  const parts = keyIndex(key, name);
+  return parts && [
+    { sql: parts.sql, mode: "outside", reason: NOT_INSIDE },
+    {
+      sql: `ALTER TABLE ${
+        textOf(key, "table")
+      } ADD CONSTRAINT ${name} ${parts.word} USING INDEX ${name}${parts.timing}`,
+      mode: "alone",
+    },
+  ];
 }
 
 /** Whether a partition's key is made on the way to the key of its table. */

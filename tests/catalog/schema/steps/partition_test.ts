@@ -1,5 +1,13 @@
 import { deepEqual } from "node:assert/strict";
-import { hazards, link, schema, steps, table } from "./things.ts";
+import {
+  constraint,
+  hazards,
+  index,
+  link,
+  schema,
+  steps,
+  table,
+} from "./things.ts";
 
 const parent = table("p", { partitionedBy: "RANGE (a)" });
 const child = table("p1");
@@ -36,6 +44,34 @@ Deno.test("partitionLinks() detaches at once where there is a default partition"
     steps(schema(parent, child, tie, rest), schema(parent, child, rest)),
     [["ALTER TABLE public.p DETACH PARTITION public.p1"]],
   );
+});
+
+Deno.test("partitionLinks() builds what the table would build under its lock", () => {
+  const whole = [index("i", "p"), constraint("k", "p", "PRIMARY KEY (a)")];
+  const parts = [
+    index("i1", "p1", { copyOf: "index public.i", needs: ["index public.i"] }),
+    constraint("k1", "p1", "PRIMARY KEY (a)", {
+      copyOf: "constraint k on public.p",
+      needs: ["constraint k on public.p"],
+    }),
+  ];
+  const [old, wanted] = [
+    schema(parent, child, whole),
+    schema(parent, child, tie, whole, parts),
+  ];
+
+  deepEqual(steps(old, wanted).slice(0, 3), [
+    [
+      "outside",
+      "CREATE INDEX CONCURRENTLY i1 ON public.p1 USING btree (a)",
+      "CREATE UNIQUE INDEX CONCURRENTLY k1 ON public.p1 USING btree (a)",
+    ],
+    ["ALTER TABLE public.p1 ADD CONSTRAINT k1 PRIMARY KEY USING INDEX k1"],
+    [
+      "ALTER TABLE public.p1 ADD CONSTRAINT a_bound CHECK (a IS NOT NULL AND a >= 1 AND a < 10) NOT VALID",
+    ],
+  ]);
+  deepEqual(hazards(old, wanted), []);
 });
 
 Deno.test("partitionLinks() says what a default partition has to bear", () => {
