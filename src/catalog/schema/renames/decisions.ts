@@ -57,7 +57,8 @@ const NAME_REGEXP =
 function sides(text: string): readonly string[] {
   const found = text.match(/(?:"(?:[^"]|"")*"|[^="])+/g) ?? [];
   const equals = text.replace(/"(?:[^"]|"")*"/g, "").split("=").length - 1;
-  return equals === 1 ? found.map((each) => each.trim()) : [];
+  const isWhole = found.join("=") === text;
+  return equals === 1 && isWhole ? found.map((each) => each.trim()) : [];
 }
 
 function isReadable(name: string): boolean {
