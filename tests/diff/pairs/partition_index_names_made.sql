@@ -1,0 +1,15 @@
+-- Indexes and keys of partitions come with names of their own
+-- old:
+CREATE TABLE t (a int, b text) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+-- rows:
+INSERT INTO t VALUES (1, 'x');
+-- new:
+CREATE TABLE t (a int, b text) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+CREATE INDEX i ON ONLY t (b);
+CREATE INDEX own ON t_1 (b);
+ALTER INDEX i ATTACH PARTITION own;
+CREATE TABLE t_2 PARTITION OF t FOR VALUES IN (2);
+ALTER TABLE t ADD CONSTRAINT k UNIQUE (a, b);
+ALTER TABLE t_2 RENAME CONSTRAINT t_2_a_b_key TO mine;

@@ -1,0 +1,16 @@
+-- A partition comes for rows that the default partition holds, and a foreign key and a trigger do not notice
+-- old:
+CREATE TABLE t (a int primary key, b text) PARTITION BY LIST (a);
+CREATE TABLE t_d PARTITION OF t DEFAULT;
+CREATE TABLE r (a int REFERENCES t ON DELETE CASCADE);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+CREATE TRIGGER tr BEFORE DELETE ON t FOR EACH ROW EXECUTE FUNCTION f();
+-- rows:
+INSERT INTO t VALUES (1, 'x'), (2, 'y'); INSERT INTO r VALUES (1), (2);
+-- new:
+CREATE TABLE t (a int primary key, b text) PARTITION BY LIST (a);
+CREATE TABLE t_1 PARTITION OF t FOR VALUES IN (1);
+CREATE TABLE t_d PARTITION OF t DEFAULT;
+CREATE TABLE r (a int REFERENCES t ON DELETE CASCADE);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';
+CREATE TRIGGER tr BEFORE DELETE ON t FOR EACH ROW EXECUTE FUNCTION f();
