@@ -1,7 +1,8 @@
 import { deepEqual } from "node:assert/strict";
 import { postgres } from "../support/postgres.ts";
 import { readRenames } from "./pair.ts";
-import { judgeRenames, makeBench } from "./rename_laws.ts";
+import { makeBench } from "./rename_bench.ts";
+import { judgeRenames } from "./rename_laws.ts";
 
 const { version } = await postgres();
 const loadable = readRenames().filter(({ since, until }) =>
