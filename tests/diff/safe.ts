@@ -1,6 +1,6 @@
 import { deepEqual, notDeepEqual, ok } from "node:assert/strict";
 import { loadConfig } from "../../src/config/mod.ts";
-import { asConfitureError } from "../../src/kernel/errors.ts";
+import { asConfitureError, ConfitureError } from "../../src/kernel/errors.ts";
 import type { ConfitureEvent } from "../../src/kernel/events.ts";
 import { Migrator } from "../../src/mediums/migrate/migrator.ts";
 import { postgres } from "../support/postgres.ts";
@@ -42,9 +42,10 @@ for (const pair of used) {
 }
 
 Deno.test("migrations as modules lead there and back", async () => {
-  for (const pair of SAFE_PAIRS.slice(0, 2)) {
-    deepEqual(await checkModules(pair), []);
-  }
+  const [pair] = SAFE_PAIRS;
+  ok(pair);
+
+  deepEqual(await checkModules(pair), []);
 });
 
 Deno.test("what is broken off again and again comes to its end", async () => {
@@ -73,7 +74,10 @@ async function brokenOff(project: TestProject): Promise<boolean> {
     signal: controller.signal,
     emit(event: ConfitureEvent) {
       if (event.type === "migration:start") begun = 0;
-      if (event.type === "statement:start" && ++begun > 1) controller.abort();
+      if (event.type !== "statement:start" || ++begun < 2) return;
+      controller.abort(
+        new ConfitureError("run/interrupted", "Cannot go on: enough for now"),
+      );
     },
   });
   try {
