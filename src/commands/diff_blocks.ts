@@ -17,12 +17,16 @@ export function headBlocks(
   const row = (name: string, text: string) =>
     quiet(`${`${name}:`.padEnd(width)} ${text}`);
   return [
-    row(first, old.label),
-    row(second, wanted.label),
+    row(first, sideText(old)),
+    row(second, sideText(wanted)),
     ...scratch === undefined ? [] : [row("On", placeText(scratch))],
     ...remarks.map((remark) => quiet(remark)),
     { kind: "line", text: "" },
   ];
+}
+
+function sideText({ label, detail }: SideLabel): string {
+  return detail === undefined ? label : `${label}: ${detail}`;
 }
 
 /** `embedded, PostgreSQL 18.1: the role may not create databases` */
@@ -163,11 +167,13 @@ const LONGEST_FACT = 50;
 function factsText({ facts }: Difference): string {
   return facts.filter(({ fact }) => !DOUBLED.has(fact) || facts.length === 1)
     .map(({ fact, from, to }) => {
-      const isShort = Math.max(from.length, to.length) <= LONGEST_FACT &&
-        !/[{\n]/.test(from + to);
-      return isShort
-        ? `${wordOf(fact)} ${shown(from)} → ${shown(to)}`
-        : wordOf(fact);
+      const word = wordOf(fact);
+      if (to === "true" && from === "") return `now ${word}`;
+      if (from === "true" && to === "") return `no longer ${word}`;
+      const [had, has] = [shown(from), shown(to)];
+      const isShort = Math.max(had.length, has.length) <= LONGEST_FACT &&
+        !/[{\n]/.test(had + has);
+      return isShort ? `${word} ${had} → ${has}` : word;
     }).join(", ");
 }
 
@@ -180,7 +186,10 @@ const DOUBLED: ReadonlySet<string> = new Set([
 ]);
 
 function shown(value: string): string {
-  return value === "" ? "none" : value;
+  if (value === "") return "none";
+  return /^\[(?:"[^"\\]*",?)+\]$/.test(value)
+    ? value.slice(2, -2).replaceAll('","', ", ")
+    : value;
 }
 
 /** `notNull` as people write it. */

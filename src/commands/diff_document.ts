@@ -23,7 +23,11 @@ const HAZARD = record({
   text: TEXT,
 });
 
-const SIDE = record({ label: TEXT, server_version: COUNT });
+const SIDE = record({
+  label: TEXT,
+  detail: TEXT_OR_NULL,
+  server_version: COUNT,
+});
 
 const SCORE: JsonObject = { type: "number", minimum: 0, maximum: 1 };
 
@@ -157,8 +161,10 @@ export function wayDocument(
   };
 }
 
-function sideDocument({ label, serverVersion }: SideLabel): JsonObject {
-  return { label, server_version: serverVersion };
+function sideDocument(
+  { label, detail, serverVersion }: SideLabel,
+): JsonObject {
+  return { label, detail: detail ?? null, server_version: serverVersion };
 }
 
 function differenceDocument(difference: Difference): JsonObject {

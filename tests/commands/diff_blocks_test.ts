@@ -12,7 +12,7 @@ import type { Block } from "../../src/kernel/events.ts";
 import type { Difference, DiffResult } from "../../src/mediums/diff/mod.ts";
 
 const EMPTY: DiffResult = {
-  old: { label: "a", serverVersion: 150018 },
+  old: { label: "a", serverVersion: 150018, detail: "3 migrations replayed" },
   new: { label: "b", serverVersion: 150018 },
   isEqual: true,
   differences: [],
@@ -48,7 +48,13 @@ const DIFFERENCES = [
   difference("index public.i", {
     type: "altered",
     root: "table public.t",
-    facts: [{ fact: "definition", from: "x".repeat(60), to: "y" }],
+    facts: [
+      { fact: "definition", from: "x".repeat(60), to: "y" },
+      { fact: "labels", from: '["a","b"]', to: '["a"]' },
+      { fact: "notNull", from: "", to: "true" },
+      { fact: "isUnique", from: "true", to: "" },
+      { fact: "where", from: "", to: "(a > 0)" },
+    ],
   }),
   difference("table public.t", { type: "replaced" }),
   difference("table public.a", { parts: { column: 2, constraint: 1 } }),
@@ -67,7 +73,7 @@ Deno.test("headBlocks() says what was compared, and where", () => {
   };
 
   deepEqual(texts(headBlocks({ ...EMPTY, scratch })), [
-    "Old: a",
+    "Old: a: 3 migrations replayed",
     "New: b",
     "On:  embedded, PostgreSQL 18.1: the role may not create databases",
     "Something is odd",
@@ -101,7 +107,7 @@ Deno.test("differenceBlocks() puts together what belongs together, with its haza
     "+ table public.a (2 columns, 1 constraint)",
     "~ table public.t: made again",
     "> column public.t.a is now public.t.b (0.91)",
-    "~ index public.i: definition",
+    "~ index public.i: definition, labels a, b → a, now not null, no longer is unique, where none → (a > 0)",
     "- view public.v: missing",
     "    ! data-loss: Gone",
     "? view public.w: gone, or renamed?",

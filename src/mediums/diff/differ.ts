@@ -196,6 +196,6 @@ async function settled(
   return result;
 }
 
-function labelOf({ label, serverVersion }: Side): DiffResult["old"] {
-  return { label, serverVersion };
+function labelOf({ label, detail, serverVersion }: Side): SideLabel {
+  return { label, serverVersion, ...detail === undefined ? {} : { detail } };
 }

@@ -9,8 +9,10 @@ import type { Difference } from "./differences.ts";
 
 /** One side of a diff, for people. */
 export interface SideLabel {
-  /** `db/schema`, `db/migrations, replayed (3)`, `127.0.0.1:5432/app`. */
+  /** `db/schema`, `db/migrations`, `127.0.0.1:5432/app`. */
   readonly label: string;
+  /** What was done with it: `3 migrations replayed`. */
+  readonly detail?: string;
   /** As in `server_version_num`, of the server it stands on; 0 for a snapshot of unknown origin. */
   readonly serverVersion: number;
 }

@@ -17,6 +17,7 @@ import { ledgerNameIn, withoutLedger } from "./ledger.ts";
 import { withoutUsualOwner } from "./owners.ts";
 import type { DifferOptions } from "./parts.ts";
 import { inScratch } from "./roles.ts";
+import type { SideLabel } from "./results.ts";
 import type { Scratch } from "./scratch.ts";
 import type { Side } from "./side.ts";
 import { readSnapshot } from "./snapshot.ts";
@@ -117,8 +118,9 @@ export class SideReader {
     const { config } = this.#options;
     const database = await this.#scratch.create();
     try {
-      const label = await this.#make(source, database, onSchema);
-      const side = await this.#read(database, config, label);
+      const told = await this.#make(source, database, onSchema);
+      const read = await this.#read(database, config, told.label);
+      const side = { ...read, ...told };
       this.#scratch.note(side.serverVersion);
       if (keep) return { ...side, database };
       await database[Symbol.asyncDispose]();
@@ -161,7 +163,7 @@ export class SideReader {
     source: Parameters<SideReader["made"]>[0],
     database: Database,
     onSchema: boolean,
-  ): Promise<string> {
+  ): Promise<Pick<SideLabel, "label" | "detail">> {
     const { config, build, replay, emit } = this.#options;
     const say = (message: string) => emit?.({ type: "log", message });
     switch (source.kind) {
@@ -171,13 +173,14 @@ export class SideReader {
         say(`Replaying ${directory}`);
         const count = await inScratch(database, () => replay(database));
         const on = onSchema ? " on the schema's files" : "";
-        return `${directory}, replayed${on} (${count})`;
+        const what = count === 1 ? "1 migration" : `${count} migrations`;
+        return { label: directory, detail: `${what} replayed${on}` };
       }
       case "schema": {
         const label = config.includeDirs.map(({ path }) => path).join(", ");
         say(`Building ${label}`);
         await inScratch(database, () => build(database, config));
-        return label;
+        return { label };
       }
       case "file":
       case "directory": {
@@ -185,7 +188,7 @@ export class SideReader {
         const { host } = this.#options;
         const own = configOf(source, { config, cwd: host.cwd });
         await inScratch(database, () => build(database, own));
-        return source.path;
+        return { label: source.path };
       }
     }
   }

@@ -1,7 +1,6 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { openDatabase } from "../../../src/database/mod.ts";
 import { applyText } from "../../../src/mediums/diff/apply_text.ts";
-import { inScratch } from "../../../src/mediums/diff/roles.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { testHost } from "../../support/host.ts";
 
@@ -24,21 +23,4 @@ Deno.test("applyText() runs a text in a transaction, and one that says so statem
     "-- confiture: no-transaction\nCREATE TABLE b (i int); CREATE INDEX CONCURRENTLY ON b (i);";
   await applyText(session, { text: stepwise, file: "b.sql" });
   deepEqual(await tables(), [{ tablename: "b" }]);
-});
-
-Deno.test("inScratch() says which role a server lacks", async () => {
-  await using fresh = await freshDatabase();
-  await using host = testHost();
-  await using database = await openDatabase(fresh.target, host);
-
-  await rejects(
-    inScratch(database, async () => {
-      await using session = await database.connect();
-      await session.execute("CREATE TABLE t (); GRANT SELECT ON t TO nobody_x");
-    }),
-    {
-      hint:
-        `Create the role nobody_x on ${database.label}, or set shadow to embedded`,
-    },
-  );
 });

@@ -3,11 +3,14 @@ import { ConfitureError } from "../../../src/kernel/errors.ts";
 import type { Database, Session } from "../../../src/kernel/database.ts";
 import { inScratch } from "../../../src/mediums/diff/roles.ts";
 
-/** An embedded database that notes what is run. */
-function embedded(executed: string[]): Database {
+/** A database that notes what is run. */
+function embedded(
+  executed: string[],
+  kind: Database["kind"] = "embedded",
+): Database {
   const database: Database = {
-    kind: "embedded",
-    label: "embedded in memory",
+    kind,
+    label: "here",
     connect: () => Promise.resolve(session),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
@@ -56,4 +59,15 @@ Deno.test("inScratch() says what to do about an extension there is not", async (
     hint:
       "The embedded server has no postgis: set shadow to the URL of a server that has it",
   });
+});
+
+Deno.test("inScratch() makes no roles on a server, where they would be everybody's", async () => {
+  const executed: string[] = [];
+  const error = failing("42704", 'role "app" does not exist');
+
+  await rejects(
+    inScratch(embedded(executed, "server"), () => Promise.reject(error)),
+    { hint: "Create the role app on here, or set shadow to embedded" },
+  );
+  equal(executed.length, 0);
 });
