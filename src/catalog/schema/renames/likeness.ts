@@ -47,7 +47,10 @@ export function likenessOf(
   );
   const isTurned = telling.some(isTurning) &&
     (gone.length === 0 || come.length === 0);
-  const joined = wholeLikeness(had.join(""), has.join(""));
+  // Where the words are as many, each has been compared by itself.
+  const joined = had.length === has.length
+    ? 0
+    : wholeLikeness(had.join(""), has.join(""));
   if (
     isInitialed(had.join(""), has) || isInitialed(has.join(""), had)
   ) return sure(0.9);
@@ -89,11 +92,13 @@ export function likenessOf(
   };
 }
 
-/** Whether one name is another one with its first words as letters: `fname`. */
+/** Whether one name is another one with its first words as letters: `fname`, `dob`. */
 function isInitialed(short: string, words: readonly string[]): boolean {
   const last = words.at(-1) ?? "";
   const initials = words.slice(0, -1).map((word) => word[0]).join("");
-  return words.length > 1 && last.length > 2 && short === initials + last;
+  const isInitials = words.length > 2 && short === initials + last[0];
+  return isInitials ||
+    words.length > 1 && last.length > 1 && short === initials + last;
 }
 
 /** The words of a name, in lower case: `firstName`, `FIRST_NAME`. */

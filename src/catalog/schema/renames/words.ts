@@ -186,7 +186,7 @@ const OPPOSED: readonly (readonly (readonly string[])[])[] = [
   [["km"], ["miles", "mi"], ["m", "meters", "metres"], ["cm"], ["mm"], [
     "ft",
     "feet",
-  ], ["inches"]],
+  ], ["inches", "inch", "in"]],
   [["kg"], ["g", "grams"], ["lb", "lbs", "pounds"], ["oz"]],
   [
     ["ms", "millis", "milliseconds"],
@@ -210,7 +210,7 @@ const OPPOSED: readonly (readonly (readonly string[])[])[] = [
     "major",
   ]],
   [["usd"], ["eur"], ["gbp"], ["chf"], ["jpy"]],
-  [["celsius"], ["fahrenheit"], ["kelvin"]],
+  [["celsius", "c"], ["fahrenheit", "f"], ["kelvin", "k"]],
   [["percent", "pct", "percentage"], ["ratio", "fraction"], [
     "amount",
     "value",
@@ -235,7 +235,14 @@ const TURNING: ReadonlySet<string> = new Set([
   ..."home work mobile office fax billing shipping backup alternate secondary"
     .split(" "),
   ..."estimated expected actual planned scheduled default original".split(" "),
-  ..."not non no un parent child".split(" "),
+  ..."not non no un parent child second third extra other".split(" "),
+  ..."code sale list discount promo retail wholesale purchase selling cost fee deposit refund base special"
+    .split(" "),
+  ..."due expiry birth death hire emergency business personal legal temp tmp cached initial final target"
+    .split(" "),
+  ..."owner creator editor reviewer approver assignee requester manager partner spouse sender recipient buyer seller"
+    .split(" "),
+  ..."approved reviewed invoice delivery alternative foreign".split(" "),
 ].filter((word) => word !== "no"));
 
 /** Words that say of what sort something is, and little of what it is. */
