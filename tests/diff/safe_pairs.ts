@@ -84,14 +84,16 @@ export const SAFE_PAIRS: readonly NamedSafePair[] = [
       CREATE TABLE q1 PARTITION OF q FOR VALUES IN (1);
       CREATE TABLE r PARTITION OF p DEFAULT;
       CREATE INDEX r_c_idx ON r (c);
-      CREATE INDEX p_b ON p (b);`,
+      CREATE INDEX p_b ON p (b);
+      CREATE INDEX p_turned ON p (b, c);`,
     rows: `${MANY("INSERT INTO p", "n, 1, 'x'")} WHERE n < 100;`,
     new: `
       CREATE TABLE p (a integer, b integer, c text, PRIMARY KEY (a, b)) PARTITION BY RANGE (a);
       CREATE TABLE q PARTITION OF p FOR VALUES FROM (0) TO (100) PARTITION BY LIST (b);
       CREATE TABLE q1 PARTITION OF q FOR VALUES IN (1);
       CREATE TABLE r PARTITION OF p DEFAULT;
-      CREATE INDEX p_c_idx ON p (c);`,
+      CREATE INDEX p_c_idx ON p (c);
+      CREATE INDEX p_turned ON p (b DESC, c);`,
   },
   {
     name: "what is built anew under a column that changes",

@@ -1,7 +1,7 @@
 import { has, textOf } from "../facts.ts";
 import type { Hazard, SchemaObject } from "../model.ts";
 import { keyIndex } from "./key_index.ts";
-import { freeName } from "./live_index.ts";
+import { freeName } from "./index_sql.ts";
 import { schemaOf } from "./names.ts";
 import { isKeyOfPartition, keysOfPartitions } from "./partitioned_key.ts";
 import type { Deed, Scene } from "./scene.ts";

@@ -2,7 +2,7 @@ import { has, textOf } from "../facts.ts";
 import type { Hazard, SchemaObject } from "../model.ts";
 import { derivedNames, unquoted } from "./names.ts";
 import { conditionOf, keyColumnOf } from "./bound.ts";
-import { builtIndex } from "./live_index.ts";
+import { builtIndex, definitionOf } from "./index_sql.ts";
 import { ownKeyLinks } from "./partitioned_key.ts";
 import type { Deed, Scene } from "./scene.ts";
 import type { Link } from "./step.ts";
@@ -124,7 +124,9 @@ function partLinks(
   scene: Scene,
 ): readonly Link[] | undefined {
   if (scene.isPartitioned(object.parent)) return undefined;
-  return object.kind === "index" ? [builtIndex(object)] : ownKeyLinks(object);
+  return object.kind === "index"
+    ? [builtIndex(definitionOf(object))]
+    : ownKeyLinks(object);
 }
 
 function detachLinks(

@@ -1,7 +1,7 @@
 import { textOf } from "../facts.ts";
 import type { SchemaObject } from "../model.ts";
 import { keyIndex } from "./key_index.ts";
-import { copiesOf, isAttached } from "./live_index.ts";
+import { copiesOf, isAttached } from "./partitioned_index.ts";
 import type { Scene } from "./scene.ts";
 import type { Link } from "./step.ts";
 import { NOT_INSIDE } from "./step.ts";

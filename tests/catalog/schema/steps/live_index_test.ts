@@ -1,14 +1,8 @@
 import { deepEqual } from "node:assert/strict";
 import {
-  copiesOf,
-  freeName,
-} from "../../../../src/catalog/schema/steps/live_index.ts";
-import {
   column,
   hazards,
   index,
-  link,
-  scene,
   schema,
   steps,
   table,
@@ -76,59 +70,6 @@ Deno.test("indexLinks() says what it costs to build an index where its column ch
   deepEqual(hazards(indexed, retyped).slice(-1), [
     ["CREATE INDEX i ON public.t USING btree (a)", ["long-lock"]],
   ]);
-});
-
-const parts = [
-  ...table("p", { partitionedBy: "RANGE (a)" }),
-  ...table("q", { partitionedBy: "RANGE (a)" }),
-  ...table("q1"),
-  link("q", "p", "FOR VALUES FROM (1) TO (10)"),
-  link("q1", "q", "FOR VALUES FROM (1) TO (5)"),
-];
-const whole = index("i", "p");
-const part = index("iq", "q", {
-  copyOf: "index public.i",
-  needs: ["index public.i"],
-});
-const leaf = index("iq1", "q1", {
-  copyOf: "index public.iq",
-  needs: ["index public.iq"],
-});
-
-Deno.test("indexLinks() puts an index of partitions together from its parts", () => {
-  deepEqual(steps(schema(parts), schema(parts, whole, part, leaf)), [
-    ["CREATE INDEX i ON ONLY public.p USING btree (a)"],
-    ["CREATE INDEX iq ON ONLY public.q USING btree (a)"],
-    ["outside", "CREATE INDEX CONCURRENTLY iq1 ON public.q1 USING btree (a)"],
-    ["ALTER INDEX public.iq ATTACH PARTITION public.iq1"],
-    ["ALTER INDEX public.i ATTACH PARTITION public.iq"],
-  ]);
-});
-
-Deno.test("indexLinks() takes what a partition has already", () => {
-  const own = index("iq1", "q1");
-
-  deepEqual(
-    steps(schema(parts, own), schema(parts, whole, part, leaf)),
-    [
-      ["CREATE INDEX i ON ONLY public.p USING btree (a)"],
-      ["CREATE INDEX iq ON ONLY public.q USING btree (a)"],
-      ["ALTER INDEX public.iq ATTACH PARTITION public.iq1"],
-      ["ALTER INDEX public.i ATTACH PARTITION public.iq"],
-    ],
-  );
-});
-
-Deno.test("freeName() is a name that nothing has", () => {
-  const both = schema(table("t"), index("i", "t"), index("i_new", "t"));
-
-  deepEqual(freeName("public.i", scene(both, both)), "i_new1");
-});
-
-Deno.test("copiesOf() are what a thing makes besides", () => {
-  const found = copiesOf("index public.i", schema(whole, part, leaf));
-
-  deepEqual(found, [part]);
 });
 
 Deno.test("indexLinks() works for materialized views, too", () => {
