@@ -31,7 +31,7 @@ export function likenessOf(
   const [had, has] = [wordsOf(left), wordsOf(right)];
   const isSame = foldings(left).some((each) => foldings(right).includes(each));
   if (isSame) return sure(left === right ? 1 : 0.99);
-  const known = new Set(context.flatMap(wordsOf).map(singular));
+  const around = context.flatMap(wordsOf);
   const pairs = paired(had, has);
   const lone = [had, has].map((words, side) =>
     words.filter((_, index) =>
@@ -43,7 +43,7 @@ export function likenessOf(
     come.some((other) => areOpposed(word, other))
   );
   const telling = [...gone, ...come].filter((word) =>
-    !known.has(singular(word))
+    !around.some((other) => isContext(word, other))
   );
   const isTurned = telling.some(isTurning) &&
     (gone.length === 0 || come.length === 0);
@@ -90,6 +90,11 @@ export function likenessOf(
     isOpposed,
     isTurned,
   };
+}
+
+/** Whether a word only repeats, maybe in short, what a thing is in. */
+function isContext(word: string, other: string): boolean {
+  return word.length > 1 && wordLikeness(word, other) > 0.9;
 }
 
 /** Whether one name is another one with its first words as letters: `fname`, `dob`. */
