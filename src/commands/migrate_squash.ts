@@ -2,10 +2,8 @@ import { durationText } from "../kernel/duration.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block } from "../kernel/events.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
-import type {
-  SquashFailure,
-  SquashResult,
-} from "../mediums/migrate/squash/squash.ts";
+import type { SquashResult } from "../mediums/migrate/squash/squash.ts";
+import type { SquashFailure } from "../mediums/migrate/squash/squashing.ts";
 import type { Command } from "./command.ts";
 import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
 import { plainName, rowDocuments, rowLines } from "./proof_document.ts";

@@ -6,7 +6,7 @@ import type {
   RepairResult,
   UpResult,
 } from "../mediums/migrate/results.ts";
-import type { SquashFailure } from "../mediums/migrate/squash/squash.ts";
+import type { SquashFailure } from "../mediums/migrate/squash/squashing.ts";
 import type { WaitResult } from "../mediums/migrate/wait_for.ts";
 
 /** Whether an error's `partial` is the result of an `up` so far. */

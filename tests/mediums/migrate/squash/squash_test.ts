@@ -1,7 +1,6 @@
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual } from "node:assert/strict";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
-import { failureOf } from "../../../support/failure.ts";
 import { testProject } from "../../../support/project.ts";
 
 Deno.test("squash() writes one migration in the place of many, and a database before it goes on as it began", async () => {
@@ -37,26 +36,4 @@ Deno.test("squash() writes one migration in the place of many, and a database be
   deepEqual(applied.map(({ version, name }) => `${version}_${name}`), [
     "002_b",
   ]);
-});
-
-Deno.test("squash() refuses versions that leave nothing to squash, or nothing whole", async () => {
-  await using project = await testProject({
-    "1_a.up.sql": "SELECT 1;",
-    "2_b.up.sql": "-- confiture: depends-on 3\nSELECT 1;",
-    "3_c.up.sql": "SELECT 1;",
-  });
-  await using migrator = await project.migrator();
-
-  const failures = [
-    await failureOf(migrator.squash({ until: "1" })),
-    await failureOf(migrator.squash({ until: "2" })),
-    await failureOf(migrator.squash({ until: "9" })),
-  ];
-
-  deepEqual(failures.map(({ message }) => message), [
-    "Cannot squash until 1: there is but one migration to squash",
-    "Cannot squash until 2: one of the migrations depends on 3_c, which is newer",
-    'Cannot squash until "9": no migration has that version',
-  ]);
-  equal(failures[2]?.code, "migration/unknown-target");
 });

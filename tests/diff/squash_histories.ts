@@ -1,0 +1,69 @@
+import { equal } from "node:assert/strict";
+import { configFrom } from "../../src/config/mod.ts";
+import { denoHost } from "../../src/host.ts";
+import { ConfitureError } from "../../src/kernel/errors.ts";
+import { Migrator } from "../../src/mediums/migrate/migrator.ts";
+import { histories } from "../histories/_history.ts";
+import type { History } from "../histories/_history.ts";
+import { freshDatabase } from "../support/database.ts";
+import { postgres } from "../support/postgres.ts";
+
+/**
+ * Histories that cannot be squashed, and why: what they leave is not what their
+ * schema says.
+ */
+const REFUSED: Readonly<Record<string, RegExp>> = {};
+
+const only = Deno.args[0];
+
+for (const history of histories(await postgres())) {
+  const isWhole = history.expectations.up === undefined &&
+    history.ups.length > 1;
+  if (!isWhole || only !== undefined && history.name !== only) continue;
+  const [middle, last] = [
+    history.ups[Math.floor(history.ups.length / 2)],
+    history.ups.at(-1),
+  ];
+  for (const until of new Set([middle?.version, last?.version])) {
+    Deno.test(`history "${history.name}" is squashed until ${until}`, async () => {
+      const message = await squashed(history, String(until));
+
+      const expected = REFUSED[history.name];
+      equal(
+        expected === undefined ? message : expected.test(message),
+        expected === undefined ? "" : true,
+        message,
+      );
+    });
+  }
+}
+
+/** Why a history cannot be squashed; empty where it can. */
+async function squashed(history: History, until: string): Promise<string> {
+  await using database = await freshDatabase();
+  const host = { ...denoHost(), cwd: history.root };
+  const environment = {
+    database_url: database.url,
+    ...history.expectations.environment,
+  };
+  await using migrator = new Migrator({
+    config: await configFrom(environment, host),
+    host,
+  });
+  try {
+    await migrator.squash({ until, dryRun: true });
+    return "";
+  } catch (error) {
+    if (!(error instanceof ConfitureError)) throw error;
+    if (error.message.includes("there is but one migration")) return "";
+    const { comparison } = Object(error.partial);
+    return `${error.message} ${error.place?.file ?? ""}:${error.place?.line} ${
+      error.server?.detail ?? ""
+    } ${
+      JSON.stringify(
+        comparison,
+        (key, value) => key === "definition" ? undefined : value,
+      ) ?? ""
+    }`;
+  }
+}
