@@ -6,7 +6,12 @@ import type { SquashResult } from "../mediums/migrate/squash/squash.ts";
 import type { SquashFailure } from "../mediums/migrate/squash/squashing.ts";
 import type { Command } from "./command.ts";
 import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
-import { plainName, rowDocuments, rowLines } from "./proof_document.ts";
+import {
+  plainName,
+  rowDocuments,
+  rowLines,
+  rowsText,
+} from "./proof_document.ts";
 import { isSquashFailure } from "./partial.ts";
 import { counted } from "./words.ts";
 
@@ -115,9 +120,7 @@ function answerOf(result: SquashResult): Answer {
         kind: "line",
         text: `proved on scratch databases (${result.place}): ${
           counted(result.objects, "object")
-        } and ${counted(rows, "row")} in ${
-          counted(result.data.length, "table")
-        } are the same${
+        } and ${rowsText(rows, result.data.length)} are the same${
           result.later.length === 0
             ? ""
             : `, also with ${counted(result.later.length, "later migration")}`

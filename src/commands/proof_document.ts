@@ -147,7 +147,7 @@ function claimBlocks(claim: Claim): readonly Block[] {
     return [{ kind: "line", text: `refuted: ${title}`, tone: "bad" }];
   }
   const rows = claim.comparesRows
-    ? `${counted(size.rows, "row")} in ${counted(size.tables, "table")}`
+    ? rowsText(size.rows, size.tables)
     : "rows not compared";
   const figures = `${counted(size.objects, "object")}, ${rows}, ${
     durationText(durationMs)
@@ -196,6 +196,13 @@ function gap(
       },
     ],
   ];
+}
+
+/** `3 rows in 2 tables` */
+export function rowsText(rows: number, tables: number): string {
+  return rows === 0
+    ? "no rows"
+    : `${counted(rows, "row")} in ${counted(tables, "table")}`;
 }
 
 function quiet(text: string): Block {
