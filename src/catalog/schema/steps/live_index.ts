@@ -52,11 +52,7 @@ function dropLinks(
     return undefined;
   }
   if (isExchangeable(index, scene)) return [];
-  const isInTheWay = scene.waitersOf(key).some((each) =>
-    !each.startsWith("alter column ") ||
-    scene.deed(each)?.changes.some(({ sql }) => / TYPE /.test(sql))
-  );
-  if (isInTheWay) return undefined;
+  if (scene.waitersOf(key).length > 0) return undefined;
   return changes.map(({ sql }) => ({
     sql: sql.replace(/^DROP INDEX /, "DROP INDEX CONCURRENTLY "),
     mode: "outside",

@@ -37,7 +37,7 @@ export class Scene {
     this.old = options.old;
     this.new = options.new;
     this.serverVersion = options.serverVersion;
-    this.deeds = deedsOf(changes, options);
+    this.deeds = deedsOf(changes, options).map(withoutIdleWaits);
     this.#byKey = new Map(this.deeds.map((deed) => [deed.key, deed]));
     for (const { key, waits } of this.deeds) {
       for (const each of waits ?? []) {
@@ -192,5 +192,19 @@ function deedsOf(
   }
   return deeds;
 }
+
+/** What is said of a column does not mind the indexes that are there. */
+function withoutIdleWaits(deed: Deed): Deed {
+  const { key, changes, waits } = deed;
+  const isIdle = key.startsWith("alter column ") &&
+    changes.every(({ sql }) => IDLE_REGEXP.test(sql));
+  return !isIdle || waits === undefined ? deed : {
+    ...deed,
+    waits: waits.filter((each) => !/^drop (index|constraint) /.test(each)),
+  };
+}
+
+const IDLE_REGEXP =
+  / (SET NOT NULL|SET STATISTICS -?\d+|SET STORAGE \w+|SET COMPRESSION \w+)$/;
 
 const ORDERED: ReadonlySet<string> = new Set(["column", "inheritance"]);

@@ -77,6 +77,16 @@ Deno.test("Scene lets the columns of a table come in their order", () => {
   ]);
 });
 
+Deno.test("Scene lets a column be NOT NULL whatever indexes it has", () => {
+  const old = schema(table("t"), index("i", "t"));
+  const wanted = schema(table("t", {}, [
+    column("t", "a", { notNull: true }),
+    column("t", "b", {}, { rank: 1 }),
+  ]));
+
+  deepEqual(scene(old, wanted).waitersOf("drop index public.i"), []);
+});
+
 Deno.test("Scene lets nothing pass what changes how things are made", () => {
   const wanted = schema(
     thing("event trigger public", { name: "g", definition: "…" }),
