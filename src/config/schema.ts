@@ -168,6 +168,11 @@ const migration: JsonObject = {
       "How long a statement may take; 0 for ever (default: 0)",
       DURATION,
     ),
+    out_of_order: {
+      enum: ["refuse", "allow", "if-independent"],
+      description:
+        "What becomes of migrations older than the newest applied (default: refuse)",
+    },
     repeatables: {
       title: "a list of functions, views, triggers, policies, or a mapping",
       description:
@@ -189,11 +194,6 @@ const migration: JsonObject = {
           },
         },
       ],
-    },
-    out_of_order: {
-      enum: ["refuse", "allow", "if-independent"],
-      description:
-        "What becomes of migrations older than the newest applied (default: refuse)",
     },
   },
 };

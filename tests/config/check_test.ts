@@ -179,6 +179,11 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
     '2:28 "migration.lock_retries" is "many", but must be a whole number from 0 to 2147483647',
   ],
   [
+    "repeatables are of a kind there is not",
+    "database: embedded\nmigration:\n  repeatables: [views, tables]\n",
+    '3:24 "migration.repeatables[1]" is "tables", but must be one of "functions", "views", "triggers", "policies"',
+  ],
+  [
     "out_of_order is a switch",
     "database: embedded\nmigration:\n  out_of_order: true\n",
     '3:17 "migration.out_of_order" is true, but must be one of "refuse", "allow", "if-independent"',

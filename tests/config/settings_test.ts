@@ -1,4 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
+import type { Json } from "../../src/kernel/events.ts";
 import { settingsOf } from "../../src/config/settings.ts";
 
 Deno.test("settingsOf() puts directories in their order", () => {
@@ -113,4 +114,19 @@ Deno.test("settingsOf() takes plugins as names and as mappings", () => {
     place: undefined,
   });
   deepEqual(settings.reporters, []);
+});
+
+Deno.test("settingsOf() takes repeatables as a list, or with what becomes of the rest", () => {
+  const repeatablesOf = (repeatables: Json) =>
+    settingsOf({ migration: { repeatables } }).migration.repeatables;
+
+  deepEqual(repeatablesOf(["views", "functions"]), {
+    kinds: ["functions", "views"],
+    drop: false,
+  });
+  deepEqual(repeatablesOf({ kinds: ["policies"], drop: true }), {
+    kinds: ["policies"],
+    drop: true,
+  });
+  equal(repeatablesOf([]), undefined);
 });

@@ -137,7 +137,7 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
   [
     "a merged key is unknown",
     "migration: &m { foo: 1 }\ndatabase: embedded\n",
-    '1:17 "migration.foo" is not a known key (Known here: directory, tracking_table, versioning, locking, lock_timeout, lock_retries, lock_budget, max_queue, statement_timeout, out_of_order)',
+    '1:17 "migration.foo" is not a known key (Known here: directory, tracking_table, versioning, locking, lock_timeout, lock_retries, lock_budget, max_queue, statement_timeout, out_of_order, repeatables)',
   ],
   [
     "a block text is no ledger",
