@@ -20,7 +20,7 @@ const TABLE = qualified("n.nspname", "c.relname");
 /** Columns of tables. */
 export const COLUMN: Kind = {
   name: "column",
-  read: () =>
+  read: (serverVersion) =>
     reading({
       catalog: "pg_class",
       oid: "c.oid",
@@ -41,15 +41,16 @@ export const COLUMN: Kind = {
         base: "format_type(a.atttypid, NULL)",
         sort: "t.typtype",
         collation: "NULLIF(a.attcollation, t.typcollation)::regcollation",
-        notNull:
-          `NULLIF(a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint x WHERE x.conrelid = c.oid AND x.conkey[1] = a.attnum AND ${SAYS_MORE}), false)`,
+        notNull: serverVersion >= 180000
+          ? `NULLIF(a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint x WHERE x.conrelid = c.oid AND x.conkey[1] = a.attnum AND ${SAYS_MORE}), false)`
+          : "NULLIF(a.attnotnull, false)",
         generated:
           "CASE WHEN a.attgenerated <> '' THEN pg_get_expr(d.adbin, d.adrelid) END",
         virtual: "NULLIF(a.attgenerated = 'v', false)",
         keyed:
-          `NULLIF(EXISTS (SELECT FROM pg_partitioned_table k WHERE k.partrelid = c.oid AND (a.attnum = ANY (k.partattrs)
+          `CASE WHEN c.relkind = 'p' THEN NULLIF(EXISTS (SELECT FROM pg_partitioned_table k WHERE k.partrelid = c.oid AND (a.attnum = ANY (k.partattrs)
              OR k.partexprs IS NOT NULL AND EXISTS (SELECT FROM pg_depend e WHERE e.classid = 'pg_class'::regclass AND e.refclassid = 'pg_class'::regclass
-                  AND e.objid = c.oid AND e.refobjid = c.oid AND e.refobjsubid = a.attnum))), false)`,
+                  AND e.objid = c.oid AND e.refobjid = c.oid AND e.refobjsubid = a.attnum))), false) END`,
         // That of a partition is the one of its table.
         identity:
           "CASE WHEN c.relispartition AND a.attinhcount > 0 THEN NULL ELSE CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END END",
@@ -128,7 +129,8 @@ function alter(
   }
   const column = `${alterTable(to)} ALTER COLUMN ${textOf(to, "name")}`;
   const isRetyped = is("type", "collation");
-  const typed = isRetyped && to.copyOf === undefined;
+  const typed = isRetyped &&
+    (to.copyOf === undefined || isTiedAnew(to, both));
   if (isRetyped && has(to, "generated")) return "replace";
   // What divides a table cannot be given another type.
   const keyed = isRetyped && has(from, "keyed") && has(to, "keyed");
@@ -164,6 +166,18 @@ function alter(
     changes,
     ...isRetyped ? { disturbs: inTheWay(from, to, both) } : {},
   };
+}
+
+/** Whether its table is detached and attached again, so that its parent's column is another one for a while. */
+function isTiedAnew(
+  { copyOf = "", parent = "" }: SchemaObject,
+  { old, new: wanted }: Both,
+): boolean {
+  const above = old.get(copyOf)?.parent ?? "";
+  const id = `inheritance ${parent.slice("table ".length)} from ${
+    above.slice("table ".length)
+  }`;
+  return old.get(id)?.facts.bound !== wanted.get(id)?.facts.bound;
 }
 
 /** What is computed when it is read is written down first. */

@@ -7,15 +7,13 @@ import { reading } from "../rows.ts";
 const COLUMN = `(SELECT quote_ident(a.attname) FROM pg_attribute a
     WHERE d.classoid = 'pg_class'::regclass AND d.objsubid > 0 AND a.attrelid = d.objoid AND a.attnum = d.objsubid)`;
 
-/** The index that a constraint has made, where it is that. */
-const KEY_INDEX =
-  `(SELECT i.oid::regclass FROM pg_constraint x JOIN pg_class i ON i.oid = x.conindid
-    WHERE d.classoid = 'pg_class'::regclass AND x.conindid = d.objoid AND x.contype IN ('p', 'u', 'x'))`;
-
-/** The sequence of an identity column, where it is that. */
-const IDENTITY_SEQUENCE =
-  `(SELECT i.objid::regclass FROM pg_depend i WHERE d.classoid = 'pg_class'::regclass AND d.objsubid = 0 AND i.classid = 'pg_class'::regclass
-       AND i.objid = d.objoid AND i.refclassid = 'pg_class'::regclass AND i.refobjsubid > 0 AND i.deptype = 'i')`;
+/** Indexes that constraints have made, and sequences of identity columns: they are parts of other things. */
+const PARTS = `
+  LEFT JOIN (SELECT DISTINCT x.conindid AS oid FROM pg_constraint x WHERE x.contype IN ('p', 'u', 'x') AND x.conindid <> 0) AS key
+    ON key.oid = d.objoid AND d.classoid = 'pg_class'::regclass
+  LEFT JOIN (SELECT i.objid AS oid FROM pg_sequence q JOIN pg_depend i ON i.classid = 'pg_class'::regclass AND i.objid = q.seqrelid
+                AND i.refclassid = 'pg_class'::regclass AND i.refobjsubid > 0 AND i.deptype = 'i') AS identity
+    ON identity.oid = d.objoid AND d.classoid = 'pg_class'::regclass AND d.objsubid = 0`;
 
 /** Comments. */
 export const COMMENT: Kind = {
@@ -26,15 +24,15 @@ export const COMMENT: Kind = {
       catalog: "pg_description",
       oid: "d.objoid",
       name:
-        `COALESCE(${COLUMN}, CASE WHEN ${KEY_INDEX} IS NOT NULL THEN 'index' WHEN ${IDENTITY_SEQUENCE} IS NOT NULL THEN 'sequence' END)`,
+        `COALESCE(${COLUMN}, CASE WHEN key.oid IS NOT NULL THEN 'index' WHEN identity.oid IS NOT NULL THEN 'sequence' END)`,
       facts: {
         text: "d.description",
         column: COLUMN,
-        index: KEY_INDEX,
-        sequence: IDENTITY_SEQUENCE,
+        index: "key.oid::regclass",
+        sequence: "identity.oid::regclass",
       },
       from:
-        `pg_description d WHERE d.objoid >= 16384 OR d.classoid IN ('pg_namespace'::regclass, 'pg_extension'::regclass)`,
+        `pg_description d ${PARTS} WHERE d.objoid >= 16384 OR d.classoid IN ('pg_namespace'::regclass, 'pg_extension'::regclass)`,
     }).replace("'pg_description'::regclass::oid", "d.classoid")
       .replace("(0)::int AS objsubid", "d.objsubid"),
   create: (
