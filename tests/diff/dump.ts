@@ -14,6 +14,14 @@ export async function dumpOf(
   return text.split("\n")
     .filter((line) => !/^SET |^SELECT pg_catalog\.set_config/.test(line))
     .map((line) => line.trim().replace(/[\s,;]+$/, ""))
+    .map((line) =>
+      line.startsWith("CREATE STATISTICS ")
+        ? line.replace(
+          / ON (.*) FROM /,
+          (_, columns: string) => ` ON ${columns.split(", ").sort()} FROM `,
+        )
+        : line
+    )
     .sort();
 }
 

@@ -54,7 +54,8 @@ export const DATABASE: readonly Kind[] = [
       `SELECT quote_ident(p.pubname) AS name, concat_ws(' ', CASE WHEN p.puballtables THEN 'all tables' END,
              CASE WHEN p.pubinsert THEN 'insert' END, CASE WHEN p.pubupdate THEN 'update' END, CASE WHEN p.pubdelete THEN 'delete' END,
              CASE WHEN p.pubtruncate THEN 'truncate' END, CASE WHEN p.pubviaroot THEN 'via root' END,
-             (SELECT string_agg(concat_ws(' ', r.prrelid::regclass, (to_jsonb(r) ->> 'prattrs')), ', ' ORDER BY r.prrelid::regclass::text)
+             (SELECT string_agg(concat_ws(' ', r.prrelid::regclass, (SELECT string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname) FROM pg_attribute a WHERE a.attrelid = r.prrelid
+                  AND a.attnum::text = ANY (string_to_array(translate(to_jsonb(r) ->> 'prattrs', '[] ', ''), ',')))), ', ' ORDER BY r.prrelid::regclass::text)
                 FROM pg_publication_rel r WHERE r.prpubid = p.oid)) AS definition
         FROM pg_publication p`,
   },

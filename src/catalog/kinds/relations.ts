@@ -80,7 +80,8 @@ export const RELATIONS: readonly Kind[] = [
   {
     kind: "statistics",
     sql:
-      `SELECT format('%I.%I', n.nspname, s.stxname) AS name, concat_ws(' ', pg_get_statisticsobjdef(s.oid), 'target ' || (to_jsonb(s) ->> 'stxstattarget')) AS definition
+      `SELECT format('%I.%I', n.nspname, s.stxname) AS name, concat_ws(' ', regexp_replace(pg_get_statisticsobjdef(s.oid), ' ON .* FROM ', ' FROM '),
+             (SELECT string_agg(c, ', ' ORDER BY c) FROM regexp_split_to_table(pg_get_statisticsobjdef_columns(s.oid), ', ') AS c), 'target ' || (to_jsonb(s) ->> 'stxstattarget')) AS definition
         FROM pg_statistic_ext s JOIN pg_namespace n ON n.oid = s.stxnamespace
        WHERE ${USERS_SCHEMA} AND ${
         notOfExtension("pg_statistic_ext", "s.oid")

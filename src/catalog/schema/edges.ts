@@ -3,7 +3,9 @@ import type { Fates } from "./fate.ts";
 import type { Graph } from "./graph.ts";
 import type { Both } from "./kind.ts";
 import { comesBeforeLink, comesFirst } from "./kinds/copied_name.ts";
+import { treeOf } from "./lineage.ts";
 import { linkOf } from "./link.ts";
+import { sharedName } from "./overloads.ts";
 import type { SchemaObject } from "./model.ts";
 import type { Pouring } from "./pouring.ts";
 import type { Statements } from "./statements.ts";
@@ -28,6 +30,18 @@ export function edgesOf(
   const { byId, disturbers, pourings } = fates;
   const edges: [string, string][] = [];
   const droppers = new Map<string, string>();
+  const dropped = [...byId].filter(([, fate]) => fate.type === "dropped");
+  const overloads = Map.groupBy(
+    dropped.map(([id]) => id),
+    (id) => sharedName(id) ?? id,
+  );
+  const partsGone = Map.groupBy(
+    [...byId].flatMap(([id, fate]) => {
+      const from = old.get(id);
+      return from && isGone(fate) && PARTS.has(from.kind) ? [from] : [];
+    }),
+    ({ parent = "" }) => parent,
+  );
   const starts = new Map(
     pourings.map((each) => [pourKey(each), keepKey(each)]),
   );
@@ -75,9 +89,25 @@ export function edgesOf(
         if (isMade(byId.get(each))) edges.push([key, statements.makeKey(each)]);
       }
     }
+    if (isMade(fate) && to.kind === "column") {
+      // What tables below have under its name is theirs until it comes.
+      for (const each of treeOf(old, to.parent ?? "").slice(1)) {
+        const below = `column ${each.slice("table ".length)}.${to.facts.name}`;
+        const other = byId.get(below);
+        if (isGone(other)) edges.push([statements.dropKey(below), key]);
+        if (other?.type === "altered") edges.push([`alter ${below}`, key]);
+      }
+    }
+    const name = isMade(fate) ? sharedName(id) : undefined;
+    for (const each of overloads.get(name ?? "") ?? []) {
+      edges.push([statements.dropKey(each), key]);
+    }
     for (const need of needsOf(to)) {
       const needed = byId.get(need);
-      if (comesFirst(to) && need === to.copyOf) continue;
+      if (need === to.copyOf && comesBeforeLink(to)) {
+        const link = linkOf(to, wanted.get(need));
+        if (comesFirst(to) || isMade(byId.get(link))) continue;
+      }
       if (isMade(needed)) edges.push([statements.makeKey(need), key]);
       if (needed?.type === "altered") edges.push([`alter ${need}`, key]);
     }
@@ -90,6 +120,14 @@ export function edgesOf(
       }
     }
     if (fate.type === "replaced") edges.push([statements.dropKey(id), key]);
+    if (isMade(fate) && to.kind === "inheritance") {
+      // Tables are alike when they are tied together.
+      for (const table of [to.facts.child, to.facts.parent]) {
+        for (const part of partsGone.get(`table ${table}`) ?? []) {
+          edges.push([statements.dropKey(part.id), key]);
+        }
+      }
+    }
     if (fate.type === "altered" && from !== undefined) {
       for (const need of needsOf(from)) {
         if (isGone(byId.get(need)) && !to.needs.includes(need)) {
@@ -146,6 +184,10 @@ function edgesOfPouring(
     }
     if (after === undefined) continue;
     const key = isMade(fate) ? statements.makeKey(id) : `alter ${id}`;
+    const link = linkOf(after, wanted.get(after.copyOf ?? ""));
+    if (comesFirst(after) || comesBeforeLink(after) && isMade(byId.get(link))) {
+      continue;
+    }
     if (isIn(after, into) && HOLDING.has(after.kind)) edges.push([key, fill]);
     else if (
       isMade(fate) && isIn(after, into) && !REMARKS.has(after.kind) ||
@@ -154,6 +196,9 @@ function edgesOfPouring(
   }
   return edges;
 }
+
+/** In which tables that are tied together are alike. */
+const PARTS: ReadonlySet<string> = new Set(["column", "constraint"]);
 
 /** Without which there are no rows. */
 const HOLDING: ReadonlySet<string> = new Set([

@@ -1,8 +1,10 @@
 import { dependentsIn } from "./dependents.ts";
+import { differing } from "./facts.ts";
 import type { Alteration, Both, Kind } from "./kind.ts";
 import { KIND_OF } from "./kinds.ts";
 import { linkOf } from "./link.ts";
 import type { SchemaObject } from "./model.ts";
+import { betweenOverloads } from "./overloads.ts";
 import { pouringsOf } from "./pouring.ts";
 import type { Pouring } from "./pouring.ts";
 import { rewrittenTables } from "./rewritten.ts";
@@ -51,6 +53,9 @@ class Decision {
       if (next === undefined) this.#fates.set(id, { type: "dropped" });
       else if (!isSame(object, next)) this.#change(object, next);
     }
+    for (const id of betweenOverloads(this.#both, this.#fates)) {
+      this.#fates.set(id, { type: "replaced" });
+    }
     const poured = rewrittenTables(this.#both, this.#fates);
     for (const id of poured) this.#fates.set(id, { type: "replaced" });
     for (const [id, fate] of [...this.#fates]) {
@@ -98,7 +103,9 @@ class Decision {
 
   /** Attaching a table makes copies of what it has, and detaching it frees them. */
   #changesHandsOnly(from: SchemaObject, to: SchemaObject): boolean {
-    if (JSON.stringify(from.facts) !== JSON.stringify(to.facts)) return false;
+    // A name is its own only for what is a copy.
+    const isSame = differing(from, to).every((fact) => fact === "ownName");
+    if (!isSame || from.copyOf === to.copyOf) return false;
     if (from.copyOf === undefined) return true;
     const original = this.#both.old.get(from.copyOf);
     return !this.#both.new.has(linkOf(from, original));

@@ -67,8 +67,10 @@ function rewriting(
 ): readonly Pouring[] {
   const { old, new: wanted } = both;
   const leaves = leavesOf(old, id);
-  const into = treeOf(wanted, id);
   const above = lineageOf(wanted).above;
+  // A partition's rows may belong to another one of its table by now.
+  const top = topOf(both, id);
+  const into = treeOf(wanted, top);
   // What goes on below another table takes its rows along.
   const stays = (leaf: string) =>
     leaf !== id && wanted.has(leaf) && above.has(leaf) &&
@@ -107,7 +109,7 @@ function rewriting(
     ],
     filling: [
       ...security("NO FORCE"),
-      insert(fates, { columns, table: id, aside }),
+      insert(fates, { columns, table: top, aside }),
       ...security("FORCE"),
       { sql: `DROP TABLE ${aside}` },
       ...counters.flatMap(({ from, to }) => [{
@@ -118,7 +120,7 @@ function rewriting(
     ],
     from: [id, ...leaves],
     into,
-    disturbs: [],
+    disturbs: top === id ? [] : disturbedIn(both, top),
   }];
 }
 
@@ -146,6 +148,7 @@ function rerouting(
     : fresh.map(({ fits }) => fits).join(" OR ");
   const sources = before.flatMap(({ id: link, child }) => {
     if (!wanted.has(child)) return [{ from: child, where: fitsFresh }];
+    if (rewritten.has(child)) return [];
     const next = after.find((each) => each.id === link);
     if (next === undefined) return [];
     if (isNew(next)) {
@@ -166,7 +169,6 @@ function rerouting(
   if (sources.length === 0) return [];
   const columns = columnsOf(both, id);
   const aside = asideOf(id, "rows");
-  const touched = new Set([id, ...treeOf(old, id), ...treeOf(wanted, id)]);
   return [{
     table: id,
     isRewritten: false,
@@ -191,14 +193,33 @@ function rerouting(
     ],
     from: before.map(({ child }) => child),
     into: treeOf(wanted, id),
-    disturbs: [
-      ...referencesIn(old).filter(({ to }) => touched.has(to))
-        .map((reference) => object(old, reference.id)),
-      ...[...old.values()].filter(({ kind, parent = "" }) =>
-        (kind === "trigger" || kind === "rule") && touched.has(parent)
-      ),
-    ].filter(({ copyOf }) => copyOf === undefined).map((each) => each.id),
+    disturbs: disturbedIn(both, id),
   }];
+}
+
+/** The table that a partition belongs to in the end, before and after. */
+function topOf(both: Both, id: string): string {
+  const [before, after] = [both.old, both.new].map((schema) =>
+    lineageOf(schema).above.get(id)?.find(({ isPartition }) => isPartition)
+  );
+  return before !== undefined && before.parent === after?.parent
+    ? topOf(both, before.parent)
+    : id;
+}
+
+/** What must not notice that rows of a table come and go. */
+function disturbedIn(
+  { old, new: wanted }: Both,
+  id: string,
+): readonly string[] {
+  const touched = new Set([...treeOf(old, id), ...treeOf(wanted, id)]);
+  return [
+    ...referencesIn(old).filter(({ to }) => touched.has(to))
+      .map((reference) => object(old, reference.id)),
+    ...[...old.values()].filter(({ kind, parent = "" }) =>
+      (kind === "trigger" || kind === "rule") && touched.has(parent)
+    ),
+  ].filter(({ copyOf }) => copyOf === undefined).map((each) => each.id);
 }
 
 /** What is in one partition, and belongs to others from now on. */

@@ -20,7 +20,11 @@ export const STATISTICS: Kind = {
       }`,
       facts: {
         name: NAME,
-        definition: "pg_get_statisticsobjdef(s.oid)",
+        // Columns stand in the order of their table, which nobody can change.
+        definition:
+          `CASE WHEN s.stxkeys::text <> '' AND pg_get_statisticsobjdef_columns(s.oid) !~ '[()]' THEN
+             regexp_replace(pg_get_statisticsobjdef(s.oid), ' ON .* FROM ', ' ON ' || (SELECT replace(string_agg(quote_ident(a.attname), ', ' ORDER BY a.attname COLLATE "C"), E'\\\\', E'\\\\\\\\')
+               FROM pg_attribute a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys)) || ' FROM ') ELSE pg_get_statisticsobjdef(s.oid) END`,
         target:
           "CASE WHEN (to_jsonb(s) ->> 'stxstattarget')::int >= 0 THEN to_jsonb(s) ->> 'stxstattarget' END",
       },
