@@ -59,6 +59,13 @@ const UP: UpResult = {
   errors: [],
   totalDurationMs: 99.49,
   dryRun: false,
+  warnings: [{
+    rule: "set-not-null",
+    severity: "error",
+    message: "Every row is read",
+    place: { file: "db/migrations/002_bio.up.sql", line: 3, column: 7 },
+    cure: "Add a CHECK first",
+  }],
 };
 
 const DOWN: DownResult = {
@@ -136,11 +143,20 @@ Deno.test("upDocument() tells of each migration, in whole milliseconds", () => {
     errors: [],
     total_duration_ms: 99,
     dry_run: false,
+    warnings: [{
+      rule: "set-not-null",
+      severity: "error",
+      message: "Every row is read",
+      file: "db/migrations/002_bio.up.sql",
+      line: 3,
+      column: 7,
+      cure: "Add a CHECK first",
+    }],
   });
 });
 
 Deno.test("upDocument() names applied migrations by version alone where it is to be brief", () => {
-  deepEqual(upDocument(UP, true), {
+  deepEqual(upDocument({ ...UP, warnings: [] }, true), {
     success: true,
     applied: ["001", "002"],
     skipped: ["003"],
@@ -148,6 +164,7 @@ Deno.test("upDocument() names applied migrations by version alone where it is to
     errors: [],
     total_duration_ms: 99,
     dry_run: false,
+    warnings: [],
   });
 });
 

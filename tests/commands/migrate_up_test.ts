@@ -6,8 +6,9 @@ import { testHost } from "../support/host.ts";
 import { testProject } from "../support/project.ts";
 
 const FILES = {
-  "001_a.up.sql": "CREATE TABLE a (id int); INSERT INTO a VALUES (1), (2);",
-  "002_b.up.sql": "CREATE TABLE b (id int);",
+  "001_a.up.sql":
+    "CREATE TABLE a (id bigint PRIMARY KEY); INSERT INTO a VALUES (1), (2);",
+  "002_b.up.sql": "CREATE TABLE b (id bigint PRIMARY KEY);",
 };
 const BROKEN = { ...FILES, "002_b.up.sql": "SELECT 1 / 0;" };
 
@@ -45,6 +46,7 @@ Deno.test("migrate up applies what is pending, and then has nothing to do", asyn
       errors: [],
       total_duration_ms: 0,
       dry_run: false,
+      warnings: [],
     },
     blocks: [{
       kind: "line",
@@ -54,6 +56,51 @@ Deno.test("migrate up applies what is pending, and then has nothing to do", asyn
   });
   equal(second.exitCode, 0);
   deepEqual(told(second), ["Nothing to do: the database is up to date"]);
+});
+
+Deno.test("migrate up tells what lint finds in what is pending, and goes on", async () => {
+  await using it = await projectOf({
+    ...FILES,
+    "003_c.up.sql":
+      "-- confiture: allow rename-column nobody reads it\nALTER TABLE a RENAME id TO key;",
+    "004_d.up.sql": "ALTER TABLE b ADD UNIQUE (id);",
+  });
+
+  await runCommand(migrateUp, { ...it, flags: { steps: "2" } });
+  const { exitCode, answer, events } = await runCommand(migrateUp, it);
+
+  equal(exitCode, 0);
+  const [only, ...others] = events.filter(({ type }) => type === "warning")
+    .map((event) => event.type === "warning" ? event : undefined);
+  deepEqual(others, []);
+  equal(only?.rule, "add-unique-using-index");
+  deepEqual(only?.place, {
+    file: "db/migrations/004_d.up.sql",
+    line: 1,
+    column: 19,
+  });
+  const { warnings } = Object(answer?.document);
+  deepEqual([warnings.length, warnings[0].rule, warnings[0].severity], [
+    1,
+    "add-unique-using-index",
+    "error",
+  ]);
+});
+
+Deno.test("migrate up --strict refuses what lint finds, before anything runs", async () => {
+  await using it = await projectOf({
+    ...FILES,
+    "003_c.up.sql": "ALTER TABLE a ADD UNIQUE (id); DROP TABLE b;",
+  });
+
+  const { failure, answer } = await runCommand(migrateUp, {
+    ...it,
+    flags: { strict: true },
+  });
+
+  equal(failure?.code, "migration/lint");
+  deepEqual(failure?.problems.map(({ place }) => place?.column), [19, 32, 32]);
+  deepEqual(answer?.document.applied, []);
 });
 
 Deno.test("migrate up --steps and --target say what is left", async () => {

@@ -23,6 +23,13 @@ const UP = upDocument({
   errors: [],
   totalDurationMs: 1,
   dryRun: true,
+  warnings: [{
+    rule: "set-not-null",
+    severity: "error",
+    message: "Every row is read",
+    place: { file: "a.up.sql", line: 1, column: 1 },
+    cure: "Add a CHECK first",
+  }],
   plan: [],
   repeatables: [{
     object: "view public.v",

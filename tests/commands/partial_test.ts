@@ -20,6 +20,7 @@ const UP: UpResult = {
   errors: [],
   totalDurationMs: 1,
   dryRun: false,
+  warnings: [],
 };
 const DOWN: DownResult = {
   success: false,

@@ -1,6 +1,6 @@
 import type { ConfitureError } from "../../kernel/mod.ts";
 import { Foresight } from "../../sql/effects.ts";
-import { parseStatement } from "../../sql/parser.ts";
+import { parseStatement, syntaxProblemOf } from "../../sql/parser.ts";
 import { readScript } from "../../sql/script.ts";
 import type { Script } from "../../sql/script.ts";
 import { asConfitureError } from "../../kernel/mod.ts";
@@ -66,10 +66,13 @@ export async function readLintFile(
   foresight.beginFile({ isTransaction: !isStepwise });
   const statements: LintStatement[] = [];
   for (const statement of script.statements) {
+    const node = await parseStatement(statement.text);
     statements.push(
       new LintStatement({
         statement,
-        node: await parseStatement(statement.text),
+        node,
+        ...node === undefined &&
+          { problem: await syntaxProblemOf(statement.text) },
         effects: await foresight.effectsOf(statement),
         isOnLiving: kind !== "schema",
         isInTransaction: !isStepwise,

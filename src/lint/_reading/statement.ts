@@ -1,6 +1,6 @@
 import type { RelationLock, StatementEffects } from "../../kernel/mod.ts";
 import { Lexer } from "../../sql/lexer.ts";
-import type { Node, RangeVar } from "../../sql/parser.ts";
+import type { Node, RangeVar, SyntaxProblem } from "../../sql/parser.ts";
 import type { Statement } from "../../sql/script.ts";
 import { nameOf, titleOf } from "../../sql/tree.ts";
 import type { Name } from "../../sql/tree.ts";
@@ -10,6 +10,8 @@ export interface StatementParts {
   readonly statement: Statement;
   /** Absent where it does not parse. */
   readonly node: Node | undefined;
+  /** Why it does not parse, and where. */
+  readonly problem?: SyntaxProblem;
   readonly effects: StatementEffects;
   /** Whether others may be using what it works on. */
   readonly isOnLiving: boolean;
@@ -21,6 +23,7 @@ export interface StatementParts {
 export class LintStatement {
   readonly statement: Statement;
   readonly node: Node | undefined;
+  readonly problem: SyntaxProblem | undefined;
   readonly effects: StatementEffects;
   readonly isInTransaction: boolean;
   readonly #isOnLiving: boolean;
@@ -31,6 +34,7 @@ export class LintStatement {
   constructor(parts: StatementParts) {
     this.statement = parts.statement;
     this.node = parts.node;
+    this.problem = parts.problem;
     this.effects = parts.effects;
     this.isInTransaction = parts.isInTransaction;
     this.#isOnLiving = parts.isOnLiving;

@@ -14,11 +14,17 @@ export const syntaxError: Rule = {
     if (error !== undefined) {
       yield { message: error.message };
     }
-    for (const { node, statement } of statements) {
+    for (const { node, problem, statement } of statements) {
       // The parser only knows strings in which a backslash is one.
       if (statement.changesStrings === true) return;
       if (node !== undefined) continue;
-      yield { message: "It does not parse", offset: statement.start };
+      const { message = "it does not parse", offset = 0 } = problem ?? {};
+      yield {
+        message: message.charAt(0).toUpperCase() + message.slice(1),
+        // What the input ends in stands on its last character.
+        offset: statement.start +
+          Math.min(offset, Math.max(0, statement.text.length - 1)),
+      };
     }
   },
 };
