@@ -9,6 +9,8 @@ export interface Fallback {
   second(): Promise<ScratchPlace>;
   /** Called once, with why, for people. */
   onFallback(reason: string): void;
+  /** Whether a server that cannot be reached is a reason. */
+  readonly evenUnreachable: boolean;
 }
 
 /** Scratch databases in the first place, or in the second where the first one takes none. */
@@ -30,7 +32,7 @@ export class FallbackScratch implements ScratchPlace {
     try {
       return await this.#parts.first.create();
     } catch (thrown) {
-      const reason = reasonOf(thrown);
+      const reason = reasonOf(thrown, this.#parts);
       if (reason === undefined) throw thrown;
       this.#parts.onFallback(reason);
       this.#second = await this.#parts.second();
@@ -44,12 +46,15 @@ export class FallbackScratch implements ScratchPlace {
 }
 
 /** Why nothing can be made there; undefined where something else is wrong. */
-function reasonOf(thrown: unknown): string | undefined {
+function reasonOf(
+  thrown: unknown,
+  { evenUnreachable }: Fallback,
+): string | undefined {
   if (!(thrown instanceof ConfitureError)) return undefined;
   if (thrown.server?.sqlstate === NO_RIGHT) {
     return "the role may not create databases";
   }
-  return UNREACHABLE.has(thrown.code)
+  return evenUnreachable && UNREACHABLE.has(thrown.code)
     ? "the environment's server cannot be reached"
     : undefined;
 }

@@ -23,6 +23,8 @@ export interface PlaceOptions {
    * called once, with why.
    */
   onFallback?(reason: string): void;
+  /** Also where the server cannot be reached, for what does not need it. */
+  readonly evenUnreachable?: boolean;
 }
 
 /**
@@ -37,7 +39,7 @@ export async function scratchPlace(
   shadow: string,
   target: DatabaseTarget,
   host: Host,
-  { onFallback }: PlaceOptions = {},
+  { onFallback, evenUnreachable = false }: PlaceOptions = {},
 ): Promise<ScratchPlace> {
   const server = serverOf(shadow, target);
   if (server === undefined) return await embeddedPlace(host);
@@ -50,7 +52,13 @@ export async function scratchPlace(
     first: place,
     second: () => embeddedPlace(host),
     onFallback,
+    evenUnreachable,
   });
+}
+
+/** What is said where a scratch database is not made where it should be. */
+export function fallbackText(reason: string): string {
+  return `Scratch databases are made in the embedded server: ${reason}`;
 }
 
 async function embeddedPlace(host: Host): Promise<ScratchPlace> {

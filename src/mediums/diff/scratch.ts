@@ -41,7 +41,10 @@ export class Scratch {
       config.shadow,
       beside ?? config.target,
       host,
-      { onFallback: (reason) => this.#reason = reason },
+      {
+        onFallback: (reason) => this.#reason = reason,
+        evenUnreachable: beside === undefined,
+      },
     );
     return await (await this.#place).create();
   }

@@ -5,7 +5,7 @@ import {
 } from "../../catalog/compare.ts";
 import type { Difference } from "../../catalog/compare.ts";
 import type { CatalogEntry } from "../../catalog/describe.ts";
-import { scratchPlace } from "../../database/scratch/place.ts";
+import { fallbackText, scratchPlace } from "../../database/scratch/place.ts";
 import type { ScratchPlace } from "../../database/scratch/place.ts";
 import type { Database } from "../../kernel/database.ts";
 import { asConfitureError } from "../../kernel/errors.ts";
@@ -84,7 +84,10 @@ export async function preflight(
   orderOrThrow(scan.migrations);
   const executors = await project.executors(config.executors);
   const { findings } = await validate({ scan, executors });
-  const place = await scratchPlace(config.shadow, config.target, host);
+  const place = await scratchPlace(config.shadow, config.target, host, {
+    onFallback: (reason) =>
+      project.emit({ type: "log", message: fallbackText(reason) }),
+  });
   const replayed = await replay(project, { place, onSchema, runner });
   const differences = onSchema || replayed.catalog === undefined ||
       !await hasSchema(project)

@@ -1,4 +1,4 @@
-import { scratchPlace } from "../../database/scratch/place.ts";
+import { fallbackText, scratchPlace } from "../../database/scratch/place.ts";
 import type { Database } from "../../kernel/database.ts";
 import { orderOrThrow } from "../../kernel/order.ts";
 import { compareVersions } from "../../kernel/version.ts";
@@ -55,7 +55,10 @@ export async function runTrial(
   const migrations = target === undefined
     ? ordered
     : ordered.filter(({ version }) => compareVersions(version, target) <= 0);
-  const place = await scratchPlace(config.shadow, config.target, host);
+  const place = await scratchPlace(config.shadow, config.target, host, {
+    onFallback: (reason) =>
+      project.emit({ type: "log", message: fallbackText(reason) }),
+  });
   await using database = await place.create();
   if (onSchema) await project.build(database);
   await using runner = runners.on(database);

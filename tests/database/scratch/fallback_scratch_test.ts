@@ -35,6 +35,7 @@ for (const [code, sqlstate, reason] of REASONS) {
       first: refusing(code, sqlstate),
       second: () => Promise.resolve(new EmbeddedScratch(host)),
       onFallback: (why) => told.push(why),
+      evenUnreachable: true,
     });
 
     equal(place.label, "first");
@@ -52,6 +53,7 @@ Deno.test("FallbackScratch tells of what is wrong otherwise", async () => {
     first: refusing("database/statement-failed", "53100"),
     second: () => Promise.resolve(new EmbeddedScratch(host)),
     onFallback: () => {},
+    evenUnreachable: true,
   });
 
   await rejects(place.create(), { code: "database/statement-failed" });

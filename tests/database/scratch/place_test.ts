@@ -1,5 +1,8 @@
-import { equal, rejects } from "node:assert/strict";
-import { scratchPlace } from "../../../src/database/scratch/place.ts";
+import { equal, match, rejects } from "node:assert/strict";
+import {
+  fallbackText,
+  scratchPlace,
+} from "../../../src/database/scratch/place.ts";
 import { testHost } from "../../support/host.ts";
 
 const EMBEDDED = { kind: "embedded", directory: "/nowhere" } as const;
@@ -37,4 +40,29 @@ Deno.test("scratchPlace() refuses `create` where there is no server", async () =
     code: "config/invalid",
     hint: "Set shadow to auto, embedded or a URL",
   });
+});
+
+Deno.test("scratchPlace() lets `auto` go elsewhere where that is heard, and nothing else", async () => {
+  await using host = testHost();
+  const nowhere = {
+    kind: "server",
+    url: "postgresql://nobody@127.0.0.1:1/nothing",
+    parameters: {},
+  } as const;
+  const reasons: string[] = [];
+  const onFallback = (reason: string) => void reasons.push(reason);
+  const options = { onFallback, evenUnreachable: true };
+
+  const auto = await scratchPlace("auto", nowhere, host, options);
+  await using database = await auto.create();
+  const insisting = await scratchPlace("create", nowhere, host, options);
+
+  equal(database.kind, "embedded");
+  match(
+    reasons.map(fallbackText).join(),
+    /^Scratch databases are made in the embedded server: the environment's server cannot be reached$/,
+  );
+  await rejects(insisting.create(), { code: "database/unreachable" });
+  const strict = await scratchPlace("auto", nowhere, host, { onFallback });
+  await rejects(strict.create(), { code: "database/unreachable" });
 });
