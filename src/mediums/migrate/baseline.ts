@@ -41,8 +41,14 @@ export async function baseline(
     totalDurationMs: host.now() - start,
     dryRun: options.dryRun === true,
   });
+  const isTarget = (version: string) =>
+    compareVersions(version, options.through) === 0;
   try {
-    orderOrThrow((await project.scan()).migrations);
+    const known = orderOrThrow((await project.scan()).migrations);
+    // What was squashed is known once the ledger is read.
+    if (!known.some((each) => each.replaces?.some(isTarget))) {
+      through(known, options.through);
+    }
     const plan = await editLedger(project, {
       intention: "set the baseline",
       isDry: options.dryRun === true,
