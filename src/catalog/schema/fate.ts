@@ -4,7 +4,7 @@ import type { Alteration, Both, Kind } from "./kind.ts";
 import { KIND_OF } from "./kinds.ts";
 import { linkOf } from "./link.ts";
 import type { SchemaObject } from "./model.ts";
-import { betweenOverloads } from "./overloads.ts";
+import { betweenNamesakes } from "./overloads.ts";
 import { pouringsOf } from "./pouring.ts";
 import type { Pouring } from "./pouring.ts";
 import { rewrittenTables } from "./rewritten.ts";
@@ -53,7 +53,7 @@ class Decision {
       if (next === undefined) this.#fates.set(id, { type: "dropped" });
       else if (!isSame(object, next)) this.#change(object, next);
     }
-    for (const id of betweenOverloads(this.#both, this.#fates)) {
+    for (const id of betweenNamesakes(this.#both, this.#fates)) {
       this.#fates.set(id, { type: "replaced" });
     }
     const poured = rewrittenTables(this.#both, this.#fates);

@@ -1,5 +1,7 @@
 import type { Fate } from "./fate.ts";
 import type { Both } from "./kind.ts";
+import { KIND_OF } from "./kinds.ts";
+import type { SchemaObject } from "./model.ts";
 
 /** The name that functions share which differ in their arguments. */
 export function sharedName(id: string): string | undefined {
@@ -7,26 +9,37 @@ export function sharedName(id: string): string | undefined {
 }
 
 /**
- * Ids of what calls one function and is to call another of its name: nothing
- * can tell the two apart as long as both are there.
+ * Ids of what needs one thing and is to need another of its name: an overload,
+ * which nothing can tell from it as long as both are there, or what takes its
+ * name and so comes after it is gone.
  */
-export function betweenOverloads(
+export function betweenNamesakes(
   { old, new: wanted }: Both,
   fates: ReadonlyMap<string, Fate>,
 ): readonly string[] {
-  const names = (type: Fate["type"]) =>
-    new Map([...fates].flatMap(([id, fate]) => {
-      const name = fate.type === type ? sharedName(id) : undefined;
-      return name === undefined ? [] : [[id, name] as const];
-    }));
-  const [dropped, made] = [names("dropped"), names("made")];
-  if (dropped.size === 0 || made.size === 0) return [];
+  const [dropped, made] = ([["dropped", old], ["made", wanted]] as const).map(
+    ([type, schema]) =>
+      new Map([...fates].flatMap(([id, fate]) => {
+        const object = schema.get(id);
+        return fate.type === type && object ? [[id, namesOf(object)]] : [];
+      })),
+  );
   return [...fates].filter(([id, fate]) => {
     if (fate.type !== "altered") return false;
-    const before = (old.get(id)?.needs ?? []).map((need) => dropped.get(need));
-    const after = new Set(
-      (wanted.get(id)?.needs ?? []).map((need) => made.get(need)),
+    const [before, after] = [old, wanted].map((schema) =>
+      schema.get(id)?.needs ?? []
     );
-    return before.some((name) => name !== undefined && after.has(name));
+    const names = new Set(after?.flatMap((need) => made?.get(need) ?? []));
+    return before?.some((need) =>
+      dropped?.get(need)?.some((name) => names.has(name))
+    );
   }).map(([id]) => id);
+}
+
+function namesOf(object: SchemaObject): readonly string[] {
+  const shared = sharedName(object.id);
+  return [
+    ...shared === undefined ? [] : [`routine ${shared}`],
+    ...KIND_OF.get(object.kind)?.occupies?.(object) ?? [],
+  ];
 }

@@ -1,6 +1,6 @@
 import { deepEqual, equal } from "node:assert/strict";
 import {
-  betweenOverloads,
+  betweenNamesakes,
   sharedName,
 } from "../../../src/catalog/schema/overloads.ts";
 import { sample, schemaOf } from "./samples.ts";
@@ -10,11 +10,11 @@ Deno.test("sharedName() is the name without arguments", () => {
   equal(sharedName("table public.t"), undefined);
 });
 
-Deno.test("betweenOverloads() finds what goes over from one function to another of its name", () => {
+Deno.test("betweenNamesakes() finds what goes over from one function to another of its name", () => {
   const view = (need: string) => sample("view", { name: "v" }, [need]);
 
   deepEqual(
-    betweenOverloads(
+    betweenNamesakes(
       {
         old: schemaOf(view("function f(integer)")),
         new: schemaOf(view("function f(bigint)")),
