@@ -2,8 +2,9 @@ import { has, textOf } from "../facts.ts";
 import type { Hazard, SchemaObject } from "../model.ts";
 import { keyIndex } from "./key_index.ts";
 import { freeName } from "./index_sql.ts";
-import { schemaOf } from "./names.ts";
+import { lastOf, schemaOf } from "./names.ts";
 import { isKeyOfPartition, keysOfPartitions } from "./partitioned_key.ts";
+import { promotedIndex } from "./promoted_index.ts";
 import type { Deed, Scene } from "./scene.ts";
 import type { Link } from "./step.ts";
 import { NOT_INSIDE, plainLink, READS_ALL } from "./step.ts";
@@ -170,7 +171,12 @@ function indexFirst(
   const drop = scene.deed(`drop ${constraint.id}`);
   const isReplaced = drop !== undefined;
   const schema = schemaOf(textOf(constraint, "table"));
-  const index = isReplaced ? freeName(`${schema}.${name}`, scene) : name;
+  const had = promotedIndex(constraint, scene);
+  const index = had !== undefined
+    ? lastOf(textOf(had, "name"))
+    : isReplaced
+    ? freeName(`${schema}.${name}`, scene)
+    : name;
   const parts = keyIndex(constraint, index);
   if (parts === undefined) return deed.changes.map((each) => plainLink(each));
   const isTiedToOthers = isExchange && (drop?.waits ?? []).length > 0;
@@ -181,7 +187,7 @@ function indexFirst(
     mode: isTiedToOthers ? "together" : "alone",
     ...isExchange && { waits: drop?.waits ?? [] },
   };
-  return [
+  return had !== undefined ? [adding] : [
     { sql: parts.sql, mode: "outside", reason: NOT_INSIDE, isBeside: true },
     isExchange ? adding : tied(adding, constraint, scene),
   ];

@@ -8,6 +8,7 @@ import {
   isExchangeableWhole,
   partitionedLinks,
 } from "./partitioned_index.ts";
+import { keyOf } from "./promoted_index.ts";
 import type { Deed, Scene } from "./scene.ts";
 import type { Link } from "./step.ts";
 import { NOT_INSIDE, plainLink } from "./step.ts";
@@ -51,7 +52,7 @@ function dropLinks(
   if (scene.isPartitioned(index.parent) || index.copyOf !== undefined) {
     return undefined;
   }
-  if (isExchangeable(index, scene)) return [];
+  if (isExchangeable(index, scene) || keyOf(index, scene)) return [];
   if (scene.waitersOf(key).length > 0) return undefined;
   return changes.map(({ sql }) => ({
     sql: sql.replace(/^DROP INDEX /, "DROP INDEX CONCURRENTLY "),

@@ -1,3 +1,4 @@
+import { dependentsOf } from "../dependents.ts";
 import { has, textOf } from "../facts.ts";
 import type { SchemaObject } from "../model.ts";
 import { derivedNames } from "./names.ts";
@@ -75,10 +76,10 @@ function isProvedAbove({ copyOf }: SchemaObject, scene: Scene): boolean {
 /** Whether a valid constraint says so all the while. */
 function isChecked(column: SchemaObject, scene: Scene): boolean {
   const proof = `CHECK ((${textOf(column, "name")} IS NOT NULL))`;
-  return [...scene.old.values()].some((object) =>
-    object.kind === "constraint" && object.parent === column.parent &&
-    textOf(object, "definition") === proof &&
-    !has(object, "foreign") &&
-    scene.deed(`drop ${object.id}`) === undefined
-  );
+  return dependentsOf(scene.old, column.parent ?? "").some((id) => {
+    const object = scene.old.get(id);
+    return object?.kind === "constraint" && object.parent === column.parent &&
+      textOf(object, "definition") === proof && !has(object, "foreign") &&
+      scene.deed(`drop ${id}`) === undefined;
+  });
 }

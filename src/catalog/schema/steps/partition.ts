@@ -1,3 +1,4 @@
+import { dependentsOf } from "../dependents.ts";
 import { has, textOf } from "../facts.ts";
 import type { Hazard, SchemaObject } from "../model.ts";
 import { derivedNames, unquoted } from "./names.ts";
@@ -103,11 +104,15 @@ function comingWith(
   link: SchemaObject,
   scene: Scene,
 ): readonly SchemaObject[] {
-  return [...scene.new.values()].filter((object) =>
-    BUILT.has(object.kind) && object.parent === link.parent &&
-    object.copyOf !== undefined && !scene.old.has(object.id) &&
-    !scene.deed(`make ${object.id}`) && textOf(object, "type") !== "c"
-  );
+  return dependentsOf(scene.new, link.parent ?? "").flatMap((id) => {
+    const object = scene.new.get(id);
+    return object !== undefined && BUILT.has(object.kind) &&
+        object.parent === link.parent && object.copyOf !== undefined &&
+        !scene.old.has(id) && !scene.deed(`make ${id}`) &&
+        textOf(object, "type") !== "c"
+      ? [object]
+      : [];
+  });
 }
 
 const BUILT: ReadonlySet<string> = new Set(["index", "constraint"]);

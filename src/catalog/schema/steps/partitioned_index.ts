@@ -118,8 +118,17 @@ export function isAttached(
 
 /** What is made and dropped by a thing. */
 export function copiesOf(id: string, schema: Schema): readonly SchemaObject[] {
-  return [...schema.values()].filter(({ copyOf }) => copyOf === id);
+  const known = copies.get(schema);
+  const found = known ??
+    Map.groupBy(schema.values(), ({ copyOf }) => copyOf ?? "");
+  if (known === undefined) copies.set(schema, found);
+  return found.get(id) ?? [];
 }
+
+const copies = new WeakMap<
+  Schema,
+  ReadonlyMap<string, readonly SchemaObject[]>
+>();
 
 function wholeOf(index: SchemaObject, scene: Scene): SchemaObject {
   const above = scene.new.get(index.copyOf ?? "");

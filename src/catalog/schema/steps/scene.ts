@@ -30,6 +30,7 @@ export class Scene {
   readonly deeds: readonly Deed[];
   readonly #byKey: ReadonlyMap<string, Deed>;
   readonly #waiters = new Map<string, string[]>();
+  readonly #byParent: ReadonlyMap<string, readonly Deed[]>;
   readonly #taken: Set<string>;
   readonly #held: ReadonlySet<string>;
 
@@ -39,6 +40,10 @@ export class Scene {
     this.serverVersion = options.serverVersion;
     this.deeds = deedsOf(changes, options).map(withoutIdleWaits);
     this.#byKey = new Map(this.deeds.map((deed) => [deed.key, deed]));
+    this.#byParent = Map.groupBy(
+      this.deeds,
+      ({ object }) => object?.parent ?? "",
+    );
     for (const { key, waits } of this.deeds) {
       for (const each of waits ?? []) {
         const known = this.#waiters.get(each);
@@ -57,6 +62,11 @@ export class Scene {
   /** What is done under a key. */
   deed(key: string): Deed | undefined {
     return this.#byKey.get(key);
+  }
+
+  /** What is done with the things of a table. */
+  deedsOn(table: string | undefined): readonly Deed[] {
+    return this.#byParent.get(table ?? "") ?? [];
   }
 
   /** Keys of what waits for a key. */

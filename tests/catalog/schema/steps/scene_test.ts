@@ -22,6 +22,9 @@ Deno.test("Scene gathers what is done with one thing, and what waits for it", ()
   ]);
   deepEqual(found.waitersOf("make table public.t"), ["make index public.i"]);
   equal(found.deed("make index public.i")?.changes.length, 1);
+  deepEqual(found.deedsOn("table public.t").map(({ key }) => key), [
+    "make index public.i",
+  ]);
 });
 
 Deno.test("Scene knows the tables that are in use", () => {
