@@ -10,7 +10,7 @@ export const intPrimaryKey: Rule = {
     "It runs out at 2,147,483,647, rolled back inserts counted, and to widen it then writes the table anew",
   example:
     "CREATE TABLE events (id integer GENERATED ALWAYS AS IDENTITY PRIMARY KEY);",
-  cure: "bigint",
+  cure: "Make it a bigint",
   instead:
     "CREATE TABLE events (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY);",
   severity: "warning",
