@@ -44,10 +44,12 @@ export function tellFindings(
   warnings: readonly LintWarning[],
   emit: (event: ConfitureEvent) => void,
 ): void {
-  for (const warning of warnings.slice(0, MOST_TOLD)) {
+  // What does not parse the server tells of, and better.
+  const told = warnings.filter(({ rule }) => rule !== "syntax-error");
+  for (const warning of told.slice(0, MOST_TOLD)) {
     emit({ type: "warning", ...problemOf(warning), rule: warning.rule });
   }
-  const more = warnings.length - MOST_TOLD;
+  const more = told.length - MOST_TOLD;
   if (more <= 0) return;
   emit({
     type: "warning",

@@ -316,10 +316,20 @@ const DEFINED: Readonly<Record<string, readonly [ReferenceKind, string]>> = {
 
 function defined(body: Tree): Made[] {
   const [kind, what] = DEFINED[String(body.kind)] ?? [];
-  return kind === undefined || what === undefined
-    ? []
-    : made(kind, wordsIn(body.defnames), what);
+  if (kind === undefined || what === undefined) return [];
+  const isShell = listOf(body.definition).length === 0;
+  return made(
+    kind,
+    wordsIn(body.defnames),
+    kind !== "type" ? what : isShell ? SHELL_TYPE : BASE_TYPE,
+  );
 }
+
+/** A type that is only announced, for the functions that its definition needs. */
+const SHELL_TYPE = "shell type";
+
+/** A type that functions define. */
+const BASE_TYPE = "base type";
 
 /** Kinds of things that RENAME and SET SCHEMA give another name. */
 const KINDS: Readonly<Record<string, readonly [ReferenceKind, string]>> = {

@@ -101,8 +101,13 @@ class LinkReader {
     if (makers.some((maker) => maker.node === node)) return [];
     const isRoutine = need.kind === "function" || need.kind === "operator" ||
       need.kind === "access method" && need.part !== undefined;
-    const chosen = isRoutine ? makers : firstOf(makers, node);
-    const isSure = !isGuess && chosen.length === 1;
+    const chosen = isRoutine
+      ? makers
+      : firstOf(need.kind === "type" ? typesFor(node, makers) : makers, node);
+    // A function may come before the type that it is needed for.
+    const isCircular = chosen[0]?.made.what === "base type" &&
+      isFunction(node);
+    const isSure = !isGuess && chosen.length === 1 && !isCircular;
     const foreignKey = node.references.foreignKeys.find(({ needs }) =>
       needs.includes(need)
     );
@@ -284,6 +289,20 @@ function firstOf(
   );
   const chosen = near ?? makers[0];
   return chosen === undefined ? [] : [chosen];
+}
+
+/** A function takes a type that is only announced; others need all of it. */
+function typesFor(
+  node: StatementNode,
+  makers: readonly Maker[],
+): readonly Maker[] {
+  const isWanted = ({ made: { what } }: Maker) =>
+    what === "shell type" === isFunction(node);
+  return makers.some(isWanted) ? makers.filter(isWanted) : makers;
+}
+
+function isFunction({ references }: StatementNode): boolean {
+  return references.makes.some(({ what }) => what === "function");
 }
 
 function isReference(node: StatementNode, need: Need): boolean {
