@@ -4,6 +4,7 @@ import { applyRenames } from "./apply.ts";
 import { suspectColumns } from "./columns.ts";
 import type { Suspicion } from "./columns.ts";
 import { suspectTypes, TYPES } from "./data_types.ts";
+import { sameFacts } from "./evidence.ts";
 import type { Sides } from "./evidence.ts";
 import { MARGIN, MARGIN_OF_TABLES, match, rounded } from "./matching.ts";
 import { memberOf, partsOf, restOf, unquoted } from "./names.ts";
@@ -109,11 +110,13 @@ class Search {
   /** Takes what is told and what is sure of some kinds, until there is no more. */
   #settle(name: string, kinds: readonly string[], suspect: Suspect): void {
     const named = (side: Schema) =>
-      [...side.values()].filter(({ kind }) => kinds.includes(kind));
-    const told = this.#told.pairsAmong({
-      old: named(this.#now).map((object) => this.#named(object)),
-      wanted: named(this.#wanted).map((object) => this.#named(object)),
-    });
+      kinds.flatMap((kind) => byKindIn(side).get(kind) ?? []);
+    const told = this.#told.isOpen
+      ? this.#told.pairsAmong({
+        old: named(this.#now).map((object) => this.#named(object)),
+        wanted: named(this.#wanted).map((object) => this.#named(object)),
+      })
+      : [];
     this.#take(
       told.map(({ from, to }) => ({
         kind: from.kind,
@@ -156,11 +159,11 @@ class Search {
   /** Values of enums and attributes of types. */
   #settleParts(): void {
     const questions: RenameQuestion[] = [];
-    const kinds = Object.keys(PART_OF);
-    const both = [...this.#now.values()].flatMap((from) => {
-      const to = kinds.includes(from.kind)
-        ? this.#wanted.get(from.id)
-        : undefined;
+    const before = this.#drafts.length;
+    const both = Object.keys(PART_OF).flatMap((kind) =>
+      byKindIn(this.#now).get(kind) ?? []
+    ).flatMap((from) => {
+      const to = this.#wanted.get(from.id);
       return to === undefined ? [] : [{ from, to }];
     });
     const parts = (type: SchemaObject): readonly Named[] =>
@@ -171,6 +174,7 @@ class Search {
         whole: type.id,
       }));
     for (const { from, to } of both) {
+      if (sameFacts(from, to) && !this.#told.isOpen) continue;
       const told = this.#told.pairsAmong({
         old: parts(from),
         wanted: parts(to),
@@ -197,7 +201,7 @@ class Search {
         from: this.#partThen(question.from, from),
       })));
     }
-    this.#advance();
+    if (this.#drafts.length > before) this.#advance();
     this.#questions.set("part", questions);
   }
 
@@ -310,6 +314,20 @@ class Search {
       return isNamed(name, { kind, id, names });
     });
   }
+}
+
+const kindsOf = new WeakMap<
+  Schema,
+  ReadonlyMap<string, readonly SchemaObject[]>
+>();
+
+function byKindIn(
+  schema: Schema,
+): ReadonlyMap<string, readonly SchemaObject[]> {
+  const found = kindsOf.get(schema) ??
+    Map.groupBy(schema.values(), ({ kind }) => kind);
+  kindsOf.set(schema, found);
+  return found;
 }
 
 const parents = new WeakMap<Schema, ReadonlyMap<string, readonly string[]>>();

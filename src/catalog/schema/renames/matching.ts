@@ -32,14 +32,20 @@ export function match(
   const contested = new Set<string>();
   const isFree = ({ from, to }: Suspicion) =>
     !taken.has(`from ${from}`) && !taken.has(`to ${to}`);
+  const byEnd = new Map<string, Suspicion[]>();
+  for (const one of sorted) {
+    for (const key of [`from ${one.from}`, `to ${one.to}`]) {
+      const others = byEnd.get(key);
+      if (others === undefined) byEnd.set(key, [one]);
+      else others.push(one);
+    }
+  }
   for (const one of sorted) {
     if (one.score < SURE || !isFree(one)) continue;
     const keys = [`from ${one.from}`, `to ${one.to}`];
-    const hasRival = sorted.some((other) =>
-      other !== one && isFree(other) &&
-      (other.from === one.from || other.to === one.to) &&
-      other.score > one.score - (one.score > 0.96 ? MARGIN : margin)
-    );
+    const least = one.score - (one.score > 0.96 ? MARGIN : margin);
+    const hasRival = keys.flatMap((key) => byEnd.get(key) ?? [])
+      .some((other) => other !== one && other.score > least && isFree(other));
     if (hasRival) keys.forEach((key) => contested.add(key));
     if (keys.some((key) => contested.has(key))) continue;
     keys.forEach((key) => taken.add(key));

@@ -14,12 +14,21 @@ export class Renaming {
   readonly #ids = new Map<string, string>();
   /** Composite types with renamed attributes. */
   readonly #composites: readonly string[];
+  /** Ids of what has parts with other names: tables, types. */
+  readonly #holds: ReadonlySet<string>;
 
   constructor(old: Schema, pairs: readonly NamePair[]) {
     this.#old = old;
     this.#map = nameMapOf(old, pairs);
     this.#composites = pairs.filter(({ kind }) => kind === "attribute")
       .map(({ from }) => headOf(restOf(from, "attribute")));
+    this.#holds = new Set([
+      ...[...this.#map.columns.keys()].flatMap((name) => [
+        `table ${name}`,
+        `composite ${name}`,
+      ]),
+      ...[...this.#map.labels.keys()].map((name) => `enum ${name}`),
+    ]);
   }
 
   /** The id that a thing has afterwards. */
@@ -33,6 +42,7 @@ export class Renaming {
 
   /** A thing as it is afterwards. */
   objectOf(object: SchemaObject): SchemaObject {
+    if (!this.#isTouched(object)) return object;
     const id = this.idOf(object.id);
     const { parent, copyOf } = object;
     return {
@@ -44,6 +54,20 @@ export class Renaming {
       needs: object.needs.map((need) => this.#needOf(need, object, id)).sort(),
       goesWith: object.goesWith.map((each) => this.idOf(each)),
     };
+  }
+
+  /** Whether it, what it is on or what it needs has another name: texts name nothing else. */
+  #isTouched(object: SchemaObject): boolean {
+    const { id, parent, copyOf, needs, goesWith } = object;
+    return this.#changes(id) || this.#holds.has(id) ||
+      parent !== undefined && this.#changes(parent) ||
+      copyOf !== undefined && this.#changes(copyOf) ||
+      needs.some((need) => this.#changes(need) || this.#holds.has(need)) ||
+      goesWith.some((each) => this.#changes(each));
+  }
+
+  #changes(id: string): boolean {
+    return this.idOf(id) !== id;
   }
 
   /** What moves to another schema needs that one. */

@@ -14,14 +14,49 @@ export function suspectTables(
   come: readonly SchemaObject[],
   sides: Sides,
 ): readonly Suspicion[] {
+  const likely = likelyAmong(gone, come, sides);
   return gone.flatMap((from) =>
-    come.filter((to) => isOfSort(from, to)).map((to) => ({
+    (likely.get(from) ?? []).filter((to) => isOfSort(from, to)).map((to) => ({
       kind: "table",
       from: from.id,
       to: to.id,
       score: scoreOf({ from, to }, sides),
     }))
   );
+}
+
+/** From how many pairs on only the likeliest are looked at closely. */
+const MOST_PAIRS = 2500;
+/** How many of them for each table. */
+const MOST_LIKELY = 8;
+
+/** Which tables may be which, at first glance. */
+function likelyAmong(
+  gone: readonly SchemaObject[],
+  come: readonly SchemaObject[],
+  { old, wanted }: Sides,
+): ReadonlyMap<SchemaObject, readonly SchemaObject[]> {
+  if (gone.length * come.length <= MOST_PAIRS) {
+    return new Map(gone.map((from) => [from, come]));
+  }
+  const wordsIn = (table: SchemaObject, schema: Schema) =>
+    new Set([
+      ...wordsOf(unquoted(lastOf(textOf(table, "name")))).map(singular),
+      ...columnsOf(schema, table.id).map((each) => ` ${textOf(each, "name")}`),
+    ]);
+  const words = come.map((to) => ({ to, words: wordsIn(to, wanted) }));
+  return new Map(gone.map((from) => {
+    const own = [...wordsIn(from, old)];
+    const ranked = words.map(({ to, words }) => {
+      const shared = own.filter((word) => words.has(word)).length;
+      return { to, share: shared / (own.length + words.size - shared) };
+    });
+    return [
+      from,
+      ranked.toSorted((a, b) => b.share - a.share).slice(0, MOST_LIKELY)
+        .map(({ to }) => to),
+    ];
+  }));
 }
 
 function isOfSort(from: SchemaObject, to: SchemaObject): boolean {
@@ -43,12 +78,16 @@ function scoreOf({ from, to }: Pair, sides: Sides): number {
   });
   // Next to nothing in common: at most people know.
   if (share < 0.2 && like.score < 0.9) return share;
-  const evidence = evidenceFor(
-    { kind: "table", from: from.id, to: to.id },
-    sides,
+  const certainty = (weight: number) =>
+    1 - (1 - like.score) * (1 - share * (1 - 0.5 ** weight));
+  const own = certainty(weight);
+  // What uses a table is looked at where it makes a difference.
+  const sure = like.isOpposed || own > 0.95 ? own : certainty(
+    weight + evidenceFor(
+      { kind: "table", from: from.id, to: to.id },
+      sides,
+    ).weight,
   );
-  const sure = 1 - (1 - like.score) *
-      (1 - share * (1 - 0.5 ** (weight + evidence.weight)));
   const isMoved = headsDiffer(names);
   const isDivided = (object: SchemaObject) =>
     object.facts.partitionedBy !== undefined;
@@ -117,10 +156,16 @@ function partOf(
   return like.isOpposed ? 0 : like.score * typeLikeness(column, other);
 }
 
+const weights = new WeakMap<SchemaObject, number>();
+
 /** Columns that half of all tables have tell little. */
 function weightOf(column: SchemaObject): number {
+  const known = weights.get(column);
+  if (known !== undefined) return known;
   const words = wordsOf(unquoted(textOf(column, "name"))).map(singular);
-  return COMMON.has(words.join(" ")) ? 0.3 : 1;
+  const weight = COMMON.has(words.join(" ")) ? 0.3 : 1;
+  weights.set(column, weight);
+  return weight;
 }
 
 const COMMON: ReadonlySet<string> = new Set([

@@ -44,6 +44,11 @@ export class Told {
     return found.length > 0;
   }
 
+  /** Whether there is anything yet to be understood. */
+  get isOpen(): boolean {
+    return this.#decisions.renamed.some((told) => !this.#used.has(told));
+  }
+
   /** The renames that were told of things of one kind. */
   pairsAmong({ old, wanted }: NamedSides): readonly ToldPair[] {
     const found = new Map<ToldRename, ToldPair>();

@@ -99,3 +99,20 @@ Deno.test("overlapOf() counts columns that are alike by what they tell", () => {
   ok(share > 0.9);
   ok(weight > 1.2 && weight < 2);
 });
+
+Deno.test("suspectTables() looks closely at the likeliest of very many", () => {
+  const many = (prefix: string) =>
+    Array.from(
+      { length: 60 },
+      (_, number) =>
+        table(`public.${prefix}thing_${number}`, "id integer", "vat text"),
+    );
+  const [left, right] = [many("tbl_"), many("")];
+  const sides = { old: schemaOf(...left), wanted: schemaOf(...right) };
+  const first = (tables: readonly (readonly SchemaObject[])[]) =>
+    tables.flatMap((each) => each.slice(0, 1));
+  const found = suspectTables(first(left), first(right), sides);
+
+  ok(found.length < 600);
+  equal(found.filter(({ score }) => score > 0.78).length, 60);
+});
