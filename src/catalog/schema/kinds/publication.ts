@@ -72,10 +72,12 @@ export const PUBLICATION: Kind = {
 
 function clause(words: string, object: SchemaObject): string {
   const tables = recordsOf(object, "tables")
-    .map(({ name, rest }) => `TABLE ${name}${rest && ` ${rest}`}`);
-  const schemas = textsOf(object, "schemas")
-    .map((name) => `TABLES IN SCHEMA ${name}`);
-  const members = [...tables, ...schemas];
+    .map(({ name, rest }) => `${name}${rest && ` ${rest}`}`);
+  const schemas = textsOf(object, "schemas");
+  const members = [
+    ...tables.length > 0 ? [`TABLE ${tables.join(", ")}`] : [],
+    ...schemas.length > 0 ? [`TABLES IN SCHEMA ${schemas.join(", ")}`] : [],
+  ];
   return members.length === 0 ? "" : `${words}${members.join(", ")}`;
 }
 
