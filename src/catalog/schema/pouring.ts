@@ -140,14 +140,18 @@ function rerouting(
     !rewritten.has(child) &&
     ["made", "replaced"].includes(fates.byId.get(link)?.type ?? "");
   const fresh = after.filter((link) => link.isPartition && isNew(link));
-  if (fresh.length === 0) return [];
   const isDefault = (link: Link) =>
     textOf(object(wanted, link.id), "bound") === "DEFAULT";
-  const fitsFresh = fresh.some(({ fits }) => fits === "")
+  // What is the rest takes whatever a partition leaves behind.
+  const fitsFresh = fresh.some(({ fits }) => fits === "") ||
+      after.some(isDefault)
     ? ""
     : fresh.map(({ fits }) => fits).join(" OR ");
   const sources = before.flatMap(({ id: link, child }) => {
-    if (!wanted.has(child)) return [{ from: child, where: fitsFresh }];
+    if (!wanted.has(child)) {
+      const isTaken = fresh.length > 0 || after.some(isDefault);
+      return isTaken ? [{ from: child, where: fitsFresh }] : [];
+    }
     if (rewritten.has(child)) return [];
     const next = after.find((each) => each.id === link);
     if (next === undefined) return [];

@@ -13,11 +13,13 @@ Deno.test("sharedName() is the name without arguments", () => {
 Deno.test("betweenNamesakes() finds what goes over from one function to another of its name", () => {
   const view = (need: string) => sample("view", { name: "v" }, [need]);
 
+  const routine = (name: string) => sample("function", { name });
+
   deepEqual(
     betweenNamesakes(
       {
-        old: schemaOf(view("function f(integer)")),
-        new: schemaOf(view("function f(bigint)")),
+        old: schemaOf(view("function f(integer)"), routine("f(integer)")),
+        new: schemaOf(view("function f(bigint)"), routine("f(bigint)")),
         subjectOf: () => "",
       },
       new Map([

@@ -52,3 +52,16 @@ Deno.test("pouringsOf() has nothing to bring to a table without partitions", () 
     ["data-loss"],
   );
 });
+
+Deno.test("pouringsOf() leaves the rows of a dropped partition to the default one", () => {
+  const { changes } = planChanges(
+    tableWith("RANGE (a)", { "s.p": "FROM (0) TO (9)", "s.rest": "DEFAULT" }),
+    tableWith("RANGE (a)", { "s.rest": "DEFAULT" }),
+  );
+
+  deepEqual(inserts(changes), [
+    "CREATE TABLE s.t_rows AS SELECT a FROM ONLY s.p",
+    "INSERT INTO s.t (a) SELECT a FROM s.t_rows",
+    "DROP TABLE s.t_rows",
+  ]);
+});
