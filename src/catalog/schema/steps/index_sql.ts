@@ -51,7 +51,7 @@ export function builtIndex(sql: string): Link {
 export function freeName(name: string, scene: Scene): string {
   const schema = schemaOf(name);
   return scene.take(
-    [...derivedNames(lastOf(name), "new")].map((each) =>
+    derivedNames(lastOf(name), "new").map((each) =>
       [each, `${schema}.${each}`] as const
     ),
   );

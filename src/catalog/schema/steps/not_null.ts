@@ -46,7 +46,7 @@ export function provedLinks(
   const table = textOf(column, "table");
   const name = textOf(column, "name");
   const proof = scene.take(
-    [...derivedNames(name, "not_null")].map((each) =>
+    derivedNames(name, "not_null").map((each) =>
       [each, `constraint ${each} on ${table}`] as const
     ),
   );

@@ -48,7 +48,7 @@ function attachLinks(
   }
   const column = keyColumnOf(key) ?? "";
   const proof = scene.take(
-    [...derivedNames(column, "bound")].map((each) =>
+    derivedNames(column, "bound").map((each) =>
       [each, `constraint ${each} on ${child}`] as const
     ),
   );

@@ -131,23 +131,18 @@ function stepsOf(actions: readonly Action[], levels: Levels): readonly Step[] {
   const order = [...actions.keys()].sort((left, right) =>
     (levels.of[left] ?? 0) - (levels.of[right] ?? 0) || left - right
   );
-  const steps: Step[] = [];
+  const steps: (Step & { readonly changes: PlannedChange[] })[] = [];
   let last: { readonly level: number; readonly mode: Link["mode"] } | undefined;
   for (const index of order) {
     const action = actions[index];
     if (action === undefined) continue;
     const { link: { mode, reason }, change } = action;
     const level = levels.of[index] ?? 0;
-    const previous = steps.at(-1);
-    if (
-      previous !== undefined && last?.level === level && last.mode === mode &&
-      mode !== "alone"
-    ) {
-      steps[steps.length - 1] = {
-        ...previous,
-        changes: [...previous.changes, change],
-      };
-    } else {
+    const isMore = last?.level === level && last.mode === mode &&
+      mode !== "alone";
+    const previous = isMore ? steps.at(-1) : undefined;
+    if (previous !== undefined) previous.changes.push(change);
+    else {
       steps.push({
         mode: mode === "outside" ? "outside" : "transaction",
         changes: [change],
