@@ -36,7 +36,7 @@ export const CONSTRAINT: Kind = {
             "x.conindid",
             "CASE x.contype WHEN 'p' THEN 'pkey' WHEN 'u' THEN 'key' ELSE 'excl' END",
           )
-        } END`,
+        } WHEN x.contype = 'f' AND x.conparentid <> 0 THEN NULLIF(x.conname <> (SELECT o.conname FROM pg_constraint o WHERE o.oid = x.conparentid), false) END`,
         definition: "pg_get_constraintdef(x.oid)",
         options:
           "(SELECT to_jsonb(i.reloptions) FROM pg_class i WHERE i.oid = x.conindid AND x.contype <> 'f')",
