@@ -62,6 +62,8 @@ function scoreOf(
     { kind: "column", from: from.id, to: to.id },
     sides,
   );
+  // Words give way to the number of what they name.
+  if (evidence.isReferenceNow && type < 0.9) return 0;
   const isSystematic = (patterns.get(patternOf({ from, to })) ?? 0) > 1;
   const weight = evidence.weight + (isSystematic ? 2 : 0);
   const sure = 1 - (1 - like.score) * 0.5 ** weight;

@@ -10,6 +10,8 @@ export interface Evidence {
   readonly weight: number;
   /** Whether it refers to something else now. */
   readonly isContradicted: boolean;
+  /** Whether it refers to a table now, and did not before. */
+  readonly isReferenceNow: boolean;
 }
 
 /** The two sides, the old one with the renames that are known already. */
@@ -40,6 +42,8 @@ export function evidenceFor(
       old,
       wanted,
     }),
+    isReferenceNow: targetsOf(old, pair.from).length === 0 &&
+      targetsOf(wanted, pair.to).length > 0,
   };
 }
 

@@ -70,7 +70,17 @@ Deno.test("evidenceFor() finds nothing where nothing uses a column", () => {
   deepEqual(evidence(old, wanted, "a", "b"), {
     weight: 0,
     isContradicted: false,
+    isReferenceNow: false,
   });
+});
+
+Deno.test("evidenceFor() sees that a column refers to a table now", () => {
+  const old = schemaOf(table("public.posts", "user_name integer"));
+
+  equal(
+    evidence(old, posts("user_id"), "user_name", "user_id").isReferenceNow,
+    true,
+  );
 });
 
 Deno.test("evidenceFor() counts what a table is divided by", () => {
