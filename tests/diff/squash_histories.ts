@@ -8,11 +8,14 @@ import type { History } from "../histories/_history.ts";
 import { freshDatabase } from "../support/database.ts";
 import { postgres } from "../support/postgres.ts";
 
-/**
- * Histories that cannot be squashed, and why: what they leave is not what their
- * schema says.
- */
-const REFUSED: Readonly<Record<string, RegExp>> = {};
+/** Histories that cannot be squashed, by name and version, and why. */
+const REFUSED: Readonly<Record<string, RegExp>> = {
+  // They end the session that watches over the scratch database.
+  "others_sent_away 2": /the connection was lost/,
+  "others_sent_away 3": /the connection was lost/,
+  // One DO block both changes the database's settings and makes a schema.
+  "path_moved 3": /schema ".*" already exists/,
+};
 
 const only = Deno.args[0];
 
@@ -28,7 +31,7 @@ for (const history of histories(await postgres())) {
     Deno.test(`history "${history.name}" is squashed until ${until}`, async () => {
       const message = await squashed(history, String(until));
 
-      const expected = REFUSED[history.name];
+      const expected = REFUSED[`${history.name} ${until}`];
       equal(
         expected === undefined ? message : expected.test(message),
         expected === undefined ? "" : true,

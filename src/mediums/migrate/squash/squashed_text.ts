@@ -74,23 +74,19 @@ export function aroundData(
   changes: readonly PlannedChange[],
   schema: Schema,
 ): Readonly<Record<"before" | "after", readonly PlannedChange[]>> {
-  const late = new Set(
-    [...schema.values()].filter(({ kind }) => AFTER_ROWS.has(kind))
-      .map(({ id }) => id),
-  );
-  for (;;) {
-    const more = [...schema.values()].filter(({ id, needs }) =>
-      !late.has(id) && needs.some((need) => late.has(need))
-    );
-    if (more.length === 0) break;
-    for (const { id } of more) late.add(id);
+  const late = new Set<string>();
+  const before: PlannedChange[] = [];
+  const after: PlannedChange[] = [];
+  for (const change of changes) {
+    const { type, object, waits } = change;
+    const isLate = late.has(`${type} ${object}`) ||
+      AFTER_ROWS.has(schema.get(object)?.kind ?? "") ||
+      (waits?.some((each) => late.has(each)) ?? late.size > 0);
+    if (isLate) late.add(`${type} ${object}`);
+    const isOfRows = ROW_SECURITY_REGEXP.test(change.sql);
+    (isLate || isOfRows ? after : before).push(change);
   }
-  const isLate = ({ object, sql }: PlannedChange) =>
-    late.has(object) || ROW_SECURITY_REGEXP.test(sql);
-  return {
-    before: changes.filter((change) => !isLate(change)),
-    after: changes.filter(isLate),
-  };
+  return { before, after };
 }
 
 const ROW_SECURITY_REGEXP = /^ALTER TABLE .* ROW LEVEL SECURITY$/;

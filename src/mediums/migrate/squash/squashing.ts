@@ -141,7 +141,7 @@ export class Squashing {
       ...this.#parts.scan,
       migrations: [migration, ...this.later],
     };
-    await this.#apply(database, { scan, target: this.#target }, migration);
+    await this.#apply(database, { scan, target: this.#target }, made);
     const fresh = new Map(
       made.data.map((table) => [table.name, new Set(table.fresh)]),
     );
@@ -159,7 +159,7 @@ export class Squashing {
     if (this.later.length === 0) return;
 
     this.#tell("Replaying the later migrations on both");
-    await this.#apply(database, { scan }, migration);
+    await this.#apply(database, { scan }, made);
     await using old = await place.create();
     await this.#replay(old, undefined);
     const end = await compareSides(
@@ -201,8 +201,9 @@ export class Squashing {
   async #apply(
     database: Database,
     options: Parameters<SquashRunner>[1],
-    { text }: Migration,
+    { migration: { text }, kept }: Made,
   ): Promise<void> {
+    const keepsSome = kept.length > 0;
     try {
       await this.#parts.run(database, options);
     } catch (thrown) {
@@ -215,6 +216,9 @@ export class Squashing {
           excerpt: error.excerpt,
           server: error.server,
           cause: error,
+          hint: keepsSome
+            ? "Statements about roles and databases are kept as they were: let them do nothing that the schema holds"
+            : undefined,
           partial: { text },
         },
       );

@@ -28,7 +28,8 @@ const schema: Schema = new Map(
 );
 
 function make(object: string, sql = `MAKE ${object}`): PlannedChange {
-  return { type: "make", object, sql };
+  const waits = (NEEDS[object] ?? []).map((need) => `make ${need}`);
+  return { type: "make", object, sql, waits };
 }
 
 const changes = [
