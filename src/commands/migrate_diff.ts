@@ -156,10 +156,12 @@ async function generate(
         ...headBlocks(proved),
         ...differenceBlocks(proved),
         line(""),
-        line(
-          "Proved on a scratch database: up leads there, down leads back",
-          "good",
-        ),
+        proved.doubts.length === 0
+          ? line(
+            "Proved on a scratch database: up leads there, down leads back",
+            "good",
+          )
+          : line("Proved on a scratch database: up leads there"),
         ...proved.doubts.map((doubt) => line(doubt, "warning")),
         ...files.map((file) => line(`Created ${file}`, "good")),
         ...notComparedBlocks(proved),
@@ -198,8 +200,9 @@ function blocksOf(result: DiffResult, sql: string): readonly Block[] {
   return [
     ...headBlocks(result),
     ...differenceBlocks(result),
-    line(""),
-    line(summaryText(result.differences)),
+    ...result.differences.length === 0
+      ? []
+      : [line(""), line(summaryText(result.differences))],
     ...notComparedBlocks(result),
     ...sql === "" ? [] : sqlBlocks("SQL", sql),
   ];

@@ -86,13 +86,18 @@ export class Differ {
       keepsOld: true,
       onSchema: options.onSchema,
     });
-    const compared = compare(pair, options, await this.#hints(sources));
+    const hints = await this.#hints(sources);
+    const compared = compare(pair, options, hints);
     const result = await settled(compared, pair);
     if (result.isEqual) return { ...result, files: [], doubts: [] };
     const refused = destructive(result, options.allow ?? []);
     if (refused !== undefined) throw refused.with({ partial: result });
     this.#options.emit?.({ type: "log", message: "Proving the migration" });
-    return { ...result, ...await prove(compared, pair, options.title) };
+    return {
+      ...result,
+      ...await prove(compared, pair, options.title),
+      remarks: [...result.remarks, ...hints.flatMap(doneRemark)],
+    };
   }
 
   /** Compares the environment's database with what it should be; changes nothing there. */
@@ -181,7 +186,8 @@ async function settled(
     old: labelOf(old),
     new: labelOf(wanted),
     ...label === undefined ? {} : { scratch: label },
-    isEqual: changes.length === 0 && questions.length === 0,
+    isEqual: changes.length === 0 && questions.length === 0 &&
+      compared.unused.length === 0,
     differences,
     renames,
     questions,
@@ -194,6 +200,13 @@ async function settled(
   const refused = unusedAnswers(compared.unused) ?? openQuestions(questions);
   if (refused !== undefined) throw refused.with({ partial: result });
   return result;
+}
+
+/** A hint that stays would be an error the next time. */
+function doneRemark({ place }: ToldRename): readonly string[] {
+  return place === undefined ? [] : [
+    `Remove the hint at ${place.file}:${place.line} now: what it tells is in the migration`,
+  ];
 }
 
 function labelOf({ label, detail, serverVersion }: Side): SideLabel {

@@ -84,12 +84,14 @@ async function proveOn(
     down: downs[index]?.down ?? "",
     module: downs[index]?.module ?? "",
   }));
+  const doubts = await goBack(session, { files, states, title, read });
   return {
-    files,
-    doubts: await goBack(session, { files, states, title, read }),
+    files: files.map((file, index) => withDoubts(file, doubts[index] ?? [])),
+    doubts: doubts.flat(),
   };
 }
 
+/** Runs the ways back, newest first, and tells by file what they do not bring back. */
 async function goBack(
   session: Session,
   { files, states, title, read }: {
@@ -98,18 +100,37 @@ async function goBack(
     readonly title: string;
     read(): Promise<Schema>;
   },
-): Promise<readonly string[]> {
-  const doubts: string[] = [];
+): Promise<readonly (readonly string[])[]> {
+  const doubts: string[][] = files.map(() => []);
   for (const [index, { down, suffix }] of [...files.entries()].toReversed()) {
-    const before = states[index];
-    if (before === undefined) continue;
-    await run(session, { text: down, file: `${title}${suffix}.down.sql` });
-    const { changes } = planChanges(await read(), before);
-    doubts.push(
+    const own = doubts[index] ?? [];
+    const file = `${title}${suffix}.down.sql`;
+    try {
+      await run(session, { text: down, file });
+    } catch (thrown) {
+      own.push(
+        `The way back fails on a copy: ${asConfitureError(thrown).message}`,
+      );
+      // From here on the copy is not what the files before would find.
+      break;
+    }
+    const { changes } = planChanges(await read(), states[index] ?? new Map());
+    own.push(
       ...changes.map(({ sql }) => `The way back leaves to be done: ${sql}`),
     );
   }
   return doubts;
+}
+
+/** A way back says itself what it does not bring back. */
+function withDoubts(
+  file: MigrationText,
+  doubts: readonly string[],
+): MigrationText {
+  const lines = doubts.map((doubt) => `-- ${doubt.replaceAll(/\s+/g, " ")}\n`);
+  return lines.length === 0
+    ? file
+    : { ...file, down: `${file.down}\n${lines.join("")}` };
 }
 
 async function run(

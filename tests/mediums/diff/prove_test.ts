@@ -41,3 +41,34 @@ Deno.test("prove() tries each file on the old side's own copy, and says what doe
       'Cannot write the migration: "wrong.up.sql" fails on a copy: type "no_such_type" does not exist',
   });
 });
+
+Deno.test("prove() writes a way back that fails, and says so in it", async () => {
+  await using fresh = await freshDatabase();
+  await using project = await diffProject({
+    "old.sql": "CREATE TABLE t (n bigint); INSERT INTO t VALUES (3000000000);",
+    "new.sql": "CREATE TABLE t (n numeric);",
+  }, { database_url: fresh.url });
+  await using pair = await readPair(
+    {
+      old: { kind: "file", path: "old.sql" },
+      new: { kind: "file", path: "new.sql" },
+    },
+    project,
+    { keepsOld: true },
+  );
+  const compared = compareSchemas(pair.old.schema, pair.new.schema);
+  const changes = [...compared.changes, {
+    type: "alter" as const,
+    object: "table public.t",
+    sql: "UPDATE public.t SET n = n * 10000000000",
+  }];
+
+  const { files, doubts } = await prove(
+    { ...compared, changes },
+    pair,
+    "wider",
+  );
+
+  match(doubts.join(), /^The way back fails on a copy: .*out of range$/);
+  match(files.at(-1)?.down ?? "", /\n-- The way back fails on a copy: /);
+});
