@@ -14,13 +14,20 @@
  */
 import { provideModules } from "./src/registry/modules.ts";
 
-export { diff, Migrator, SchemaBuilder } from "./src/library.ts";
+export { diff, Linter, Migrator, SchemaBuilder } from "./src/library.ts";
 export type {
   Environment,
   LibraryOptions,
+  LinterEntrance,
+  LinterOptions,
   MigratorEntrance,
   SchemaBuilderEntrance,
 } from "./src/library.ts";
+export type {
+  LintFixReport,
+  LintReport,
+  LintReportFinding,
+} from "./src/mediums/lint/report.ts";
 export { Migration } from "./src/mediums/migrate/migration_class.ts";
 export type { AdoptOptions } from "./src/mediums/migrate/adopt/adopt.ts";
 export type { MatchedBy } from "./src/mediums/migrate/adopt/match.ts";
@@ -39,6 +46,7 @@ export type { UpOptions } from "./src/mediums/migrate/up.ts";
 export type {
   AnsweredDoubt,
   DownResult,
+  LintWarning,
   MarkedMigration,
   MarkResult,
   MigrationOutcome,

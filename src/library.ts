@@ -11,6 +11,8 @@ import {
   SchemaBuilder as BuildMedium,
 } from "./mediums/build/mod.ts";
 import type { DiffOptions, DiffResult } from "./mediums/diff/mod.ts";
+import { schemaFilesOf } from "./mediums/build/files.ts";
+import type { LintFixReport, LintReport } from "./mediums/lint/report.ts";
 import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
 
 /** An environment as an object: the same keys as in an environment file. */
@@ -168,3 +170,74 @@ export async function diff(
   });
   return await differ.diff(options);
 }
+
+/** What a linter looks for, and where. */
+export interface LinterOptions {
+  /** Files and directories, relative to the working directory; without any, the migrations and the schema. */
+  readonly paths?: readonly string[];
+  /** Names of rules; without any, those that the environment asks for. */
+  readonly rules?: readonly string[];
+  /** Names of rules that are left out. */
+  readonly except?: readonly string[];
+  /** PostgreSQL's major version: rules about others are left out. */
+  readonly version?: number;
+  /** Interrupts between files that are written. */
+  readonly signal?: AbortSignal;
+}
+
+/** Looks at a project's files with rules; needs no database. */
+export interface Linter {
+  /** Looks at the files. */
+  lint(): Promise<LintReport>;
+  /** Mends what rules know how to mend, and looks again; writes nothing in a dry run. */
+  fix(options: { readonly dryRun: boolean }): Promise<LintFixReport>;
+}
+
+/** Where linters come from. */
+export interface LinterEntrance {
+  /**
+   * As `Migrator.fromConfig`; nothing is connected. Rejects where a rule is
+   * named that does not exist.
+   *
+   * @example
+   * ```ts
+   * import { Linter } from "confiture";
+   *
+   * const linter = await Linter.fromConfig(
+   *   { database_url: "postgresql:///app" },
+   *   { except: ["char-column"], version: 16 },
+   * );
+   * const { findings } = await linter.lint();
+   * const errors = findings.filter(({ severity }) => severity === "error");
+   * if (errors.length > 0) throw new Error(errors[0]?.message);
+   * ```
+   */
+  fromConfig(
+    source: string | Environment,
+    options?: LinterOptions,
+  ): Promise<Linter>;
+}
+
+/** Looks for what is better not done in migrations and schemas; see `fromConfig`. */
+export const Linter: LinterEntrance = {
+  async fromConfig(source, options = {}) {
+    const { signal, ...what } = options;
+    const parts = await partsOf(source, { signal });
+    const { config, host } = parts;
+    // Rules are many, and others who use the library need none.
+    const { fixReportOf, Linter, reportOf } = await import(
+      "./mediums/lint/mod.ts"
+    );
+    const linter = new Linter({
+      ...what,
+      config,
+      host,
+      signal: parts.signal,
+      schemaFiles: await schemaFilesOf(config, host.files),
+    });
+    return {
+      lint: async () => reportOf(await linter.lint()),
+      fix: async (how) => fixReportOf(await linter.fix(how)),
+    };
+  },
+};

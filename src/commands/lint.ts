@@ -4,7 +4,7 @@ import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Block } from "../kernel/events.ts";
 import type { Host } from "../kernel/host.ts";
 import { RULES } from "../lint/mod.ts";
-import { findFiles } from "../mediums/build/files.ts";
+import { schemaFilesOf } from "../mediums/build/files.ts";
 import { knownRule, Linter } from "../mediums/lint/mod.ts";
 import type { Fix } from "../mediums/lint/mod.ts";
 import type { Command, CommandInput } from "./command.ts";
@@ -95,7 +95,8 @@ async function look(
     config,
     host,
     signal,
-    schemaFiles: await schemaFilesOf({ config, host }),
+    // Lint is no place to ask for a schema where there is none.
+    schemaFiles: await schemaFilesOf(config, host.files),
     paths: values.words("PATH"),
     rules: namesIn(values.text("rule")),
     except: namesIn(values.text("except")),
@@ -147,23 +148,6 @@ async function configFor(values: Values, host: Host): Promise<Config> {
     if (!isAbsent) throw error;
     return await loadConfig({ databaseUrl: "postgresql:///" }, host);
   }
-}
-
-/** What there is of the schema: lint is no place to ask for it. */
-async function schemaFilesOf(
-  { config, host }: { readonly config: Config; readonly host: Host },
-): Promise<readonly string[]> {
-  const { root, file, excludeDirs } = config;
-  const includeDirs = [];
-  for (const dir of config.includeDirs) {
-    const path = dir.path.startsWith("/") ? dir.path : `${root}/${dir.path}`;
-    if (await host.files.stat(path) !== undefined) includeDirs.push(dir);
-  }
-  const { files } = await findFiles(
-    { root, configuredIn: file, includeDirs, excludeDirs },
-    host.files,
-  );
-  return files;
 }
 
 function checkUsage(values: Values): void {

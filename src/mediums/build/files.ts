@@ -1,7 +1,7 @@
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { FileEntry, Problem } from "../../kernel/mod.ts";
 import type { HostFiles } from "../../kernel/host.ts";
-import type { IncludeDir } from "../../config/config.ts";
+import type { Config, IncludeDir } from "../../config/config.ts";
 import {
   directoryOf,
   isWithin,
@@ -46,6 +46,27 @@ export async function findFiles(
   const dirs = [...search.includeDirs].sort((a, b) => a.order - b.order);
   for (const dir of dirs) await walk.include(dir);
   return walk.finish();
+}
+
+/** The files there are of an environment's schema; none where there are none. */
+export async function schemaFilesOf(
+  { root, file, includeDirs, excludeDirs }: Pick<
+    Config,
+    "root" | "file" | "includeDirs" | "excludeDirs"
+  >,
+  files: HostFiles,
+): Promise<readonly string[]> {
+  const there: IncludeDir[] = [];
+  for (const dir of includeDirs) {
+    if (await files.stat(joinPath(root, dir.path)) !== undefined) {
+      there.push(dir);
+    }
+  }
+  const found = await findFiles(
+    { root, configuredIn: file, includeDirs: there, excludeDirs },
+    files,
+  );
+  return found.files;
 }
 
 /** Whether a file would be built if it were there. */
