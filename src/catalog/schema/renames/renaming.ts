@@ -1,9 +1,24 @@
+import { quoteLiteral } from "../../../sql/quote.ts";
 import { textOf } from "../facts.ts";
 import type { Facts, Json, Schema, SchemaObject } from "../model.ts";
 import { countingName, nameMapOf, RELATIONS, ROUTINES } from "./name_map.ts";
 import type { NameMap } from "./name_map.ts";
 import { headOf, isName, lastOf, memberOf, partsOf, restOf } from "./names.ts";
 import type { NamePair } from "./rename.ts";
+import {
+  bare,
+  BY_RELATION,
+  isRecord,
+  LITERAL_FACTS,
+  OWN_NAME_REGEXP,
+  ownName,
+  ownPart,
+  plainRest,
+  QUERIES,
+  SQL_FACTS,
+  tableIn,
+  UNTOUCHED,
+} from "./_facts_named.ts";
 import { rewriteText } from "./rewriting.ts";
 import type { Subject } from "./rewriting.ts";
 
@@ -63,6 +78,7 @@ export class Renaming {
       parent !== undefined && this.#changes(parent) ||
       copyOf !== undefined && this.#changes(copyOf) ||
       needs.some((need) => this.#changes(need) || this.#holds.has(need)) ||
+      this.#map.labels.size > 0 && object.facts.bound !== undefined ||
       goesWith.some((each) => this.#changes(each));
   }
 
@@ -165,6 +181,8 @@ export class Renaming {
           return this.#indexName(object, value);
         case "schema":
           return this.#map.schemas.get(value) ?? value;
+        case "bound":
+          return this.#bound(object, value);
         case "definition":
           return OWN_NAME_REGEXP[kind] === undefined
             ? this.#rewrite(value, subject)
@@ -265,6 +283,24 @@ export class Renaming {
     return this.#map.columns.get(table)?.get(column) ?? column;
   }
 
+  /** Values of enums stand in bounds without their type. */
+  #bound(object: SchemaObject, bound: string): string {
+    const parent = textOf(object, "parent");
+    const key = textOf(
+      this.#old.get(`table ${parent}`) ?? object,
+      "partitionedBy",
+    );
+    const column = /\(([^(),]+)\)$/.exec(key)?.[1] ?? "";
+    const type = this.#old.get(`column ${parent}.${column}`)?.facts.type;
+    const labels = this.#map.labels.get(String(type));
+    return labels === undefined
+      ? bound
+      : bound.replace(/'((?:[^']|'')*)'/g, (literal, text: string) => {
+        const label = labels.get(text.replaceAll("''", "'"));
+        return label === undefined ? literal : quoteLiteral(label);
+      });
+  }
+
   /** The bare name of the index that a mark is on. */
   #indexName({ needs }: SchemaObject, name: string): string {
     for (const need of needs) {
@@ -286,94 +322,4 @@ export class Renaming {
     const schema = this.#map.schemas.get(headOf(name));
     return schema === undefined ? name : `${schema}.${lastOf(name)}`;
   }
-}
-
-/** Kinds that are named as the relation they belong to. */
-const BY_RELATION: ReadonlySet<string> = new Set([
-  "owned sequence",
-  "clustering",
-  "replica index",
-]);
-
-const UNTOUCHED: ReadonlySet<string> = new Set([
-  "owner",
-  "security label",
-  "extension",
-  "uncompared",
-]);
-
-const QUERIES: ReadonlySet<string> = new Set([
-  "view",
-  "materialized view",
-  "rule",
-  "function",
-]);
-
-/** Facts that hold what people wrote, and no SQL. */
-const LITERAL_FACTS: ReadonlySet<string> = new Set([
-  "text",
-  "granted",
-  "revoked",
-  "options",
-  "foreignOptions",
-  "argumentNames",
-  "role",
-  "roles",
-]);
-
-/** Facts in which a bare name may be a column. */
-const SQL_FACTS: ReadonlySet<string> = new Set([
-  "definition",
-  "generated",
-  "partitionedBy",
-  "using",
-  "check",
-  "fits",
-]);
-
-/** A text in which no bare name is a column. */
-function bare({ object }: Subject): Subject {
-  return { object, tables: [], isQuery: false };
-}
-
-const IDENTIFIER = String.raw`(?:"(?:[^"]|"")*"|[^\s."]+)`;
-/** What stands before the own, unqualified name in a definition. */
-const OWN_NAME_REGEXP: Readonly<Record<string, RegExp>> = {
-  index: new RegExp(`^(CREATE (?:UNIQUE )?INDEX )${IDENTIFIER}`, "u"),
-  trigger: new RegExp(`^(CREATE (?:CONSTRAINT )?TRIGGER )${IDENTIFIER}`, "u"),
-  rule: new RegExp(`^(CREATE RULE )${IDENTIFIER}`, "u"),
-};
-
-function ownPart(id: string, kind: string): string {
-  const rest = restOf(id, kind);
-  return memberOf(rest)?.name ?? lastOf(rest);
-}
-
-/** The name of a thing as its facts have it. */
-function ownName(
-  { id: had, kind }: SchemaObject,
-  { id, text }: { readonly id: string; readonly text: string },
-): string | undefined {
-  if (restOf(had, kind) === text) return restOf(id, kind);
-  return ownPart(had, kind) === text ? ownPart(id, kind) : undefined;
-}
-
-/** The name in an id where it has a schema; else the id's own rest. */
-function plainRest(id: string, kind: string): string {
-  const rest = restOf(id, kind);
-  const open = rest.indexOf("(");
-  return open < 0 ? rest : rest.slice(0, open);
-}
-
-function tableIn(need: string): readonly string[] {
-  const space = need.indexOf(" ");
-  const [kind, rest] = [need.slice(0, space), need.slice(space + 1)];
-  if (kind === "column") return [headOf(rest)];
-  return kind === "table" || kind === "composite" ? [rest] : [];
-}
-
-function isRecord(
-  value: Json,
-): value is { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
