@@ -1,3 +1,4 @@
+import { dependentsOf } from "../dependents.ts";
 import { KIND_OF } from "../kinds.ts";
 import { has } from "../facts.ts";
 import type { PlannedChange, Schema, SchemaObject } from "../model.ts";
@@ -38,7 +39,10 @@ export class Scene {
     this.old = options.old;
     this.new = options.new;
     this.serverVersion = options.serverVersion;
-    this.deeds = deedsOf(changes, options).map(withoutIdleWaits);
+    this.deeds = withRivals(
+      deedsOf(changes, options).map(withoutIdleWaits),
+      options.old,
+    );
     this.#byKey = new Map(this.deeds.map((deed) => [deed.key, deed]));
     this.#byParent = Map.groupBy(
       this.deeds,
@@ -201,6 +205,44 @@ function deedsOf(
     if (siblings !== undefined) newest.set(siblings, key);
   }
   return deeds;
+}
+
+/** What there can be only one of: the old one goes first, whatever it is called. */
+function withRivals(deeds: readonly Deed[], old: Schema): readonly Deed[] {
+  const gone = Map.groupBy(
+    deeds.filter(({ type }) => type === "drop"),
+    ({ object }) => object === undefined ? "" : placeOf(object, old),
+  );
+  return deeds.map((deed) => {
+    const { type, object, waits } = deed;
+    if (type !== "make" || object === undefined || !waits) return deed;
+    if (object.kind === "table") return deed;
+    const place = placeOf(object, old);
+    const rivals = place === "" ? [] : gone.get(place) ?? [];
+    return rivals.length === 0 ? deed : {
+      ...deed,
+      waits: [...new Set([...waits, ...rivals.map(({ key }) => key)])],
+    };
+  });
+}
+
+/** A table's primary key, or the rows that a partitioned table has; empty for what can be there several times. */
+function placeOf(
+  { id, kind, parent, facts }: SchemaObject,
+  old: Schema,
+): string {
+  if (kind === "constraint" && facts.type === "p") return `key of ${parent}`;
+  if (kind === "inheritance" && facts.bound !== undefined) {
+    return `rows of table ${facts.parent}`;
+  }
+  if (kind !== "table") return "";
+  const above = dependentsOf(old, id).map((each) => old.get(each)).find((
+    each,
+  ) =>
+    each?.kind === "inheritance" && each.parent === id &&
+    each.facts.bound !== undefined
+  );
+  return above === undefined ? "" : `rows of table ${above.facts.parent}`;
 }
 
 /** What is said of a column does not mind the indexes that are there. */
