@@ -70,6 +70,15 @@ export function nameMapOf(old: Schema, pairs: readonly NamePair[]): NameMap {
     routines,
     checks,
   };
+  const composites = pairs.filter(({ kind }) => kind === "attribute")
+    .map(({ from }) => headOf(restOf(from, "attribute")));
+  for (const object of composites.length === 0 ? [] : old.values()) {
+    const type = object.kind === "table" ? textOf(object, "type") : "";
+    // A table of a type has its attributes for columns.
+    if (!composites.includes(type)) continue;
+    const own = inner(columns, textOf(object, "name"));
+    for (const [had, has] of columns.get(type) ?? []) own.set(had, has);
+  }
   const children = columns.size === 0 ? undefined : childrenOf(old);
   for (const [table, names] of [...columns]) {
     if (children) spreadColumns(table, { names, columns, children });
