@@ -2,7 +2,7 @@ import type { Dice } from "./dice.ts";
 import { referenceOf } from "./model.ts";
 import type { Column, Model, Table } from "./model.ts";
 import { placed } from "./placed.ts";
-import { BUILT_IN, isNumber, isText, typesOf } from "./types.ts";
+import { BUILT_IN, isNumber, isText, typesOf } from "./column_types.ts";
 
 const NAMES = [
   "a",

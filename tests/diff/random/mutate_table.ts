@@ -2,7 +2,7 @@ import type { Dice } from "./dice.ts";
 import { addColumn, addPartition, setDefault } from "./generate_table.ts";
 import { referenceOf } from "./model.ts";
 import type { Column, Model, Table } from "./model.ts";
-import { castsOf, isUnique } from "./types.ts";
+import { castsOf, isUnique } from "./column_types.ts";
 
 /** Changes a model in place. */
 export type Mutation = (dice: Dice, model: Model) => void;

@@ -1,6 +1,6 @@
 import { quoted, referenceOf } from "./model.ts";
 import type { Column, Model, Remark, Routine, Table, View } from "./model.ts";
-import { isNumber, isText, valueOf } from "./types.ts";
+import { isNumber, isText, valueOf } from "./column_types.ts";
 import { renderParts } from "./render_parts.ts";
 
 /** The DDL of a model. */

@@ -1,6 +1,6 @@
 import { quoted, referenceOf } from "./model.ts";
 import type { Index, Model, Partition, Table } from "./model.ts";
-import { isText } from "./types.ts";
+import { isText } from "./column_types.ts";
 
 /** What a table has besides its columns. */
 export function renderParts(_model: Model, table: Table): readonly string[] {

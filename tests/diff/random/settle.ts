@@ -1,6 +1,8 @@
+import { keep } from "./keep.ts";
 import { referenceOf } from "./model.ts";
 import type { Column, Model, Named, Table } from "./model.ts";
-import { isKnown, isNumber, isText, isUnique } from "./types.ts";
+import { isKnown, isNumber, isText, isUnique } from "./column_types.ts";
+import { settleViews } from "./settle_views.ts";
 
 /** Takes away all that names what is not there, or would not be accepted. */
 export function settle(model: Model): Model {
@@ -343,36 +345,6 @@ function settleReferences(model: Model): void {
   }
 }
 
-function settleViews(model: Model, functions: ReadonlySet<string>): void {
-  const known = new Map<string, readonly string[]>(
-    model.tables.map((
-      table,
-    ) => [referenceOf(table), table.columns.map(({ name }) => name)]),
-  );
-  keep(model.views, (view) => {
-    const columns = known.get(view.from);
-    if (columns === undefined) return false;
-    if (view.join !== undefined && !known.has(view.join)) view.join = undefined;
-    keep(view.columns, (name) => columns.includes(name));
-    if (view.columns.length === 0) return false;
-    if (view.extra && !columns.includes(view.extra.column)) {
-      view.extra = undefined;
-    }
-    const calls = view.extra?.calls;
-    if (view.extra && calls && !functions.has(calls)) {
-      view.extra.calls = undefined;
-    }
-    if (view.index && !view.columns.includes(view.index)) {
-      view.index = undefined;
-    }
-    known.set(referenceOf(view), [
-      ...view.columns,
-      ...view.extra ? ["extra"] : [],
-    ]);
-    return true;
-  });
-}
-
 function isIndexable(
   model: Model,
   column: Column | undefined,
@@ -394,9 +366,4 @@ function claim(taken: Set<string>, name: string): boolean {
   const isFree = !taken.has(name);
   taken.add(name);
   return isFree;
-}
-
-function keep<Item>(list: Item[], isKept: (item: Item) => boolean): void {
-  const kept = list.filter(isKept);
-  list.splice(0, list.length, ...kept);
 }
