@@ -107,6 +107,8 @@ class PlpgsqlReader {
     if (key === "PLpgSQL_expr" && typeof value.query === "string") {
       this.queries.push(value.query);
     }
+    // What every function has stands in no line of it.
+    if (key === "PLpgSQL_var" && value.lineno === undefined) return;
     if (key === "PLpgSQL_type" && typeof value.typname === "string") {
       this.#declare(value.typname);
     }
