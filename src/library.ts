@@ -166,7 +166,7 @@ export async function diff(
       await using builder = new BuildMedium({ ...parts, config });
       return await builder.files();
     },
-    replay: replayInto(parts),
+    replay: replayInto({ ...parts, buildSchema: buildInto(parts) }),
   });
   return await differ.diff(options);
 }

@@ -21,6 +21,11 @@ export function differParts(
       await using builder = new SchemaBuilder({ config: other, host, signal });
       return await builder.files();
     },
-    replay: replayInto({ config, host, signal }),
+    replay: replayInto({
+      config,
+      host,
+      signal,
+      buildSchema: buildInto({ config, host, signal }),
+    }),
   };
 }

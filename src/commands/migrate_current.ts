@@ -10,7 +10,9 @@ export const migrateCurrent: Command = {
   flags: ENVIRONMENT_FLAGS,
   async run({ config, host, signal, emit }) {
     await using migrator = new Migrator({ config, host, signal, emit });
-    const { current, hasLedger, trackingTable } = await migrator.status();
+    const { current, hasLedger, trackingTable } = await migrator.status({
+      repeatables: false,
+    });
     emit({
       type: "answer",
       answer: {

@@ -46,10 +46,16 @@ export class Migrator implements AsyncDisposable {
     this.#options = options;
   }
 
-  /** Tells which migrations the database has. Writes nothing to it. */
-  async status(): Promise<StatusResult> {
+  /**
+   * Tells which migrations the database has, and which of its repeatables are
+   * not what the schema's files say, unless nobody wants to know. Writes
+   * nothing to it.
+   */
+  async status(
+    { repeatables: isWanted = true }: { readonly repeatables?: boolean } = {},
+  ): Promise<StatusResult> {
     const status = await this.#status();
-    if (status.hasPending || !status.hasLedger) return status;
+    if (!isWanted || status.hasPending || !status.hasLedger) return status;
     if (this.#project.config.migration.repeatables === undefined) return status;
     const { pendingRepeatables } = await import("./repeatables/repeat.ts");
     const repeatables = await pendingRepeatables(this.#project);

@@ -26,3 +26,17 @@ Deno.test("replayInto() applies all migrations, with the ledger out of their way
     [{ tablename: "a" }, { tablename: "b" }],
   );
 });
+
+Deno.test("replayInto() leaves out what is repeated where nobody says how the schema is built", async () => {
+  await using fresh = await freshDatabase();
+  await using host = testHost({
+    files: { "db/migrations/001_a.up.sql": "CREATE TABLE a (id int);" },
+  });
+  const config = await configFrom({
+    database_url: fresh.url,
+    migration: { repeatables: ["views"] },
+  }, host);
+  await using database = await openDatabase(fresh.target, host);
+
+  equal(await replayInto({ config, host })(database), 1);
+});
