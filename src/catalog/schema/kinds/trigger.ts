@@ -78,7 +78,8 @@ export const TRIGGER_STATE: Kind = {
       from:
         `pg_trigger t JOIN pg_trigger o ON o.oid = t.tgparentid AND o.tgenabled <> t.tgenabled
         JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_class p ON p.oid = o.tgrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace
-        ${USERS} AND NOT t.tgisinternal`,
+        ${USERS} -- Copies are internal before PostgreSQL 15, and so is what keeps foreign keys.
+         AND t.tgname !~ '^RI_ConstraintTrigger_'`,
     }),
   create: (object) => [enabling(object, "TRIGGER")],
   drop: (object, { isReplaced }) =>
