@@ -136,11 +136,12 @@ class Search {
         suspicions,
         name === "table" ? MARGIN_OF_TABLES : MARGIN,
       );
-      if (sure.length === 0) {
+      const fresh = sure.filter(({ from }) => !this.#isRenamed(from));
+      if (fresh.length === 0) {
         this.#questions.set(name, this.#asked(questions));
         return;
       }
-      this.#take(sure, false);
+      this.#take(fresh, false);
     }
   }
 
@@ -247,6 +248,11 @@ class Search {
     this.#origins = new Map(
       [...this.#old.keys()].map((id) => [renaming.idOf(id), id]),
     );
+  }
+
+  #isRenamed(id: string): boolean {
+    const origin = this.#origins.get(id) ?? id;
+    return this.#drafts.some(({ from }) => from === origin);
   }
 
   /** Whether it goes, and not with something else, and nobody said that it does. */

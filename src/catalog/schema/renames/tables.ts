@@ -72,7 +72,17 @@ interface Pair {
 function scoreOf({ from, to }: Pair, sides: Sides): number {
   const names = [from, to].map((each) => textOf(each, "name"));
   const [had = "", name = ""] = names.map((each) => unquoted(lastOf(each)));
-  const { share, weight } = overlapOf({ from, to }, sides);
+  const [before, after] = [
+    placeOf(sides.old, from),
+    placeOf(sides.wanted, to),
+  ];
+  // The rows of one partition do not fit into another one.
+  const isBoth = before !== undefined && after !== undefined;
+  if (isBoth && before.bound !== after.bound) return 0;
+  const isSamePlace = isBoth && before.parent === after.parent;
+  const overlap = overlapOf({ from, to }, sides);
+  const { share } = overlap;
+  const weight = overlap.weight + (isSamePlace ? 4 : 0);
   const like = likenessOf(had, name, {
     context: names.flatMap((each) => partsOf(each).slice(0, 1).map(unquoted)),
   });
@@ -82,7 +92,7 @@ function scoreOf({ from, to }: Pair, sides: Sides): number {
     1 - (1 - like.score) * (1 - share * (1 - 0.5 ** weight));
   const own = certainty(weight);
   // What uses a table is looked at where it makes a difference.
-  const sure = like.isOpposed || own > 0.95 ? own : certainty(
+  const sure = like.isOpposed && !isSamePlace || own > 0.95 ? own : certainty(
     weight + evidenceFor(
       { kind: "table", from: from.id, to: to.id },
       sides,
@@ -93,8 +103,34 @@ function scoreOf({ from, to }: Pair, sides: Sides): number {
     object.facts.partitionedBy !== undefined;
   const score = sure * (0.45 + 0.55 * share) * (isMoved ? 0.98 : 1) *
     (isDivided(from) === isDivided(to) ? 1 : 0.9);
-  const capped = like.isOpposed ? Math.min(score, MOST_IF_OPPOSED) : score;
+  const capped = like.isOpposed && !isSamePlace
+    ? Math.min(score, MOST_IF_OPPOSED)
+    : score;
   return share >= 0.6 ? Math.max(capped, DOUBT) : capped;
+}
+
+/** Which rows of which table a partition is for. */
+interface PartitionPlace {
+  readonly parent: string;
+  readonly bound: string;
+}
+
+const places = new WeakMap<Schema, ReadonlyMap<string, PartitionPlace>>();
+
+function placeOf(
+  schema: Schema,
+  table: SchemaObject,
+): PartitionPlace | undefined {
+  const found = places.get(schema) ?? new Map(
+    ofKind(schema, "inheritance").filter(({ facts }) =>
+      facts.bound !== undefined
+    ).map((object): [string, PartitionPlace] => [
+      textOf(object, "child"),
+      { parent: textOf(object, "parent"), bound: textOf(object, "bound") },
+    ]),
+  );
+  places.set(schema, found);
+  return found.get(textOf(table, "name"));
 }
 
 function headsDiffer(names: readonly string[]): boolean {

@@ -116,3 +116,17 @@ Deno.test("suspectTables() looks closely at the likeliest of very many", () => {
   ok(found.length < 600);
   equal(found.filter(({ score }) => score > 0.78).length, 60);
 });
+
+Deno.test("suspectTables() knows a partition by the rows that it is for", () => {
+  const partition = (name: string, bound: string) => [
+    ...table(`public.${name}`, "at date"),
+    thing(`inheritance public.${name} from public.logs`, {
+      child: `public.${name}`,
+      parent: "public.logs",
+      bound,
+    }),
+  ];
+
+  ok(score(partition("p1", "IN (1)"), partition("logs_2023", "IN (1)")) > 0.9);
+  equal(score(partition("logs_1", "IN (1)"), partition("logs_2", "IN (2)")), 0);
+});
