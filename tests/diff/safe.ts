@@ -11,9 +11,12 @@ import { checkModules, checkSafely, writtenFor } from "./safe_laws.ts";
 import { holdsOf } from "./safe_locks.ts";
 import { SAFE_PAIRS } from "./safe_pairs.ts";
 
+/** Of two equal keys the server takes which it wants for what refers to them. */
+const EITHER_WAY = ["constraint_unique_that_a_foreign_key_uses"];
+
 const { version } = await postgres();
 const sampled = readPairs()
-  .filter(({ hints }) => hints.length === 0)
+  .filter(({ hints, name }) => hints.length === 0 && !EITHER_WAY.includes(name))
   .filter(({ since, until }) =>
     since <= version && (until === 0 || version < until)
   )

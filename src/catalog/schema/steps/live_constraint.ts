@@ -101,10 +101,27 @@ function refersToPartitioned(constraint: SchemaObject, scene: Scene): boolean {
   });
 }
 
+/** Keys of what makes room for a key: the old one of its name, another one of its table. */
+function endsFor(
+  { id, parent }: SchemaObject,
+  scene: Scene,
+): readonly string[] {
+  const isExchanged = scene.isExchanged(id);
+  return (scene.deed(`make ${id}`)?.waits ?? []).filter((each) => {
+    const end = scene.deed(each);
+    return end?.type === "drop" && end.object?.kind === "constraint" &&
+      end.object.parent === parent &&
+      !(isExchanged && each === `drop ${id}`);
+  });
+}
+
 /** Whether it is dropped for what it waits for, so that nothing can be built beside it. */
-function isInTheWay({ id }: SchemaObject, scene: Scene): boolean {
-  const others = scene.waitersOf(`drop ${id}`);
-  const seen = new Set<string>([`drop ${id}`]);
+function isInTheWay(constraint: SchemaObject, scene: Scene): boolean {
+  const { id } = constraint;
+  const ends = [`drop ${id}`, ...endsFor(constraint, scene)];
+  const others = ends.flatMap((end) => scene.waitersOf(end))
+    .filter((each) => each !== `make ${id}`);
+  const seen = new Set<string>(ends);
   const reaches = (key: string): boolean => {
     if (seen.has(key)) return false;
     seen.add(key);
@@ -170,6 +187,7 @@ function indexFirst(
   const isExchange = isExchangeable(constraint, scene);
   const drop = scene.deed(`drop ${constraint.id}`);
   const isReplaced = drop !== undefined;
+  const ends = endsFor(constraint, scene);
   const schema = schemaOf(textOf(constraint, "table"));
   const had = promotedIndex(constraint, scene);
   const index = had !== undefined
@@ -188,8 +206,13 @@ function indexFirst(
     ...isExchange && { waits: drop?.waits ?? [] },
   };
   return had !== undefined ? [adding] : [
-    { sql: parts.sql, mode: "outside", reason: NOT_INSIDE, isBeside: true },
-    isExchange ? adding : tied(adding, constraint, scene),
+    { sql: parts.sql, mode: "outside", reason: NOT_INSIDE, beside: ends },
+    ends.length === 0 ? adding : {
+      ...adding,
+      mode: "together",
+      waits: [...adding.waits ?? [], ...ends],
+      tiedTo: ends,
+    },
   ];
 }
 
@@ -199,7 +222,7 @@ function tied(link: Link, { id }: SchemaObject, scene: Scene): Link {
     ...link,
     mode: "together",
     waits: [...link.waits ?? [], `drop ${id}`],
-    tiedTo: `drop ${id}`,
+    tiedTo: [`drop ${id}`],
   };
 }
 

@@ -99,7 +99,7 @@ function tied(
   return first?.mode !== "together" || end === key ||
       scene.deed(end) === undefined
     ? links
-    : [{ ...first, tiedTo: end }, ...rest];
+    : [{ ...first, tiedTo: first.tiedTo ?? [end] }, ...rest];
 }
 
 const LOOSE_BODIES = "SET check_function_bodies = off";

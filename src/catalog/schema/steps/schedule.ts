@@ -43,16 +43,13 @@ function actionsOf(chains: readonly Chain[]): readonly Action[] {
     const isBarrier = deed.waits === undefined;
     for (const link of links) {
       const previous = own.at(-1);
-      const ownEnd = `drop ${deed.changes[0]?.object}`;
       const first = isBarrier
         ? [...barrier, ...Array.from(actions.keys()).slice(since)]
         : [
           ...barrier,
           ...at(
             byKey,
-            (deed.waits ?? []).filter((each) =>
-              !link.isBeside || each !== ownEnd
-            ),
+            (deed.waits ?? []).filter((each) => !link.beside?.includes(each)),
           ),
         ];
       own.push(actions.length);
@@ -70,7 +67,7 @@ function actionsOf(chains: readonly Chain[]): readonly Action[] {
           ...previous === undefined ? first : [previous],
           ...at(byKey, link.waits ?? []),
         ],
-        ties: link.tiedTo === undefined ? [] : at(byKey, [link.tiedTo]),
+        ties: at(byKey, link.tiedTo ?? []),
       });
     }
     byKey.set(deed.key, own);

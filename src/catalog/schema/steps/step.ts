@@ -22,10 +22,10 @@ export interface Link {
   readonly reason?: string;
   /** Keys of what has to be done before it, beyond what its change waits for. */
   readonly waits?: readonly string[];
-  /** Whether it need not wait for the end of the old thing of its name. */
-  readonly isBeside?: boolean;
-  /** The key of what is to be done in the same transaction. */
-  readonly tiedTo?: string;
+  /** Keys of what it need not wait for, although its change does. */
+  readonly beside?: readonly string[];
+  /** Keys of what is to be done in the same transaction. */
+  readonly tiedTo?: readonly string[];
 }
 
 /** A statement that runs as it is planned. */

@@ -100,6 +100,22 @@ Deno.test("constraintLinks() exchanges a key together with what refers to it", (
   );
 });
 
+Deno.test("constraintLinks() has a table without a primary key at no time", () => {
+  const old = schema(table("t"), constraint("k", "t", "PRIMARY KEY (b)"));
+  const wanted = schema(table("t"), constraint("l", "t", "PRIMARY KEY (a)"));
+
+  deepEqual(steps(old, wanted), [
+    [
+      "outside",
+      "CREATE UNIQUE INDEX CONCURRENTLY l ON public.t USING btree (a)",
+    ],
+    [
+      "ALTER TABLE public.t DROP CONSTRAINT k",
+      "ALTER TABLE public.t ADD CONSTRAINT l PRIMARY KEY USING INDEX l",
+    ],
+  ]);
+});
+
 Deno.test("constraintLinks() exchanges a key whose column goes in one transaction", () => {
   const old = schema(table("t"), constraint("k", "t", "PRIMARY KEY (a)"));
   const wanted = schema(

@@ -95,14 +95,14 @@ function successor(build: Partial<Link>): Chain {
         sql: "swap",
         mode: "together",
         waits: ["drop a"],
-        tiedTo: "drop a",
+        tiedTo: ["drop a"],
       },
     ],
   };
 }
 
 Deno.test("schedule() waits with the end of a thing for its successor", () => {
-  deepEqual(shown([end, successor({ isBeside: true })]), [
+  deepEqual(shown([end, successor({ beside: ["drop a"] })]), [
     "outside: build",
     "transaction: end swap",
   ]);
