@@ -1,6 +1,7 @@
 import type { Session } from "../../kernel/mod.ts";
 import { AddressBook, ALIASES, DEPENDENCIES } from "./addresses.ts";
 import type { Address } from "./addresses.ts";
+import { fetched } from "./fetched.ts";
 import { KINDS } from "./kinds.ts";
 import type { Facts, Schema, SchemaObject } from "./model.ts";
 
@@ -30,16 +31,19 @@ interface Row extends Address {
   readonly facts: string;
 }
 
-type Draft = Omit<SchemaObject, "needs"> & { readonly needs: Set<string> };
+type Draft = Omit<SchemaObject, "needs"> & { needs: string[] };
 
 async function readAll(session: Session): Promise<Schema> {
   const book = new AddressBook();
   const drafts = new Map<string, Draft>();
-  const rows = await session.query<Row>(kindsQuery(session.serverVersion));
   await readAliases(session, book);
-  const remarks = rows.filter(({ kind }) => REMARKS.has(kind));
-  for (const row of rows) {
-    if (REMARKS.has(row.kind)) continue;
+  const remarks: Row[] = [];
+  const rows = fetched<Row>(session, kindsQuery(session.serverVersion));
+  for await (const row of rows) {
+    if (REMARKS.has(row.kind)) {
+      remarks.push(row);
+      continue;
+    }
     const id = `${row.kind} ${row.name}`;
     book.add(row, id);
     drafts.set(id, draftOf(row, id, row.parent ?? undefined));
@@ -57,21 +61,25 @@ async function readAll(session: Session): Promise<Schema> {
     drafts.set(id, draftOf(row, id, parent));
   }
   await readNeeds(session, book, drafts);
-  const ids = [...drafts.keys()].sort();
-  return new Map(ids.flatMap((id): [string, SchemaObject][] => {
+  const schema = new Map<string, SchemaObject>();
+  for (const id of [...drafts.keys()].sort()) {
     const draft = drafts.get(id);
-    if (draft === undefined) return [];
-    draft.needs.delete(id);
-    const needs = [...draft.needs].filter((need) => drafts.has(need)).sort();
-    return [[id, { ...draft, needs }]];
-  }));
+    if (draft === undefined) continue;
+    draft.needs = [...new Set(draft.needs)]
+      .filter((need) => need !== id && drafts.has(need)).sort();
+    schema.set(id, draft);
+  }
+  return schema;
 }
 
 async function readAliases(session: Session, book: AddressBook): Promise<void> {
-  const aliases = await session.query<Row & Record<string, string>>(
+  const aliases = fetched<Address & Record<string, string>>(
+    session,
     `SELECT classid::oid::text, objid::text, objsubid, forclass::oid::text, foroid::text, forsub FROM (${ALIASES}) AS a`,
   );
-  for (const { forclass = "", foroid = "", forsub, ...alias } of aliases) {
+  for await (
+    const { forclass = "", foroid = "", forsub, ...alias } of aliases
+  ) {
     book.addAlias(alias, {
       classid: forclass,
       objid: foroid,
@@ -85,10 +93,13 @@ async function readNeeds(
   book: AddressBook,
   drafts: ReadonlyMap<string, Draft>,
 ): Promise<void> {
-  const rows = await session.query<Address & Record<string, string>>(
+  const rows = fetched<Address & Record<string, string>>(
+    session,
     `SELECT classid::text, objid::text, objsubid, refclassid::text, refobjid::text, refobjsubid FROM (${DEPENDENCIES}) AS d`,
   );
-  for (const { refclassid = "", refobjid = "", refobjsubid, ...row } of rows) {
+  for await (
+    const { refclassid = "", refobjid = "", refobjsubid, ...row } of rows
+  ) {
     const dependent = drafts.get(book.find(row) ?? "");
     const need = drafts.get(
       book.find({
@@ -98,7 +109,7 @@ async function readNeeds(
       }) ?? "",
     );
     if (dependent === undefined || need === undefined) continue;
-    if (!isToldElsewhere(dependent, need)) dependent.needs.add(need.id);
+    if (!isToldElsewhere(dependent, need)) dependent.needs.push(need.id);
   }
 }
 
@@ -106,7 +117,7 @@ async function readNeeds(
 function isToldElsewhere(dependent: Draft, need: Draft): boolean {
   return need.parent === dependent.id ||
     // A partition's key stands for an index of its table, and not the other way round.
-    dependent.kind === "constraint" && need.needs.has(dependent.id) ||
+    dependent.kind === "constraint" && need.needs.includes(dependent.id) ||
     // A type and its functions need each other: these are made for its name.
     dependent.kind === "function" && need.kind === "base type" &&
       need.parent === dependent.parent ||
@@ -122,7 +133,7 @@ function draftOf(row: Row, id: string, parent: string | undefined): Draft {
     id,
     ...parent === undefined ? {} : { parent },
     facts,
-    needs: new Set([...parent === undefined ? [] : [parent], ...needs]),
+    needs: [...parent === undefined ? [] : [parent], ...needs],
     rank: row.rank,
     goesWith: JSON.parse(row.goes_with),
     ...row.copy_of === null ? {} : { copyOf: row.copy_of },
