@@ -136,7 +136,7 @@ async function chooseUp(
 }
 
 /** More than a deployment has: to look at all of them would keep it waiting. */
-const MOST_LOOKED_AT = 50;
+const MOST_LOOKED_AT = 20;
 
 /** Tells what rules of lint find in what is about to run, or refuses it. */
 async function judgeStatements(
