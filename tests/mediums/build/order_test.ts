@@ -43,6 +43,14 @@ const ORDERINGS: readonly Ordering[] = [
     order: ["c", "a", "b"],
   },
   {
+    what: "waits for the schema in which the search path makes a table",
+    files: {
+      a: "SET search_path = app, public; CREATE TABLE t ();",
+      b: "CREATE SCHEMA app;",
+    },
+    order: ["b", "a"],
+  },
+  {
     what: "knows types of columns, domains, arrays and rows",
     files: {
       a: "CREATE TABLE a (x mood[], y positive, z b);",

@@ -68,6 +68,16 @@ class LinkReader {
       ? [...references.needs, ...references.body]
       : references.needs;
     const needed: StatementNode[] = [];
+    const [first] = node.path;
+    // Where the first schema of the path is not there yet, the next one is taken.
+    const isBare = references.makes.some(({ kind, schema }) =>
+      kind === "relation" || kind === "type" || kind === "function"
+        ? schema === undefined
+        : false
+    );
+    if (isBare && first !== undefined) {
+      this.#link(node, { kind: "schema", name: first, strength: "must" });
+    }
     let hasUnknownType = false;
     for (const need of needs) {
       const makers = this.#link(node, need);
