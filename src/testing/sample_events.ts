@@ -297,6 +297,21 @@ function samples(): Samples {
     "migration:reverted": [
       { type: "migration:reverted", migration: { ...DOWN }, ...OUTCOME },
     ],
+    "repeatable:applied": [
+      {
+        type: "repeatable:applied",
+        object: "function public.total(integer)",
+        action: "changed",
+      },
+    ],
+    "repeatable:skipped": [
+      {
+        type: "repeatable:skipped",
+        object: "view public.open_orders",
+        action: "made",
+        sql: "CREATE VIEW public.open_orders AS SELECT 1 AS id",
+      },
+    ],
     "migration:tried": [{
       type: "migration:tried",
       migration: { ...UP },
