@@ -24,7 +24,7 @@ Deno.test("migrate squash changes no file where the migrations do not run", asyn
   deepEqual(failure?.place, {
     file: "db/migrations/002_b.up.sql",
     line: 1,
-    column: 9,
+    column: 1,
   });
   equal(
     await project.host.files.stat(`${project.root}/db/migrations/001_a.up.sql`)

@@ -283,8 +283,9 @@ function through({ database }: TestProject, { port }: FaultProxy): string {
   return url.href;
 }
 
+/** What was warned of, less what lint says of the files. */
 function warnings({ events }: TestProject): readonly string[] {
   return events.flatMap((event) =>
-    event.type === "warning" ? [event.message] : []
+    event.type === "warning" && event.rule === undefined ? [event.message] : []
   );
 }

@@ -19,6 +19,15 @@ const BROKEN = {
   "db/migrations/001_b.up.sql": "SELECT 1 / 0;\n",
   "db/migrations/1_twice.up.sql": "",
 };
+/** The schema's file has a column more than the migrations make. */
+const LONGER = {
+  "db/schema/b.sql": "CREATE TABLE b (id int, name text);\n",
+  "db/migrations/001_b.up.sql": "CREATE TABLE b (id int);\n",
+};
+const TWO = {
+  "db/migrations/001_b.up.sql": "CREATE TABLE b (id int);\n",
+  "db/migrations/002_c.up.sql": "CREATE TABLE c (id int);\n",
+};
 /** Leaves a note as a run does that is cut off. */
 const IN_DOUBT = {
   "db/migrations/001_b.up.sql":
@@ -173,6 +182,21 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     },
     { args: ["lint", "--list"], code: 0 },
     { args: ["lint", "--explain", "nothing"], code: 64 },
+  ],
+  "migrate diff": [
+    { args: ["migrate", "diff"], files: LONGER, code: 0 },
+    { args: ["migrate", "diff", "--check"], files: LONGER, code: 1 },
+    { args: ["migrate", "diff"], code: 5 },
+  ],
+  "migrate squash": [
+    { args: ["migrate", "squash", "--until", "2"], files: TWO, code: 0 },
+    { args: ["migrate", "squash", "--until", "9"], code: 5 },
+    { args: ["migrate", "squash"], code: 64 },
+  ],
+  "drift": [
+    { args: ["drift", "--against", "migrations"], before: [UP], code: 0 },
+    { args: ["drift"], code: 1 },
+    { args: ["drift", "--against", "nothing"], code: 5 },
   ],
   "lock status": [{ args: ["lock", "status"], code: 0 }],
   "lock release": [

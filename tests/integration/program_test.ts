@@ -44,7 +44,7 @@ Deno.test("Ctrl-C cancels the statement on the server and exits 130", async () =
 
   const outcome = await cli(
     ["migrate", "up", "--database-url", project.database.url],
-    { cwd: project.root, interruptAt: "001_fine" },
+    { cwd: project.root, interruptAt: "✓ 001_fine" },
   );
 
   equal(outcome.code, 130);

@@ -30,6 +30,8 @@ Deno.test("restorations() gives comments, grants and default privileges back", a
     await session.execute(statements.join("; "));
 
     deepEqual(await restorations(session, before), []);
-    deepEqual(await takeSnapshot(session), before);
+    const { roles: _, ...after } = await takeSnapshot(session);
+    // Roles are the whole server's, and others make some meanwhile.
+    deepEqual({ ...after, roles: before.roles }, before);
   });
 });

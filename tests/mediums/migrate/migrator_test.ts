@@ -35,7 +35,9 @@ function messages(
   type: "warning" | "log",
 ): readonly string[] {
   return events.flatMap((event) =>
-    (event.type === "warning" || event.type === "log") && event.type === type
+    event.type === "warning" && type === "warning" &&
+        event.rule === undefined ||
+      event.type === "log" && type === "log"
       ? [event.message]
       : []
   );
@@ -84,6 +86,9 @@ Deno.test("up() shows what it would do on a dry run, and takes neither lock nor 
   deepEqual(await tables(project), []);
   deepEqual(project.events.map(({ type }) => type), [
     "database:connected",
+    // Of tables without a primary key.
+    "warning",
+    "warning",
     "plan:ready",
     "migration:skipped",
     "migration:skipped",
