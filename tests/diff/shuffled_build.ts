@@ -12,6 +12,7 @@ import { configOf, projectOf } from "../mediums/build/project.ts";
 import { freshDatabase } from "../support/database.ts";
 import { postgres } from "../support/postgres.ts";
 import { readPairs } from "./pair.ts";
+import { sampled } from "./sample.ts";
 
 /** How often each schema is shuffled. */
 const ROUNDS = Number(process.env.CONFITURE_TEST_SHUFFLES ?? "50");
@@ -45,7 +46,7 @@ Deno.test("the example builds with its files shuffled in the embedded database",
   deepEqual(await embedded(files, "dependencies"), inOrder);
 });
 
-for (const { name, wanted } of loadable()) {
+for (const { name, wanted } of sampled(loadable(), version)) {
   for (let round = 0; round < Math.ceil(ROUNDS / 25); round++) {
     Deno.test(`${name} builds with its statements shuffled, round ${round}`, async () => {
       const inOrder = await onServer({ "db/schema/a.sql": wanted }, "path");
@@ -58,13 +59,19 @@ for (const { name, wanted } of loadable()) {
   }
 }
 
+/** What ALTER DEFAULT PRIVILEGES gives depends on where it stands, which only its author knows. */
+const ORDERED_BY_HAND: ReadonlySet<string> = new Set([
+  "default_privileges_of_own_role",
+]);
+
 /** The wanted sides of the corpus, but for those that need roles of their own. */
 function loadable(): readonly {
   readonly name: string;
   readonly wanted: string;
 }[] {
-  return readPairs().filter(({ since, until, roles }) =>
-    since <= version && (until === 0 || version < until) && roles.length === 0
+  return readPairs().filter(({ name, since, until, roles }) =>
+    since <= version && (until === 0 || version < until) &&
+    roles.length === 0 && !ORDERED_BY_HAND.has(name)
   ).map(({ name, new: wanted }) => ({ name, wanted }));
 }
 

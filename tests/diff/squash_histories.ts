@@ -7,6 +7,7 @@ import { histories } from "../histories/_history.ts";
 import type { History } from "../histories/_history.ts";
 import { freshDatabase } from "../support/database.ts";
 import { postgres } from "../support/postgres.ts";
+import { sampled } from "./sample.ts";
 
 /** Histories that cannot be squashed, by name and version, and why. */
 const REFUSED: Readonly<Record<string, RegExp>> = {
@@ -19,7 +20,9 @@ const REFUSED: Readonly<Record<string, RegExp>> = {
 
 const only = Deno.args[0];
 
-for (const history of histories(await postgres())) {
+const server = await postgres();
+
+for (const history of sampled(histories(server), server.version)) {
   const isWhole = history.expectations.up === undefined &&
     history.ups.length > 1;
   if (!isWhole || only !== undefined && history.name !== only) continue;
