@@ -162,7 +162,7 @@ function partsText({ parts }: Difference): string {
 }
 
 /** Longer texts are seen in the SQL. */
-const LONGEST_FACT = 50;
+const LONGEST_FACT = 80;
 
 function factsText({ facts }: Difference): string {
   return facts.filter(({ fact }) => !DOUBLED.has(fact) || facts.length === 1)
@@ -172,7 +172,7 @@ function factsText({ facts }: Difference): string {
       if (from === "true" && to === "") return `no longer ${word}`;
       const [had, has] = [shown(from), shown(to)];
       const isShort = Math.max(had.length, has.length) <= LONGEST_FACT &&
-        !/[{\n]/.test(had + has);
+        ![had, has].some((each) => /^\[|[{\n]/.test(each));
       return isShort ? `${word} ${had} → ${has}` : word;
     }).join(", ");
 }

@@ -1,7 +1,7 @@
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block } from "../kernel/events.ts";
 import { Differ, isDiffResult, scriptText } from "../mediums/diff/mod.ts";
-import type { DriftResult } from "../mediums/diff/mod.ts";
+import type { DiffResult, DriftResult } from "../mediums/diff/mod.ts";
 import type { Command, CommandInput } from "./command.ts";
 import {
   differenceBlocks,
@@ -76,9 +76,7 @@ export const drift: Command = {
       throw drifted(result);
     } catch (error) {
       if (error instanceof ConfitureError && isDiffResult(error.partial)) {
-        const { partial } = error;
-        const result = { toDatabase: partial, toFiles: partial };
-        emit({ type: "answer", answer: answerOf(result, values) });
+        emit({ type: "answer", answer: openAnswer(error.partial, values) });
       }
       if (!(error instanceof ConfitureError)) throw error;
       throw withStartHint(error, { onSchema: values.has("on-schema") });
@@ -131,6 +129,19 @@ function answerOf(result: DriftResult, values: Values): Answer {
   };
 }
 
+/** What is known while questions are open; no statement leads anywhere yet. */
+function openAnswer(toDatabase: DiffResult, values: Values): Answer {
+  const { document } = answerOf({ toDatabase, toFiles: toDatabase }, values);
+  return {
+    document,
+    blocks: values.has("sql") ? [] : [
+      ...headBlocks(toDatabase, SIDES),
+      ...differenceBlocks(toDatabase, CLOSING_WORDS),
+      ...notComparedBlocks(toDatabase),
+    ],
+  };
+}
+
 function sqlOf({ toDatabase, toFiles }: DriftResult, values: Values): string {
   const way = values.text("direction") === "files" ? toFiles : toDatabase;
   return scriptText(way.steps);
@@ -138,7 +149,7 @@ function sqlOf({ toDatabase, toFiles }: DriftResult, values: Values): string {
 
 function blocksOf(result: DriftResult, values: Values): readonly Block[] {
   const { toDatabase, toFiles } = result;
-  const head = headBlocks(toDatabase, ["Database", "Should be"]);
+  const head = headBlocks(toDatabase, SIDES);
   const rest = notComparedBlocks(toDatabase);
   if (toDatabase.isEqual) {
     return [
@@ -169,10 +180,18 @@ function blocksOf(result: DriftResult, values: Values): readonly Block[] {
   ];
 }
 
+const SIDES = ["Database", "Should be"] as const;
+
 /** A database has more or less than it should. */
 const DRIFT_WORDS = {
   made: "only in the database",
   dropped: "missing in the database",
+};
+
+/** The same, of what would be done to the database. */
+const CLOSING_WORDS = {
+  made: DRIFT_WORDS.dropped,
+  dropped: DRIFT_WORDS.made,
 };
 
 function drifted({ toDatabase, toFiles }: DriftResult): ConfitureError {

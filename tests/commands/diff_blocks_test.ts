@@ -49,7 +49,7 @@ const DIFFERENCES = [
     type: "altered",
     root: "table public.t",
     facts: [
-      { fact: "definition", from: "x".repeat(60), to: "y" },
+      { fact: "definition", from: "x".repeat(90), to: "y" },
       { fact: "labels", from: '["a","b"]', to: '["a"]' },
       { fact: "notNull", from: "", to: "true" },
       { fact: "isUnique", from: "true", to: "" },

@@ -53,6 +53,30 @@ Deno.test("drift saves what a database is, and shows what it has become since", 
   );
 });
 
+Deno.test("drift shows what it knows where it cannot tell what was renamed", async () => {
+  await using fresh = await freshDatabase();
+  await using host = testHost({
+    files: {
+      "wanted.sql": "CREATE TABLE t (id int, display_name text, n int);",
+    },
+  });
+  await fresh.query("CREATE TABLE t (id int, full_name text)");
+
+  const outcome = await runCommand(drift, {
+    host,
+    url: fresh.url,
+    flags: { against: "wanted.sql" },
+  });
+
+  equal(outcome.failure?.exitCode, 5);
+  ok(isDescribed(outcome));
+  deepEqual(linesOf(outcome).trimEnd().split("\n").slice(4), [
+    "+ column public.t.display_name: missing in the database",
+    "? column public.t.full_name: gone, or renamed?",
+    "+ column public.t.n: missing in the database",
+  ]);
+});
+
 const MISUSES = [
   [
     { save: "a.json", against: "schema" },
