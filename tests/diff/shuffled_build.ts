@@ -17,6 +17,11 @@ import { sampled } from "./sample.ts";
 /** How often each schema is shuffled. */
 const ROUNDS = Number(process.env.CONFITURE_TEST_SHUFFLES ?? "50");
 
+/** What ALTER DEFAULT PRIVILEGES gives depends on where it stands, which only its author knows. */
+const ORDERED_BY_HAND: ReadonlySet<string> = new Set([
+  "default_privileges_of_own_role",
+]);
+
 type Files = Readonly<Record<string, string>>;
 
 const { version } = await postgres();
@@ -58,11 +63,6 @@ for (const { name, wanted } of sampled(loadable(), version)) {
     });
   }
 }
-
-/** What ALTER DEFAULT PRIVILEGES gives depends on where it stands, which only its author knows. */
-const ORDERED_BY_HAND: ReadonlySet<string> = new Set([
-  "default_privileges_of_own_role",
-]);
 
 /** The wanted sides of the corpus, but for those that need roles of their own. */
 function loadable(): readonly {

@@ -30,12 +30,36 @@ export function columnDefinition(
 
 /** An identity as a column is given it. */
 export function identityOf(object: SchemaObject): string {
-  const { name, increment, min, max, start, cache, cycle } = countingOf(object);
-  return `GENERATED ${
-    textOf(object, "identity")
-  } AS IDENTITY (SEQUENCE NAME ${name} INCREMENT BY ${increment} MINVALUE ${min} MAXVALUE ${max} START WITH ${start} CACHE ${cache} ${
-    cycle === "true" ? "CYCLE" : "NO CYCLE"
-  })`;
+  const { name = "", increment, min, max, start, cache, cycle } = countingOf(
+    object,
+  );
+  const isUsual = increment === "1" && min === "1" && start === "1" &&
+    max === HIGHEST[textOf(object, "type")];
+  const options = [
+    ...isUsualName(name, object) ? [] : [`SEQUENCE NAME ${name}`],
+    ...isUsual ? [] : [
+      `INCREMENT BY ${increment} MINVALUE ${min} MAXVALUE ${max} START WITH ${start}`,
+    ],
+    ...cache === "1" ? [] : [`CACHE ${cache}`],
+    ...cycle === "true" ? ["CYCLE"] : [],
+  ].join(" ");
+  return `GENERATED ${textOf(object, "identity")} AS IDENTITY${
+    options === "" ? "" : ` (${options})`
+  }`;
+}
+
+/** As far as a sequence counts that is not told otherwise. */
+const HIGHEST: Readonly<Record<string, string>> = {
+  smallint: "32767",
+  integer: "2147483647",
+  bigint: "9223372036854775807",
+};
+
+/** Whether the server would give a sequence this name by itself; of quoted and long names it is not asked. */
+function isUsualName(name: string, object: SchemaObject): boolean {
+  return name ===
+      `${textOf(object, "table")}_${textOf(object, "name")}_seq` &&
+    /^[a-z_]\w*\.[a-z_]\w{0,61}$/.test(name);
 }
 
 /** How an identity counts, and the name of its sequence. */
