@@ -16,6 +16,7 @@ import {
   warningOf,
   WITHOUT_LOCK,
 } from "../support/killed_run.ts";
+import { warningsOf } from "../support/warnings.ts";
 
 const JARS =
   "CREATE TABLE jars (id int, label text); INSERT INTO jars SELECT g, g::text FROM generate_series(1, 100) g;";
@@ -248,10 +249,7 @@ Deno.test("migrate up warns where IF NOT EXISTS keeps an index of another defini
 
   deepEqual(await up(project), ["1", "2"]);
   await warningOf(project, 'keeps the index "public"."jars_id"');
-  equal(
-    project.events.filter(({ type }) => type === "warning").length,
-    1,
-  );
+  equal(warningsOf(project).length, 1);
 });
 
 Deno.test("migrate up says nothing where IF NOT EXISTS finds the very index", async () => {
@@ -263,7 +261,7 @@ Deno.test("migrate up says nothing where IF NOT EXISTS finds the very index", as
   });
 
   deepEqual(await up(project), ["1", "2"]);
-  deepEqual(project.events.filter(({ type }) => type === "warning"), []);
+  deepEqual(warningsOf(project), []);
 });
 
 /** Lets the server fail a build, as it would fail anybody's. */

@@ -12,6 +12,7 @@ import type { Fate, FaultProxy } from "../support/fault_proxy.ts";
 import { otherSession } from "../support/other_session.ts";
 import { testProject } from "../support/project.ts";
 import type { TestProject } from "../support/project.ts";
+import { warningsOf } from "../support/warnings.ts";
 
 const JARS = {
   "001_jars.up.sql": "CREATE TABLE jars (id int);",
@@ -283,9 +284,6 @@ function through({ database }: TestProject, { port }: FaultProxy): string {
   return url.href;
 }
 
-/** What was warned of, less what lint says of the files. */
-function warnings({ events }: TestProject): readonly string[] {
-  return events.flatMap((event) =>
-    event.type === "warning" && event.rule === undefined ? [event.message] : []
-  );
+function warnings(project: TestProject): readonly string[] {
+  return warningsOf(project).map(({ message }) => message);
 }

@@ -1,8 +1,8 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import type { EventOf } from "../../src/kernel/events.ts";
 import { failureOf } from "../support/failure.ts";
 import type { TestProject } from "../support/project.ts";
 import { testProject } from "../support/project.ts";
+import { warningsOf } from "../support/warnings.ts";
 
 const JARS = {
   "1_jars.up.sql":
@@ -19,7 +19,7 @@ Deno.test("migrate up says where and why a file runs statement by statement that
 
   deepEqual(await up(project), ["1", "2"]);
 
-  deepEqual(warnings(project), [{
+  deepEqual(warningsOf(project), [{
     type: "warning",
     message:
       '2_used runs statement by statement: PostgreSQL refuses it in a transaction (unsafe use of new value "jelly" of enum type kind)',
@@ -146,12 +146,6 @@ async function up(project: TestProject): Promise<readonly string[]> {
 async function down(project: TestProject): Promise<readonly string[]> {
   await using migrator = await project.migrator();
   return (await migrator.down()).rolledBack.map(({ version }) => version);
-}
-
-/** What was warned of, less what lint says of the files. */
-function warnings({ events }: TestProject): readonly EventOf<"warning">[] {
-  return events.filter((event) => event.type === "warning")
-    .filter(({ rule }) => rule === undefined);
 }
 
 async function kinds({ database }: TestProject): Promise<readonly string[]> {
