@@ -32,9 +32,21 @@ export async function writeSquash(
       { place: { file: holder }, hint: "Choose another --name" },
     );
   }
-  const moved: { readonly from: string; readonly to: string }[] = [];
+  const unwritten = (cause: unknown) =>
+    new ConfitureError(
+      "output/failed",
+      `Cannot write "${file}": ${
+        cause instanceof Error ? cause.message : String(cause)
+      }`,
+      { place: { file }, cause },
+    );
   try {
     await host.files.makeDirectory(absolute(holder));
+  } catch (cause) {
+    throw unwritten(cause);
+  }
+  const moved: { readonly from: string; readonly to: string }[] = [];
+  try {
     for (const from of old) {
       const to = `${holder}/${from.slice(from.lastIndexOf("/") + 1)}`;
       await host.files.rename(absolute(from), absolute(to));
@@ -46,13 +58,7 @@ export async function writeSquash(
       await host.files.rename(absolute(to), absolute(from));
     }
     await host.files.remove?.(absolute(holder));
-    throw new ConfitureError(
-      "output/failed",
-      `Cannot write "${file}": ${
-        cause instanceof Error ? cause.message : String(cause)
-      }`,
-      { place: { file }, cause },
-    );
+    throw unwritten(cause);
   }
   if (archive === undefined) await host.files.remove?.(absolute(holder));
 

@@ -85,6 +85,26 @@ Deno.test("writeSquash() puts everything back where it cannot write", async () =
   deepEqual(below(host), before);
 });
 
+Deno.test("writeSquash() says why it can make no archive", async () => {
+  await using host = testHost({ files: FILES });
+  const before = below(host);
+  const makeDirectory = () => Promise.reject(new Error("permission denied"));
+
+  const failure = await failureOf(
+    write(
+      { ...host, files: { ...host.files, makeDirectory } },
+      "base",
+      "db/migrations/2_base.squashed",
+    ),
+  );
+
+  equal(
+    failure.message,
+    'Cannot write "db/migrations/2_base.up.sql": permission denied',
+  );
+  deepEqual(below(host), before);
+});
+
 Deno.test("writeSquash() refuses an archive that is there already", async () => {
   await using host = testHost({ files: FILES });
 
