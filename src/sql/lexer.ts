@@ -170,7 +170,19 @@ export class Lexer {
     CONTINUATION_REGEXP.lastIndex = from;
     if (!CONTINUATION_REGEXP.test(this.#text)) return undefined;
     const quote = CONTINUATION_REGEXP.lastIndex - 1;
-    return quote < this.#limit ? quote : undefined;
+    if (quote >= this.#limit) return undefined;
+    this.#tellComments(from, quote);
+    return quote;
+  }
+
+  /** Tells of line comments between two parts of a string, where nothing else stands. */
+  #tellComments(from: number, to: number): void {
+    if (this.#onComment === undefined) return;
+    const gap = this.#text.slice(from, to);
+    for (const { index, 0: comment } of gap.matchAll(/--[^\n\r]*/g)) {
+      const start = from + index;
+      this.#onComment({ start, end: start + comment.length, isLine: true });
+    }
   }
 
   #readQuotedName(): TokenKind {

@@ -1,4 +1,5 @@
 import type { Node } from "libpg-query";
+import { withJoinedStrings } from "./_joined_strings.ts";
 import { offsetOfPosition } from "./place.ts";
 
 /** A parse tree's node: an object whose only key says what it is. */
@@ -26,7 +27,7 @@ export type {
 export async function parseStatement(text: string): Promise<Node | undefined> {
   const { parse } = await import("libpg-query");
   try {
-    const { stmts } = await parse(text);
+    const { stmts } = await parse(withJoinedStrings(text));
     return stmts?.[0]?.stmt;
   } catch {
     // A newer server may take what this grammar does not, and syntax errors are the server's to tell.
@@ -43,7 +44,7 @@ export async function parseStatements(
 ): Promise<readonly Node[] | undefined> {
   const { parse } = await import("libpg-query");
   try {
-    const { stmts } = await parse(text);
+    const { stmts } = await parse(withJoinedStrings(text));
     return (stmts ?? []).flatMap(({ stmt }) =>
       stmt === undefined ? [] : [stmt]
     );
@@ -60,7 +61,7 @@ export async function parseStatements(
 export async function parsePlpgsql(text: string): Promise<unknown> {
   const { parsePlPgSQL } = await import("libpg-query");
   try {
-    return await parsePlPgSQL(text);
+    return await parsePlPgSQL(withJoinedStrings(text, { isInside: true }));
   } catch {
     // As above.
     return undefined;
@@ -81,7 +82,7 @@ export async function syntaxProblemOf(
 ): Promise<SyntaxProblem | undefined> {
   const { hasSqlDetails, parse } = await import("libpg-query");
   try {
-    await parse(text);
+    await parse(withJoinedStrings(text));
     return undefined;
   } catch (error) {
     if (!hasSqlDetails(error)) return undefined;
