@@ -18,7 +18,15 @@ import {
 } from "./schema_words.ts";
 
 const HAZARD = record({
-  type: { enum: ["data-loss", "rewrite", "long-lock", "dependents-dropped"] },
+  type: {
+    enum: [
+      "data-loss",
+      "rewrite",
+      "long-lock",
+      "dependents-dropped",
+      "may-fail",
+    ],
+  },
   object: TEXT,
   text: TEXT,
 });

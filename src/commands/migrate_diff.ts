@@ -65,7 +65,7 @@ export const migrateDiff: Command = {
       placeholder: "HAZARD,…",
       isMany: true,
       summary:
-        "With --generate: write also what costs this: data-loss, rewrite, long-lock, dependents-dropped",
+        "With --generate: write also what costs this: data-loss, rewrite, long-lock, dependents-dropped, may-fail",
     },
     ...RENAME_FLAGS,
     "on-schema": ON_SCHEMA_FLAG,

@@ -40,7 +40,13 @@ export function renameAnswers(values: Values): RenameAnswers {
   };
 }
 
-const HAZARDS = ["data-loss", "rewrite", "long-lock", "dependents-dropped"];
+const HAZARDS = [
+  "data-loss",
+  "rewrite",
+  "long-lock",
+  "dependents-dropped",
+  "may-fail",
+];
 
 /** Reads `--allow data-loss,rewrite`. */
 export function allowedHazards(values: Values): readonly string[] {

@@ -28,6 +28,6 @@ Deno.test("allowedHazards() takes hazards there are", () => {
   throws(() => allow("everything"), {
     code: "command/usage",
     message:
-      "Cannot use --allow everything: it takes data-loss, rewrite, long-lock, dependents-dropped",
+      "Cannot use --allow everything: it takes data-loss, rewrite, long-lock, dependents-dropped, may-fail",
   });
 });

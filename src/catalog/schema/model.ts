@@ -36,7 +36,12 @@ export type Schema = ReadonlyMap<string, SchemaObject>;
 /** What a change may cost. */
 export interface Hazard {
   /** Which of the alternatives it is. */
-  readonly type: "data-loss" | "rewrite" | "long-lock" | "dependents-dropped";
+  readonly type:
+    | "data-loss"
+    | "rewrite"
+    | "long-lock"
+    | "dependents-dropped"
+    | "may-fail";
   /** The id of what it befalls. */
   readonly object: string;
   /** What is the case, for people. */

@@ -1,5 +1,6 @@
 import { has, textOf } from "../facts.ts";
 import type { Hazard } from "../model.ts";
+import { isProvedNotNull, missingValues } from "./not_null.ts";
 import type { Deed, Scene } from "./scene.ts";
 import type { Link } from "./step.ts";
 import { plainLink } from "./step.ts";
@@ -7,15 +8,13 @@ import { plainLink } from "./step.ts";
 /** Statements as planned, with what they cost where a database is in use. */
 export function plannedLinks(deed: Deed, scene: Scene): readonly Link[] {
   const costs = costsOf(deed, scene);
-  const notes = notesOn(deed, scene);
   const place = Math.max(
     0,
     deed.changes.findIndex(({ sql }) => / SET NOT NULL$/.test(sql)),
   );
-  return deed.changes.map((change, index) => ({
-    ...plainLink(change, index === place ? costs : []),
-    ...index === 0 && notes.length > 0 && { notes },
-  }));
+  return deed.changes.map((change, index) =>
+    plainLink(change, index === place ? costs : [])
+  );
 }
 
 function costsOf(
@@ -49,12 +48,24 @@ function costsOf(
     scene.isLiving(parent) &&
     changes.some(({ sql }) => / SET NOT NULL$/.test(sql));
   if (isFilled) {
-    return [{
+    const lock: Hazard = {
       type: "long-lock",
       object: id,
       text: `Nobody can use ${
         textOf(object, "table")
       } while its rows are checked`,
+    };
+    return isProvedNotNull(object, scene)
+      ? [lock]
+      : [lock, missingValues(object)];
+  }
+  if (isUnanswered({ object, type, changes }, scene)) {
+    return [{
+      type: "may-fail",
+      object: id,
+      text: `Fails where ${
+        textOf(object, "table")
+      } holds rows: give it a default, or add it without NOT NULL, fill it, and set NOT NULL then`,
     }];
   }
   const lock = kind.startsWith("domain") && scene.old.has(domain)
@@ -65,20 +76,20 @@ function costsOf(
     : [{ type: "long-lock", object: id, text: lock }];
 }
 
-/** What the server will say where there are rows. */
-function notesOn(
-  { object, type, changes }: Deed,
+/** Whether nobody said what the rows that are there are to hold in a new column. */
+function isUnanswered(
+  { object: column, type, changes }: Pick<Deed, "object" | "type" | "changes">,
   scene: Scene,
-): readonly string[] {
-  return object?.kind === "column" && type === "make" &&
-      scene.isLiving(object.parent) && has(object, "notNull") &&
-      !/ DEFAULT | GENERATED /.test(changes[0]?.sql ?? "")
-    ? [
-      `fails where ${
-        textOf(object, "table")
-      } holds rows: what are they to hold?`,
-    ]
-    : [];
+): boolean {
+  if (
+    column?.kind !== "column" || type !== "make" ||
+    !scene.isLiving(column.parent) ||
+    / DEFAULT | GENERATED /.test(changes[0]?.sql ?? "")
+  ) return false;
+  const domain = scene.new.get(`domain ${textOf(column, "type")}`);
+  const isFilled = domain !== undefined && textOf(domain, "default") !== "";
+  return !isFilled && (has(column, "notNull") ||
+    domain !== undefined && has(domain, "notNull"));
 }
 
 /** What people read or are kept from by: a dependent that is gone for a while is missed. */

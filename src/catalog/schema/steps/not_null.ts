@@ -1,6 +1,6 @@
 import { dependentsOf } from "../dependents.ts";
 import { has, textOf } from "../facts.ts";
-import type { SchemaObject } from "../model.ts";
+import type { Hazard, SchemaObject } from "../model.ts";
 import { derivedNames } from "./names.ts";
 import type { Deed, Scene } from "./scene.ts";
 import type { Link } from "./step.ts";
@@ -19,12 +19,11 @@ export function notNullLinks(
   const place = changes.findIndex(({ sql }) => sql === setting(column));
   const set = changes[place];
   if (set === undefined) return undefined;
-  const isProved = isProvedAbove(column, scene) || isChecked(column, scene);
   return [
     ...changes.slice(0, place).map((change) => plainLink(change)),
-    ...isProved
+    ...isProvedNotNull(column, scene)
       ? [{ ...plainLink(set), mode: "alone" } as const]
-      : provedLinks(column, scene),
+      : provedLinks(column, scene, [missingValues(column)]),
     ...changes.slice(place + 1).map((change): Link => ({
       ...plainLink(change),
       mode: "alone",
@@ -38,10 +37,27 @@ function setting(column: SchemaObject): string {
   } SET NOT NULL`;
 }
 
+/** Whether it is known of all rows that they hold a value. */
+export function isProvedNotNull(column: SchemaObject, scene: Scene): boolean {
+  return isProvedAbove(column, scene) || isChecked(column, scene);
+}
+
+/** What the server will say where rows hold no value. */
+export function missingValues(column: SchemaObject): Hazard {
+  const [table, name] = [textOf(column, "table"), textOf(column, "name")];
+  return {
+    type: "may-fail",
+    object: column.id,
+    text:
+      `Fails where a row of ${table} holds NULL there: fill it before, with UPDATE ${table} SET ${name} = … WHERE ${name} IS NULL`,
+  };
+}
+
 /** Sets NOT NULL without a look at the rows while others are kept out. */
 export function provedLinks(
   column: SchemaObject,
   scene: Scene,
+  hazards: readonly Hazard[] = [],
 ): readonly Link[] {
   const table = textOf(column, "table");
   const name = textOf(column, "name");
@@ -60,6 +76,7 @@ export function provedLinks(
       sql: `ALTER TABLE ${table} VALIDATE CONSTRAINT ${proof}`,
       mode: "alone",
       reason: READS_ALL,
+      ...hazards.length > 0 && { hazards },
     },
     { sql: setting(column), mode: "alone" },
     { sql: `ALTER TABLE ${table} DROP CONSTRAINT ${proof}`, mode: "alone" },

@@ -1,4 +1,5 @@
 import { deepEqual } from "node:assert/strict";
+import type { SchemaObject } from "../../../../src/catalog/schema/model.ts";
 import { planChanges } from "../../../../src/catalog/schema/plan.ts";
 import { safeSteps } from "../../../../src/catalog/schema/steps/safe_steps.ts";
 import { column, hazards, schema, table, thing } from "./things.ts";
@@ -33,21 +34,49 @@ Deno.test("plannedLinks() tells who waits while a materialized view is filled", 
   ]);
 });
 
-Deno.test("plannedLinks() asks what rows are to hold in a column without a default", () => {
-  const old = schema(table("t", {}, [column("t", "a")]));
-  const wanted = schema(
-    table("t", {}, [
-      column("t", "a"),
-      column("t", "b", { notNull: true }, { rank: 1 }),
-    ]),
-  );
+const a = column("t", "a");
+const held = schema(table("t", {}, [a]));
+const withB = (facts = {}, ...more: readonly SchemaObject[]) =>
+  schema(table("t", {}, [a, column("t", "b", facts, { rank: 1 })]), more);
+const domain = (facts = {}) =>
+  thing("domain public.d", { name: "public.d", base: "integer", ...facts });
+
+Deno.test("plannedLinks() tells what a new column without a value costs where there are rows", () => {
+  const wanted = withB({ notNull: true });
   const [step] = safeSteps(
-    planChanges(old, wanted).changes,
-    { old, new: wanted },
+    planChanges(held, wanted).changes,
+    { old: held, new: wanted },
     { serverVersion: 150000, isLiving: true },
   );
 
-  deepEqual(step?.changes[0]?.notes, [
-    "fails where public.t holds rows: what are they to hold?",
+  deepEqual(step?.changes[0]?.hazards, [{
+    type: "may-fail",
+    object: "column public.t.b",
+    text:
+      "Fails where public.t holds rows: give it a default, or add it without NOT NULL, fill it, and set NOT NULL then",
+  }]);
+});
+
+Deno.test("plannedLinks() knows of a new column that its type says what it holds, or that it must", () => {
+  const of = { type: "public.d", base: "public.d", sort: "d" };
+
+  deepEqual(hazards(held, withB(of, domain({ notNull: true })))[0]?.[1], [
+    "may-fail",
   ]);
+  deepEqual(
+    hazards(held, withB({ ...of, notNull: true }, domain({ default: "7" }))),
+    [],
+  );
+});
+
+Deno.test("plannedLinks() says nothing of new columns of new tables, nor of those with a default", () => {
+  const standard = thing("default public.t.b", {
+    table: "public.t",
+    column: "b",
+    expression: "7",
+  }, { parent: "column public.t.b" });
+
+  deepEqual(hazards(schema(), withB({ notNull: true })), []);
+  deepEqual(hazards(held, withB({ notNull: true }, standard)), []);
+  deepEqual(hazards(held, withB()), []);
 });

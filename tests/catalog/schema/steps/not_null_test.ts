@@ -1,8 +1,12 @@
 import { deepEqual } from "node:assert/strict";
-import { provedLinks } from "../../../../src/catalog/schema/steps/not_null.ts";
+import {
+  missingValues,
+  provedLinks,
+} from "../../../../src/catalog/schema/steps/not_null.ts";
 import {
   column,
   constraint,
+  hazards,
   link,
   scene,
   schema,
@@ -64,6 +68,22 @@ Deno.test("notNullLinks() does not prove again what the table above has proved",
     ["ALTER TABLE public.p DROP CONSTRAINT a_not_null"],
     ["ALTER TABLE public.t ALTER COLUMN a SET NOT NULL"],
   ]);
+});
+
+Deno.test("notNullLinks() tells that rows without a value stand in the way, unless it is proved", () => {
+  const proof = constraint("c", "t", "CHECK ((a IS NOT NULL))");
+
+  deepEqual(hazards(schema(table("t")), schema(filled("t"))), [
+    ["ALTER TABLE public.t VALIDATE CONSTRAINT a_not_null", ["may-fail"]],
+  ]);
+  deepEqual(
+    missingValues(b).text,
+    "Fails where a row of public.t holds NULL there: fill it before, with UPDATE public.t SET b = … WHERE b IS NULL",
+  );
+  deepEqual(
+    hazards(schema(table("t"), proof), schema(filled("t"), proof)),
+    [],
+  );
 });
 
 Deno.test("provedLinks() finds a name that the table does not know", () => {
