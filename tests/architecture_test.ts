@@ -33,6 +33,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "pg",
     "@electric-sql/pglite",
   ],
+  "src/copy": ["src/kernel", "src/sql", "src/catalog", "src/database"],
+  "src/masks": ["src/kernel", "src/sql"],
   "src/config": [
     "src/kernel",
     "src/lint/rule_names.ts",
@@ -46,6 +48,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/sql",
     "src/catalog",
     "src/lint",
+    "src/copy",
+    "src/masks",
     "src/database",
     "src/config",
     "src/registry",
