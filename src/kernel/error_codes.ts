@@ -1,19 +1,7 @@
-/** Exit codes. They are public and never change meaning. */
-export const EXIT = {
-  ok: 0,
-  failed: 1,
-  pending: 1,
-  noLedger: 2,
-  unreachable: 3,
-  schema: 4,
-  invalid: 5,
-  locked: 6,
-  git: 7,
-  doubt: 8,
-  usage: 64,
-  bug: 70,
-  interrupted: 130,
-} as const;
+import { SYNC_ERRORS } from "./error_codes_sync.ts";
+import { EXIT } from "./exit_codes.ts";
+
+export { EXIT } from "./exit_codes.ts";
 
 interface ErrorKind {
   readonly exit: number;
@@ -328,6 +316,7 @@ export const ERRORS = {
     exit: EXIT.schema,
     hint: "Make the change in smaller steps, or write the migration by hand",
   },
+  ...SYNC_ERRORS,
   "init/not-possible": {
     exit: EXIT.invalid,
     hint: "Choose another directory",
