@@ -149,3 +149,25 @@ Deno.test("migrate diff --generate writes what it has proved, and overwrites not
     /ALTER TABLE public.a DROP COLUMN note;\n$/,
   );
 });
+
+Deno.test("migrate diff tells of a hint that can go, and refuses one that matches nothing", async () => {
+  await using fresh = await freshDatabase();
+  const diff = async (hint: string) => {
+    await using host = testHost({
+      files: {
+        "db/migrations/001_a.up.sql": "CREATE TABLE a (name text);",
+        "db/schema/a.sql":
+          `CREATE TABLE a (\n  -- confiture: renamed-from ${hint}\n  name text\n);`,
+      },
+    });
+    return await runCommand(migrateDiff, { host, url: fresh.url });
+  };
+  const done = await diff("title");
+  const wrong = await diff("name");
+
+  equal(done.exitCode, 0);
+  deepEqual(done.answer?.document.remarks, [
+    "The hint at db/schema/a.sql:2 can be removed: a.title is a.name already",
+  ]);
+  equal(wrong.failure?.code, "schema/unused-answer");
+});

@@ -9,6 +9,7 @@ import type {
   RenameDecisions,
   RenameQuestion,
   Schema,
+  ToldRename,
 } from "../../catalog/schema/mod.ts";
 import { differencesOf, rootOf } from "./differences.ts";
 import type { Difference } from "./differences.ts";
@@ -24,6 +25,8 @@ export interface Comparison {
   readonly questions: readonly RenameQuestion[];
   /** A sentence for each decision that matched nothing; where there are any, the changes are none. */
   readonly unused: readonly string[];
+  /** Hints that tell of renames that took place before. */
+  readonly done: readonly ToldRename[];
   /** Renames first. */
   readonly changes: readonly PlannedChange[];
 }
@@ -38,7 +41,11 @@ export function compareSchemas(
   decisions: RenameDecisions = NOTHING_SAID,
   noteOn: (rename: Rename) => string = noteOf,
 ): Comparison {
-  const { renames, questions, unused } = findRenames(old, wanted, decisions);
+  const { renames, questions, unused, done } = findRenames(
+    old,
+    wanted,
+    decisions,
+  );
   const renamed = applyRenames(old, renames);
   const isOpen = questions.length > 0 || unused.length > 0;
   const planned = isOpen ? [] : planChanges(renamed, wanted).changes;
@@ -47,6 +54,7 @@ export function compareSchemas(
     renames,
     questions,
     unused,
+    done,
     differences: [
       ...renames.map((rename) => differenceOf(rename, wanted)),
       ...differencesOf(renamed, wanted, planned),

@@ -2,7 +2,7 @@ import { hazardsOf, safeSteps } from "../../catalog/schema/mod.ts";
 import type { ToldRename } from "../../catalog/schema/mod.ts";
 import { compareBack, compareSchemas } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
-import { hintsIn, usefulHints } from "./hints.ts";
+import { hintsIn, remarksOnHints, usefulHints } from "./hints.ts";
 import type { DifferOptions } from "./parts.ts";
 import { prove } from "./prove.ts";
 import { readPair } from "./read_pair.ts";
@@ -96,7 +96,13 @@ export class Differ {
     return {
       ...result,
       ...await prove(compared, pair, options.title),
-      remarks: [...result.remarks, ...hints.flatMap(doneRemark)],
+      remarks: [
+        ...result.remarks,
+        ...remarksOnHints(
+          hints.filter((hint) => !compared.done.includes(hint)),
+          () => "what it tells is in the migration",
+        ),
+      ],
     };
   }
 
@@ -195,18 +201,17 @@ async function settled(
     steps,
     hazards: hazardsOf(steps.flatMap((step) => step.changes)),
     notCompared: notComparedIn(old.schema, wanted.schema),
-    remarks,
+    remarks: [
+      ...remarks,
+      ...remarksOnHints(
+        compared.done,
+        ({ from, to }) => `${from} is ${to} already`,
+      ),
+    ],
   };
   const refused = unusedAnswers(compared.unused) ?? openQuestions(questions);
   if (refused !== undefined) throw refused.with({ partial: result });
   return result;
-}
-
-/** A hint that stays would be an error the next time. */
-function doneRemark({ place }: ToldRename): readonly string[] {
-  return place === undefined ? [] : [
-    `Remove the hint at ${place.file}:${place.line} now: what it tells is in the migration`,
-  ];
 }
 
 function labelOf({ label, detail, serverVersion }: Side): SideLabel {

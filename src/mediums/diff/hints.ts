@@ -35,6 +35,21 @@ export function usefulHints(
 ): readonly ToldRename[] {
   return hints.filter((hint) => {
     const decisions: RenameDecisions = { renamed: [hint], notRenamed: [] };
-    return findRenames(old, wanted, decisions).unused.length === 0;
+    const { unused, done } = findRenames(old, wanted, decisions);
+    return unused.length + done.length === 0;
   });
+}
+
+/** Hints that somebody may take out of their files: what they tell took place before, or does so with a migration. */
+export function remarksOnHints(
+  hints: readonly ToldRename[],
+  why: (hint: ToldRename) => string,
+): readonly string[] {
+  return hints.flatMap((hint) =>
+    hint.place === undefined ? [] : [
+      `The hint at ${hint.place.file}:${hint.place.line} can be removed: ${
+        why(hint)
+      }`,
+    ]
+  );
 }

@@ -46,6 +46,18 @@ Deno.test("compareSchemas() plans nothing while an answer is of no use", () => {
   equal(unused.length, 1);
 });
 
+Deno.test("compareSchemas() plans on where a hint is done", () => {
+  const place = { file: "a.sql", line: 1, column: 1 };
+  const done = { from: "t.a", to: "t.b", place };
+
+  const compared = compareSchemas(table("b"), table("b"), {
+    renamed: [done],
+    notRenamed: [],
+  });
+
+  deepEqual([compared.done, compared.unused], [[done], []]);
+});
+
 Deno.test("compareBack() renames back", () => {
   const { renames } = compareSchemas(table("a"), table("b"), TOLD);
 

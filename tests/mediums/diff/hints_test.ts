@@ -1,5 +1,9 @@
 import { deepEqual } from "node:assert/strict";
-import { hintsIn, usefulHints } from "../../../src/mediums/diff/hints.ts";
+import {
+  hintsIn,
+  remarksOnHints,
+  usefulHints,
+} from "../../../src/mediums/diff/hints.ts";
 import { diffProject } from "./project.ts";
 import { schemaOf } from "./things.ts";
 
@@ -36,7 +40,8 @@ Deno.test("usefulHints() leaves out what has happened already", () => {
         facts: { name: column, table: "public.users", type: "text" },
       },
     });
-  const hints = [{ from: "users.name", to: "full_name" }];
+  const place = { file: "a.sql", line: 1, column: 1 };
+  const hints = [{ from: "users.name", to: "full_name", place }];
 
   deepEqual(
     usefulHints(hints, { old: table("name"), wanted: table("full_name") }),
@@ -45,5 +50,19 @@ Deno.test("usefulHints() leaves out what has happened already", () => {
   deepEqual(
     usefulHints(hints, { old: table("full_name"), wanted: table("full_name") }),
     [],
+  );
+});
+
+Deno.test("remarksOnHints() says where a hint stands that can go, and why", () => {
+  const place = { file: "db/schema/a.sql", line: 2, column: 3 };
+
+  deepEqual(
+    remarksOnHints(
+      [{ from: "t.a", to: "t.b", place }, { from: "t.c", to: "t.d" }],
+      ({ from, to }) => `${from} is ${to} already`,
+    ),
+    [
+      "The hint at db/schema/a.sql:2 can be removed: t.a is t.b already",
+    ],
   );
 });

@@ -1,16 +1,16 @@
-import { textOf } from "../facts.ts";
 import type { Schema, SchemaObject } from "../model.ts";
 import { applyRenames } from "./apply.ts";
 import { suspectColumns } from "./columns.ts";
 import type { Suspicion } from "./columns.ts";
 import { suspectTypes, TYPES } from "./data_types.ts";
-import { sameFacts } from "./evidence.ts";
 import type { Sides } from "./evidence.ts";
+import { byKindIn } from "./by_kind.ts";
+import { isInherited } from "./inherited.ts";
+import { isDone, isKnownIn, namedThing } from "./known_names.ts";
 import { MARGIN, MARGIN_OF_TABLES, match, rounded } from "./matching.ts";
-import { memberOf, partsOf, restOf, unquoted } from "./names.ts";
 import { asideOf, orderRenames } from "./order.ts";
 import type { RenameDraft } from "./order.ts";
-import { PART_OF, partsIn, suspectParts } from "./parts.ts";
+import { findParts } from "./part_search.ts";
 import type {
   RenameDecisions,
   RenameFindings,
@@ -20,7 +20,7 @@ import { Renaming } from "./renaming.ts";
 import { suspectSchemas } from "./schemas.ts";
 import { suspectSequences } from "./sequences.ts";
 import { suspectTables } from "./tables.ts";
-import { isNamed, Told } from "./told.ts";
+import { Told } from "./told.ts";
 import type { Named, ToldPair } from "./told.ts";
 import { findTwins, TWIN_KINDS } from "./twins.ts";
 
@@ -92,7 +92,16 @@ class Search {
     return {
       renames,
       questions: [...this.#questions.values()].flat(),
-      unused: this.#told.unused((name, side) => this.#isKnown(name, side)),
+      ...this.#told.leftOver({
+        isKnown: (name, side) =>
+          isKnownIn(side === "old" ? this.#old : this.#wanted, name),
+        isDone: (told) =>
+          isDone(told, {
+            old: this.#now,
+            wanted: this.#wanted,
+            originOf: (id) => this.#originOf(id),
+          }),
+      }),
     };
   }
 
@@ -159,82 +168,22 @@ class Search {
 
   /** Values of enums and attributes of types. */
   #settleParts(): void {
-    const questions: RenameQuestion[] = [];
-    const before = this.#drafts.length;
-    const both = Object.keys(PART_OF).flatMap((kind) =>
-      byKindIn(this.#now).get(kind) ?? []
-    ).flatMap((from) => {
-      const to = this.#wanted.get(from.id);
-      return to === undefined ? [] : [{ from, to }];
+    const { drafts, questions } = findParts({
+      old: this.#now,
+      wanted: this.#wanted,
+      told: this.#told,
+      originOf: (id) => this.#originOf(id),
     });
-    const parts = (type: SchemaObject): readonly Named[] =>
-      partsIn(type).map(({ id, name }) => ({
-        kind: PART_OF[type.kind] ?? "",
-        id,
-        names: this.#namesOf(type).map((names) => [...names, name]),
-        whole: type.id,
-      }));
-    for (const { from, to } of both) {
-      if (sameFacts(from, to) && !this.#told.isOpen) continue;
-      const told = this.#told.pairsAmong({
-        old: parts(from),
-        wanted: parts(to),
-      })
-        .map((pair) => ({
-          kind: pair.from.kind,
-          from: pair.from.id,
-          to: pair.to.id,
-          score: 1,
-        }));
-      const isOpen = (one: Suspicion) =>
-        !told.some((each) => each.from === one.from || each.to === one.to) &&
-        !this.#told.isNotRenamed({
-          kind: one.kind,
-          id: one.from,
-          names: parts(from).filter(({ id }) => id === one.from)
-            .flatMap(({ names }) => names),
-        });
-      const found = match(suspectParts(from, to).filter(isOpen));
-      this.#takeParts(told, { type: from, isTold: true });
-      this.#takeParts(found.sure, { type: from, isTold: false });
-      questions.push(...found.questions.map((question) => ({
-        ...question,
-        from: this.#partThen(question.from, from),
-      })));
-    }
-    if (this.#drafts.length > before) this.#advance();
+    this.#drafts.push(...drafts);
+    if (drafts.length > 0) this.#advance();
     this.#questions.set("part", questions);
-  }
-
-  #takeParts(
-    suspicions: readonly Suspicion[],
-    { type, isTold }: {
-      readonly type: SchemaObject;
-      readonly isTold: boolean;
-    },
-  ): void {
-    this.#drafts.push(...suspicions.map(({ kind, from, to, score }) => ({
-      kind,
-      from: this.#partThen(from, type),
-      to,
-      score: rounded(score),
-      isTold,
-    })));
-  }
-
-  /** The id that a part had at first, before its type was renamed. */
-  #partThen(id: string, type: SchemaObject): string {
-    const kind = PART_OF[type.kind] ?? "";
-    const then = this.#origins.get(type.id) ?? type.id;
-    const last = id.slice(`${kind} ${restOf(type.id, type.kind)}`.length);
-    return `${kind} ${restOf(then, type.kind)}${last}`;
   }
 
   #take(suspicions: readonly Suspicion[], isTold: boolean): void {
     if (suspicions.length === 0) return;
     this.#drafts.push(...suspicions.map(({ kind, from, to, score }) => ({
       kind,
-      from: this.#origins.get(from) ?? from,
+      from: this.#originOf(from),
       to,
       score: rounded(score),
       isTold,
@@ -251,104 +200,32 @@ class Search {
   }
 
   #isRenamed(id: string): boolean {
-    const origin = this.#origins.get(id) ?? id;
+    const origin = this.#originOf(id);
     return this.#drafts.some(({ from }) => from === origin);
   }
 
   /** Whether it goes, and not with something else, and nobody said that it does. */
   #isGone(object: SchemaObject): boolean {
     return !this.#wanted.has(object.id) && !this.#aside.has(object.id) &&
-      !this.#isInherited(object) &&
+      !isInherited(object, this.#now) &&
       !this.#told.isNotRenamed(this.#named(object));
-  }
-
-  /** What a parent has as well is renamed with the parent's. */
-  #isInherited({ id, kind, parent = "", copyOf }: SchemaObject): boolean {
-    if (kind === "constraint") {
-      const original = this.#now.get(copyOf ?? "");
-      return original !== undefined && textOf(original, "type") === "c";
-    }
-    if (kind !== "column") return false;
-    const column = id.slice(`column ${restOf(parent, "table")}`.length);
-    return this.#parentsOf(parent).some((table) =>
-      this.#now.has(`column ${table}${column}`)
-    );
-  }
-
-  #parentsOf(table: string): readonly string[] {
-    const found = parents.get(this.#now) ?? parentsIn(this.#now);
-    parents.set(this.#now, found);
-    return found.get(restOf(table, "table")) ?? [];
   }
 
   #asked(questions: readonly RenameQuestion[]): readonly RenameQuestion[] {
     return questions.map((question) => ({
       ...question,
-      from: this.#origins.get(question.from) ?? question.from,
+      from: this.#originOf(question.from),
     }));
   }
 
   #named(object: SchemaObject): Named {
-    const { kind, id, parent } = object;
-    return {
-      kind,
-      id,
-      names: this.#namesOf(object),
-      ...kind === "column" || memberOf(restOf(id, kind)) !== undefined
-        ? { whole: parent ?? "" }
-        : {},
-    };
+    return namedThing(object, (id) => this.#originOf(id));
   }
 
-  /** The names that somebody may know it by: those of the old side, and those of the new one. */
-  #namesOf({ id, kind }: SchemaObject): readonly (readonly string[])[] {
-    const origin = this.#origins.get(id) ?? id;
-    return [...new Set([origin, id])].map((each) => plainParts(each, kind));
+  /** The id that a thing had at first. */
+  #originOf(id: string): string {
+    return this.#origins.get(id) ?? id;
   }
-
-  #isKnown(name: string, side: "old" | "wanted"): boolean {
-    const schema = side === "old" ? this.#old : this.#wanted;
-    return [...schema.values()].some((object) => {
-      const { id, kind } = object;
-      const parts = kind in PART_OF
-        ? partsIn(object).map((part) => [
-          ...plainParts(id, kind),
-          part.name,
-        ])
-        : [];
-      const names = [plainParts(id, kind), ...parts];
-      return isNamed(name, { kind, id, names });
-    });
-  }
-}
-
-const kindsOf = new WeakMap<
-  Schema,
-  ReadonlyMap<string, readonly SchemaObject[]>
->();
-
-function byKindIn(
-  schema: Schema,
-): ReadonlyMap<string, readonly SchemaObject[]> {
-  const found = kindsOf.get(schema) ??
-    Map.groupBy(schema.values(), ({ kind }) => kind);
-  kindsOf.set(schema, found);
-  return found;
-}
-
-const parents = new WeakMap<Schema, ReadonlyMap<string, readonly string[]>>();
-
-function parentsIn(schema: Schema): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const object of schema.values()) {
-    if (object.kind !== "inheritance") continue;
-    const child = textOf(object, "child");
-    found.set(child, [
-      ...found.get(child) ?? [],
-      textOf(object, "parent"),
-    ]);
-  }
-  return found;
 }
 
 /** Columns become only others of their own table. */
@@ -362,13 +239,4 @@ function suspectInTables(
     ([table, columns]) =>
       suspectColumns(columns, groups.get(table) ?? [], sides),
   );
-}
-
-/** The parts of a thing's name, plain: a table's before its own. */
-function plainParts(id: string, kind: string): readonly string[] {
-  const rest = restOf(id, kind).replace(/\(.*$/s, "");
-  const member = memberOf(rest);
-  return (member === undefined
-    ? partsOf(rest)
-    : [...partsOf(member.of), member.name]).map(unquoted);
 }

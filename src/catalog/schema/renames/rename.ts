@@ -60,6 +60,8 @@ export interface RenameFindings {
   readonly questions: readonly RenameQuestion[];
   /** A sentence for each decision that matched nothing. */
   readonly unused: readonly string[];
+  /** Hints in files that tell of renames that took place before. */
+  readonly done: readonly ToldRename[];
 }
 
 /** One thing under its old and its new name. */

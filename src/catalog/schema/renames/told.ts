@@ -24,6 +24,21 @@ export interface ToldPair {
   readonly to: Named;
 }
 
+/** What is to be known of both sides about what was told in vain. */
+export interface SchemaSense {
+  readonly isKnown: (name: string, side: "old" | "wanted") => boolean;
+  /** Whether a rename took place before. */
+  readonly isDone: (told: ToldRename) => boolean;
+}
+
+/** What was told in vain. */
+export interface LeftOver {
+  /** A sentence for each decision that matched nothing. */
+  readonly unused: readonly string[];
+  /** Hints in files that tell of renames that took place before. */
+  readonly done: readonly ToldRename[];
+}
+
 /** What people told; remembers what of it was of use. Lives as long as one search. */
 export class Told {
   readonly #decisions: RenameDecisions;
@@ -75,23 +90,29 @@ export class Told {
     return this.#consistent(found, { oldIds, wantedIds });
   }
 
-  /** A sentence for each decision that was of no use. */
-  unused(
-    isKnown: (name: string, side: "old" | "wanted") => boolean,
-  ): readonly string[] {
-    const told = this.#decisions.renamed.filter((each) => !this.#used.has(each))
-      .map((each) => {
-        const reason = this.#reasons.get(each) ?? reasonFor(each, isKnown);
-        return `${
-          placeText(each.place)
-        }"${each.from}" is not renamed to "${each.to}": ${reason}`;
-      });
+  /** What of it was of no use; a hint may stay in its file once it is done. */
+  leftOver({ isKnown, isDone }: SchemaSense): LeftOver {
+    const idle = this.#decisions.renamed.filter((each) =>
+      !this.#used.has(each)
+    );
+    const done = idle.filter((each) =>
+      each.place !== undefined && isDone(each)
+    );
+    const told = idle.filter((each) => !done.includes(each)).map((each) => {
+      const reason = this.#reasons.get(each) ??
+        (isDone(each)
+          ? "that is done already; remove it"
+          : reasonFor(each, isKnown));
+      return `${
+        placeText(each.place)
+      }"${each.from}" is not renamed to "${each.to}": ${reason}`;
+    });
     const names = this.#decisions.notRenamed.filter((name) =>
       !this.#usedNames.has(name)
     ).map((name) =>
       `"${name}" needs no decision: nothing that goes is called so`
     );
-    return [...told, ...names];
+    return { unused: [...told, ...names], done };
   }
 
   /** Leaves out what would take the name of something that stays. */
@@ -141,13 +162,9 @@ export function isNamed(written: string, { names }: Named): boolean {
 
 function reasonFor(
   { from, to }: ToldRename,
-  isKnown: (name: string, side: "old" | "wanted") => boolean,
+  isKnown: SchemaSense["isKnown"],
 ): string {
-  if (!isKnown(from, "old")) {
-    return isKnown(to, "old") && isKnown(to, "wanted")
-      ? "that is done already; remove it"
-      : "the old side has nothing of that name";
-  }
+  if (!isKnown(from, "old")) return "the old side has nothing of that name";
   return isKnown(to, "wanted")
     ? "the two are not of one kind, or not in one place"
     : "the new side has nothing of that name";

@@ -113,6 +113,42 @@ Deno.test("findRenames() tells of decisions that match nothing", () => {
   );
 });
 
+Deno.test("findRenames() lets a hint be whose rename took place before", () => {
+  const place = { file: "t.sql", line: 2, column: 1 };
+  const done = { from: "t.colour", to: "t.color", place };
+  const wrong = { from: "t.colour", to: "t.supplier", place };
+
+  const first = findRenames(OLD, WANTED, {
+    renamed: [wrong],
+    notRenamed: ["t.color"],
+  });
+  const again = findRenames(OLD, OLD, { renamed: [done], notRenamed: [] });
+
+  deepEqual([first.done, first.unused], [[], [
+    't.sql:2: "t.colour" is not renamed to "t.supplier": the old side has nothing of that name',
+  ]]);
+  deepEqual([again.done, again.unused], [[done], []]);
+});
+
+Deno.test("findRenames() lets a hint be whose table is renamed only now", () => {
+  const place = { file: "t.sql", line: 2, column: 1 };
+  const [old, wanted] = ["thing", "things"].map((name) =>
+    schemaOf(table(`public.${name}`, "id integer", "b text", "c date"))
+  );
+
+  deepEqual(
+    found(old ?? OLD, wanted ?? OLD, {
+      renamed: [{ from: "things.a", to: "things.b", place }],
+      notRenamed: [],
+    }),
+    {
+      renamed: ["table public.thing = table public.things"],
+      asked: [],
+      unused: [],
+    },
+  );
+});
+
 Deno.test("findRenames() renames values of a renamed enum", () => {
   const mood = (name: string, ...labels: readonly string[]) =>
     schemaOf(thing(`enum public.${name}`, { name: `public.${name}`, labels }));

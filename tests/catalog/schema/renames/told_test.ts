@@ -27,9 +27,13 @@ function told(
     pairs: pairs.map(({ from, to }) =>
       `${from.names[0]?.[2]}${to.names[0]?.[2]}`
     ),
-    unused: one.unused((name, side) =>
-      names(sides[side]).some((each) => name.endsWith(each))
-    ),
+    ...one.leftOver({
+      isKnown: (name, side) =>
+        names(sides[side]).some((each) => name.endsWith(each)),
+      isDone: ({ from, to }) =>
+        names(sides.old).every((each) => !from.endsWith(each)) &&
+        names(sides.old).some((each) => to.endsWith(each)),
+    }),
   };
 }
 
@@ -39,7 +43,7 @@ Deno.test("Told understands names with and without schema, and bare new ones", (
       old: "a b",
       wanted: "x y",
     }),
-    { pairs: ["ax", "by"], unused: [] },
+    { pairs: ["ax", "by"], unused: [], done: [] },
   );
 });
 
@@ -53,15 +57,26 @@ Deno.test("Told takes what goes round in a circle", () => {
   );
 });
 
-Deno.test("Told says kindly that a rename is done", () => {
-  deepEqual(
-    told([{
-      from: "t.a",
-      to: "b",
-      place: { file: "s.sql", line: 3, column: 1 },
-    }], { old: "b", wanted: "b" }).unused,
-    ['s.sql:3: "t.a" is not renamed to "b": that is done already; remove it'],
-  );
+Deno.test("Told lets a hint be that is done, and says so", () => {
+  const hint = {
+    from: "t.a",
+    to: "b",
+    place: { file: "s.sql", line: 3, column: 1 },
+  };
+
+  deepEqual(told([hint], { old: "b", wanted: "b" }), {
+    pairs: [],
+    unused: [],
+    done: [hint],
+  });
+});
+
+Deno.test("Told refuses to be told today what is done", () => {
+  deepEqual(told([{ from: "t.a", to: "b" }], { old: "b", wanted: "b" }), {
+    pairs: [],
+    unused: ['"t.a" is not renamed to "b": that is done already; remove it'],
+    done: [],
+  });
 });
 
 Deno.test("Told says what matches nothing", () => {
@@ -89,6 +104,7 @@ Deno.test("Told does not believe a hint that would take the name of what is ther
     unused: [
       's:1: "t.a" is not renamed to "b": the old side has "b" already, and nothing says what becomes of that',
     ],
+    done: [],
   });
 });
 
@@ -101,6 +117,7 @@ Deno.test("Told refuses to decide twice about one thing", () => {
     {
       pairs: ["ax"],
       unused: ['"t.a" is not renamed to "y": another decision says otherwise'],
+      done: [],
     },
   );
 });
@@ -110,9 +127,10 @@ Deno.test("Told remembers what is renamed to nothing, and what of that was of us
 
   equal(one.isNotRenamed(column("a")), true);
   equal(one.isNotRenamed(column("b")), false);
-  deepEqual(one.unused(() => true), [
-    '"t.z" needs no decision: nothing that goes is called so',
-  ]);
+  deepEqual(one.leftOver({ isKnown: () => true, isDone: () => false }), {
+    unused: ['"t.z" needs no decision: nothing that goes is called so'],
+    done: [],
+  });
 });
 
 Deno.test("isNamed() takes any of a thing's names", () => {
