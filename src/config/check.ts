@@ -7,14 +7,18 @@ import { pointerOf, stepsOf } from "./path.ts";
 import { isList, isObject } from "./plain_data.ts";
 import type { Difference } from "./wording.ts";
 import { describe, describeAlternatives } from "./wording.ts";
+import type { Remedies } from "./remedies.ts";
+import { ENVIRONMENT_REMEDIES } from "./remedies.ts";
 
 /** What a check is made of. */
 export interface CheckOptions {
   readonly document: EnvironmentDocument;
   readonly expansion: Expansion;
+  /** What to write instead; of environments where absent. */
+  readonly remedies?: Remedies;
 }
 
-/** Tells every difference between an environment and its schema, each at its place. */
+/** Tells every difference between a document and its schema, each at its place. */
 export async function check(
   schema: JsonObject,
   options: CheckOptions,
@@ -95,24 +99,26 @@ function isOfOtherShape(unit: OutputUnit, around: OutputUnit): boolean {
 
 /**
  * The validator tells an unknown key twice: which keyword forbids it, and then
- * where the key is. Here they become one.
+ * where the key is. Here they become one. Of a key that may be there, it says
+ * that something inside is wrong, and then what.
  */
 function withPropertyNames(
   units: readonly OutputUnit[],
 ): readonly OutputUnit[] {
   return units.flatMap((unit, index) => {
     if (unit.keyword === "false") return [];
+    if (unit.keyword !== "additionalProperties") return [unit];
     const next = units[index + 1];
-    return unit.keyword === "additionalProperties" && next !== undefined
+    return next?.keyword === "false"
       ? [{ ...unit, instanceLocation: next.instanceLocation }]
-      : [unit];
+      : [];
   });
 }
 
 function differenceOf(
   unit: OutputUnit,
   schema: JsonObject,
-  { document, expansion }: CheckOptions,
+  { document, expansion, remedies = ENVIRONMENT_REMEDIES }: CheckOptions,
 ): Difference {
   const { path, value } = follow(expansion.value, unit.instanceLocation);
   return {
@@ -123,6 +129,7 @@ function differenceOf(
     isExpanded: expansion.expanded.has(pointerOf(path)),
     written: follow(document.value, unit.instanceLocation).value,
     document,
+    remedies,
   };
 }
 

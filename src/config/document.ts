@@ -6,6 +6,8 @@ import type { Parsed } from "./places.ts";
 import { placesOf } from "./places.ts";
 import { plainData } from "./plain_data.ts";
 import { shield, unshield } from "./shield.ts";
+import type { Subject } from "./subject.ts";
+import { ENVIRONMENT } from "./subject.ts";
 import { syntaxProblem } from "./syntax_problem.ts";
 
 /** The way to a value: keys and positions, from the top. */
@@ -31,7 +33,11 @@ export interface Reading {
 }
 
 /** Reads YAML; what is wrong with it becomes problems. */
-export async function readYaml(text: string, file: string): Promise<Reading> {
+export async function readYaml(
+  text: string,
+  file: string,
+  subject: Subject = ENVIRONMENT,
+): Promise<Reading> {
   const yaml = await import("yaml");
   const lines = new yaml.LineCounter();
   const parsed = yaml.parseAllDocuments(shield(text), {
@@ -53,7 +59,7 @@ export async function readYaml(text: string, file: string): Promise<Reading> {
       problems: [{
         message: "it is empty",
         place: { file, line: 1, column: 1 },
-        hint: "Write at least `database: embedded`",
+        hint: subject.least,
       }],
     };
   }
@@ -72,7 +78,9 @@ export async function readYaml(text: string, file: string): Promise<Reading> {
     problems.push({
       message: "it holds more than one document",
       place: placeAt(second.contents?.range[0] ?? second.range[0]),
-      hint: "Give each environment a file of its own",
+      hint: subject === ENVIRONMENT
+        ? "Give each environment a file of its own"
+        : "Remove the line of dashes, or what follows it",
     });
   }
   const obstacles = obstaclesIn({ yaml, document, placeAt });

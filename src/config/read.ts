@@ -1,53 +1,70 @@
 import { ConfitureError } from "../kernel/errors.ts";
 import type { Host } from "../kernel/host.ts";
+import type { Subject } from "./subject.ts";
+import { ENVIRONMENT } from "./subject.ts";
 
 /** Nobody writes an environment of more than a mebibyte; it is another file. */
 const MOST_BYTES = 1_048_576;
 
-/** Reads an environment file's text. */
-export async function readText(file: string, host: Host): Promise<string> {
-  const bytes = await readBytes(file, host);
-  if (bytes.length > MOST_BYTES) throw tooLarge(file, bytes.length);
+/** A file, and what it is. */
+interface Named {
+  readonly file: string;
+  readonly subject: Subject;
+}
+
+/** Reads the text of an environment file, or of one that is like it. */
+export async function readText(
+  file: string,
+  host: Host,
+  subject: Subject = ENVIRONMENT,
+): Promise<string> {
+  const named = { file, subject };
+  const bytes = await readBytes(named, host);
+  if (bytes.length > MOST_BYTES) throw tooLarge(named, bytes.length);
   const isWide = bytes[0] === 0xff && bytes[1] === 0xfe ||
     bytes[0] === 0xfe && bytes[1] === 0xff;
-  if (isWide) throw undecodable(file, { message: "it is UTF-16, not UTF-8" });
+  if (isWide) throw undecodable(named, { message: "it is UTF-16, not UTF-8" });
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
     const at = text.indexOf("\0");
     if (at < 0) return text;
-    throw undecodable(file, {
+    throw undecodable(named, {
       message: "it holds a NUL byte",
       before: text.slice(0, at),
     });
   } catch (error) {
     if (error instanceof ConfitureError) throw error;
     const text = new TextDecoder().decode(bytes);
-    throw undecodable(file, {
+    throw undecodable(named, {
       message: "it is not UTF-8",
       before: text.slice(0, text.indexOf("\ufffd")),
     });
   }
 }
 
-async function readBytes(file: string, host: Host): Promise<Uint8Array> {
+async function readBytes(named: Named, host: Host): Promise<Uint8Array> {
+  const { file, subject } = named;
   try {
     const stat = await host.files.stat(file);
     if (stat !== undefined && stat.size > MOST_BYTES) {
-      throw tooLarge(file, stat.size);
+      throw tooLarge(named, stat.size);
     }
     return await host.files.read(file);
   } catch (error) {
     if (error instanceof ConfitureError) throw error;
-    throw unreadable(file, error);
+    throw unreadable(file, error, subject);
   }
 }
 
-function tooLarge(file: string, bytes: number): ConfitureError {
+function tooLarge(
+  { file, subject }: Named,
+  bytes: number,
+): ConfitureError {
   const megabytes = (bytes / MOST_BYTES).toFixed(1);
   return new ConfitureError(
     "config/unreadable",
-    `Cannot read the environment "${file}": it has ${megabytes} MB, and environments are small`,
-    { place: { file }, hint: "Name another file with --env or --config" },
+    `Cannot read the ${subject.name} "${file}": it has ${megabytes} MB, and ${subject.plural} are small`,
+    { place: { file }, hint: `Name another file with ${subject.flags}` },
   );
 }
 
@@ -57,7 +74,10 @@ interface Fault {
   readonly before?: string;
 }
 
-function undecodable(file: string, { message, before }: Fault): ConfitureError {
+function undecodable(
+  { file, subject }: Named,
+  { message, before }: Fault,
+): ConfitureError {
   const lines = before?.split("\n");
   const last = lines?.at(-1);
   const place = lines === undefined || last === undefined
@@ -65,7 +85,7 @@ function undecodable(file: string, { message, before }: Fault): ConfitureError {
     : { file, line: lines.length, column: [...last].length + 1 };
   return new ConfitureError(
     "config/unreadable",
-    `Cannot read the environment "${file}": ${message}`,
+    `Cannot read the ${subject.name} "${file}": ${message}`,
     { place, hint: "Save the file as UTF-8" },
   );
 }
@@ -81,7 +101,11 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /** Why a file cannot be read, without the platform's way of saying so. */
-export function unreadable(file: string, error: unknown): ConfitureError {
+export function unreadable(
+  file: string,
+  error: unknown,
+  subject: Subject = ENVIRONMENT,
+): ConfitureError {
   const code = error instanceof Error && "code" in error
     ? String(error.code)
     : "";
@@ -89,7 +113,7 @@ export function unreadable(file: string, error: unknown): ConfitureError {
     (error instanceof Error ? error.message : String(error));
   return new ConfitureError(
     "config/unreadable",
-    `Cannot read the environment "${file}": ${reason}`,
+    `Cannot read the ${subject.name} "${file}": ${reason}`,
     { place: { file }, cause: error },
   );
 }

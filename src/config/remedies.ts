@@ -46,6 +46,16 @@ const KEYS: Readonly<Record<string, string>> = {
   "include_dirs.auto_discover": "Remove it: `recursive` says the same",
 };
 
+/** What helps with mistakes that others have made before. */
+export interface Remedies {
+  /** What to write instead of a key that is not known. */
+  forKey(path: Path): string | undefined;
+  /** Where to look where too many keys are known to name them. */
+  among(path: Path): string | undefined;
+  /** What to say of a value, if it is one of those. */
+  forValue(path: Path, value: Json): ValueRemedy | undefined;
+}
+
 /** What to write instead of a key that is not known. */
 export function remedyForKey(path: Path): string | undefined {
   const name = nameOf(path);
@@ -89,6 +99,13 @@ export function remedyForValue(
       return undefined;
   }
 }
+
+/** What helps with environments. */
+export const ENVIRONMENT_REMEDIES: Remedies = {
+  forKey: remedyForKey,
+  among: remedyAmong,
+  forValue: remedyForValue,
+};
 
 /** A key from the top, whatever the positions in lists. */
 function nameOf(path: Path): string {

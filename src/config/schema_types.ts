@@ -16,7 +16,7 @@ function inside(schema: JsonObject, step: string | number): JsonObject[] {
     ? schema.items
     : isObject(schema.properties) && Object.hasOwn(schema.properties, step)
     ? schema.properties[step]
-    : undefined;
+    : schema.additionalProperties;
   return isObject(inner) ? alternativesOf(inner) : [];
 }
 

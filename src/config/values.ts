@@ -1,5 +1,4 @@
-import { ConfitureError } from "../kernel/errors.ts";
-import type { Problem } from "../kernel/errors.ts";
+import type { ConfitureError, Problem } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/events.ts";
 import { check } from "./check.ts";
 import type { EnvironmentDocument, Reading } from "./document.ts";
@@ -8,7 +7,9 @@ import { directUrlProblems } from "./direct_url.ts";
 import { expand } from "./expand.ts";
 import { limitProblems } from "./limits.ts";
 import { isObject } from "./plain_data.ts";
+import { refusalOf } from "./refusal.ts";
 import { configSchema } from "./schema.ts";
+import { ENVIRONMENT } from "./subject.ts";
 
 /** How an environment is checked. */
 export interface CheckedValuesOptions {
@@ -74,21 +75,9 @@ function expandValues(
 }
 
 function invalid(file: string, problems: readonly Problem[]): ConfitureError {
-  const sorted = problems.toSorted((left, right) =>
-    (left.place?.line ?? 0) - (right.place?.line ?? 0) ||
-    (left.place?.column ?? 0) - (right.place?.column ?? 0)
-  );
-  const [first] = sorted;
-  const isOne = sorted.length === 1;
-  return new ConfitureError(
-    "config/invalid",
-    `Cannot read the environment "${file}": ${
-      isOne && first !== undefined ? first.message : `${sorted.length} problems`
-    }`,
-    {
-      place: first?.place,
-      problems: isOne ? [] : sorted,
-      hint: isOne ? first?.hint : undefined,
-    },
-  );
+  return refusalOf(problems, {
+    code: "config/invalid",
+    file,
+    subject: ENVIRONMENT,
+  });
 }

@@ -4,7 +4,7 @@ import { nearest } from "../kernel/nearest.ts";
 import type { EnvironmentDocument, Path } from "./document.ts";
 import { labelOf } from "./path.ts";
 import { isList, isObject } from "./plain_data.ts";
-import { remedyAmong, remedyForKey, remedyForValue } from "./remedies.ts";
+import type { Remedies } from "./remedies.ts";
 
 /** One keyword of the schema that a value does not fulfil. */
 export interface Difference {
@@ -17,6 +17,7 @@ export interface Difference {
   /** The value before variables were expanded. */
   readonly written: Json;
   readonly document: EnvironmentDocument;
+  readonly remedies: Remedies;
 }
 
 /** Says what is wrong, where, and what to do. */
@@ -54,7 +55,9 @@ export function describeAlternatives(difference: Difference): Problem {
   return wrongValue(difference, expectationOf(difference.schema));
 }
 
-function unknownKey({ path, schema, document }: Difference): Problem {
+function unknownKey(
+  { path, schema, document, remedies }: Difference,
+): Problem {
   const key = String(path.at(-1));
   const known = isObject(schema.properties)
     ? Object.keys(schema.properties)
@@ -63,9 +66,9 @@ function unknownKey({ path, schema, document }: Difference): Problem {
   return {
     message: `${labelOf(path)} is not a known key`,
     place: document.placeOfKey(path),
-    hint: remedyForKey(path) ??
+    hint: remedies.forKey(path) ??
       (like === undefined
-        ? remedyAmong(path) ??
+        ? remedies.among(path) ??
           `Known here: ${known.filter((each) => each !== "$schema").join(", ")}`
         : `Did you mean "${like}"?`),
   };
@@ -93,9 +96,9 @@ function twoKeys({ path, schema, document }: Difference): Problem {
 }
 
 function wrongValue(difference: Difference, expectation: string): Problem {
-  const { path, written, isExpanded, document } = difference;
+  const { path, written, isExpanded, document, remedies } = difference;
   const label = path.length === 0 ? "the file" : labelOf(path);
-  const remedy = remedyForValue(path, written);
+  const remedy = remedies.forValue(path, written);
   const place = document.placeOf(path);
   const message = isExpanded
     ? `${label} must be ${expectation}, but its variables expand to something else`
