@@ -54,14 +54,23 @@ export async function checkPair(pair: LawfulPair): Promise<Verdict> {
   await using rightDatabase = await openDatabase(right.target, host);
   await using old = await leftDatabase.connect();
   await using wanted = await rightDatabase.connect();
-  for (const role of pair.roles ?? []) await makeRole(old, role);
-  const here = { database: left, session: old };
-  const there = { database: right, session: wanted };
+  return await checkPairIn(pair, {
+    here: { database: left, session: old },
+    there: { database: right, session: wanted },
+  });
+}
+
+/** Checks every law on a pair in two databases that hold nothing. */
+export async function checkPairIn(
+  pair: LawfulPair,
+  { here, there }: { readonly here: Place; readonly there: Place },
+): Promise<Verdict> {
+  for (const role of pair.roles ?? []) await makeRole(here.session, role);
   const [before, after] = await Promise.all([
     sideOf(here, pair.old, pair.isQuick),
     sideOf(there, pair.new, pair.isQuick),
   ]);
-  await build(old, pair.rows ?? "");
+  await build(here.session, pair.rows ?? "");
   const [forth, back] = await Promise.all([
     walk("forth", here, {
       pair,
@@ -89,7 +98,7 @@ interface Side {
 }
 
 /** A database and a session in it. */
-interface Place {
+export interface Place {
   readonly database: FreshDatabase;
   readonly session: Session;
 }

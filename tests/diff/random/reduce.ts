@@ -1,3 +1,4 @@
+import type { Bench } from "./bench.ts";
 import type { Model, Table } from "./model.ts";
 import { broken } from "./round.ts";
 import type { Round } from "./round.ts";
@@ -6,7 +7,7 @@ import { settle } from "./settle.ts";
 /** The smallest round found that still breaks the same law. */
 export async function reduced(
   round: Round,
-  faults: readonly string[],
+  { faults, on }: { readonly faults: readonly string[]; readonly on: Bench },
 ): Promise<Round> {
   const law = lawOf(faults);
   let best = round;
@@ -15,7 +16,7 @@ export async function reduced(
     isSmaller = false;
     for (const each of smaller(best)) {
       if (tries++ >= 400) break;
-      const left = await broken(each);
+      const left = await broken(each, on);
       if (left === undefined || left.length === 0 || lawOf(left) !== law) {
         continue;
       }

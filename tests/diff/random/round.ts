@@ -1,5 +1,6 @@
-import { checkPair } from "../laws.ts";
+import { checkPairIn } from "../laws.ts";
 import type { LawfulPair } from "../laws.ts";
+import type { Bench } from "./bench.ts";
 import { Dice } from "./dice.ts";
 import { generate } from "./generate.ts";
 import type { Model } from "./model.ts";
@@ -38,20 +39,38 @@ export function pairOf(round: Round): LawfulPair {
 /** What is broken in a round; what the server does not take at all is no round. */
 export async function broken(
   round: Round,
+  on: Bench,
 ): Promise<readonly string[] | undefined> {
+  const here = await on.take(round.old.schemas);
+  const there = await on.take(round.new.schemas);
+  const pair = {
+    ...pairOf(round),
+    old: render({ ...round.old, schemas: [] }),
+    new: render({ ...round.new, schemas: [] }),
+  };
   try {
-    const faults = (await checkPair(pairOf(round))).broken;
-    return faults.some((fault) => UNFIT_REGEXP.test(fault))
-      ? undefined
-      : faults;
+    const { broken } = await checkPairIn(pair, { here, there });
+    const faults = broken.filter((fault) =>
+      !UNFIT.some((each) => each.test(fault))
+    );
+    return faults.length === 0 && broken.length > 0 ? undefined : faults;
   } catch (thrown) {
     const message = thrown instanceof Error ? thrown.message : String(thrown);
     return isRefused(message) ? undefined : [`stopped: ${message}`];
+  } finally {
+    await on.giveBack(here);
+    await on.giveBack(there);
   }
 }
 
-/** Rows that the new schema has no room for, which no plan may drop silently. */
-const UNFIT_REGEXP = /no partition of relation/;
+/** What no plan can do without dropping rows silently: the server refuses, and nothing is lost. */
+const UNFIT: readonly RegExp[] = [
+  // Rows that no partition is left or made for.
+  /no partition of relation/,
+  // Values that are none of the type that their column is to have: a table's own
+  // becomes the one that it has from another table.
+  /^(back, )?run: .*invalid input syntax for type .* in: INSERT INTO .*_rows"?$/,
+];
 
 function isRefused(message: string): boolean {
   return message.startsWith("Cannot execute the statement");
