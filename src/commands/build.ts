@@ -37,14 +37,22 @@ export const build: Command = {
       type: "boolean",
       summary: "Build beside what the database holds already",
     },
-    "mark-migrations": {
+    baseline: {
       type: "boolean",
-      summary: "Note the migrations as applied: the schema contains them",
+      summary: "Record the migrations as applied: the schema contains them",
+    },
+    "no-baseline": {
+      type: "boolean",
+      summary: "Record none, whatever build.baseline says",
     },
     through: {
       type: "text",
       placeholder: "VERSION",
-      summary: "With --mark-migrations: only those up to this version",
+      summary: "Record only those up to this version",
+    },
+    "mark-migrations": {
+      type: "boolean",
+      summary: "The same as --baseline",
     },
     "show-hash": {
       type: "boolean",
@@ -55,12 +63,12 @@ export const build: Command = {
   examples: [
     "confiture build",
     "confiture build --env test --output db/generated/schema_test.sql",
-    "confiture build --mark-migrations",
+    "confiture build --baseline",
     "confiture build --dry-run --order dependencies",
   ],
   async run({ values, config: configured, host, signal, emit }) {
-    const request = requestOf(values);
     const config = withOrder(configured, values);
+    const request = requestOf(values, config);
     await using builder = new SchemaBuilder({ config, host, signal, emit });
     try {
       if (request.output !== undefined && !values.has("dry-run")) {
@@ -90,7 +98,7 @@ export const build: Command = {
 function withOrder(config: Config, values: Values): Config {
   const order = values.text("order");
   return order === "path" || order === "dependencies"
-    ? { ...config, build: { order } }
+    ? { ...config, build: { ...config.build, order } }
     : config;
 }
 
@@ -100,38 +108,60 @@ interface Request {
   /** Whether the file is all that is wanted. */
   readonly isOnlyWritten: boolean;
   readonly showsHash: boolean;
+  /** What says that migrations are recorded: a flag or the setting. */
+  readonly baselineFrom: string;
 }
 
-function requestOf(values: Values): Request {
+function requestOf(values: Values, config: Config): Request {
   const output = values.text("output");
-  const through = values.version("through");
-  const marks = values.has("mark-migrations");
   const execute = values.has("execute");
-  if (through !== undefined && !marks) {
-    throw usage("--through says how far --mark-migrations goes");
-  }
   if (execute && output === undefined) {
     throw usage("--execute goes with --output; build executes without it");
   }
   const isDry = values.has("dry-run");
   const isOnlyWritten = output !== undefined && !execute && !isDry;
-  if (isOnlyWritten && (marks || values.has("force"))) {
+  const wanted = EXECUTING.find((flag) => values.has(flag));
+  if (isOnlyWritten && wanted !== undefined) {
     throw usage(
-      `--output alone executes nothing, so that ${
-        marks ? "--mark-migrations" : "--force"
-      } needs --execute`,
+      `--output alone executes nothing, so that --${wanted} needs --execute`,
     );
   }
+  const baselineFlag = BASELINE.find((flag) => values.has(flag));
   return {
     output,
+    baselineFrom: baselineFlag === undefined
+      ? "build.baseline"
+      : `--${baselineFlag}`,
     isOnlyWritten,
     showsHash: values.has("show-hash"),
     options: {
       dryRun: isDry || isOnlyWritten,
       force: values.has("force"),
-      markMigrations: through === undefined ? marks : { through },
+      markMigrations: isOnlyWritten ? false : marksOf(values, config),
     },
   };
+}
+
+/** Flags that say the schema contains the migrations. */
+const BASELINE = ["baseline", "mark-migrations"] as const;
+/** Flags that mean nothing where nothing is executed. */
+const EXECUTING = [...BASELINE, "force"] as const;
+
+function marksOf(
+  values: Values,
+  { build: { baseline } }: Config,
+): BuildOptions["markMigrations"] {
+  const isAsked = BASELINE.some((flag) => values.has(flag));
+  const isRefused = values.has("no-baseline");
+  if (isAsked && isRefused) {
+    throw usage("--baseline and --no-baseline are each other's opposite");
+  }
+  const through = values.version("through");
+  if (through !== undefined) {
+    if (isAsked || baseline && !isRefused) return { through };
+    throw usage("--through says how far --baseline goes");
+  }
+  return isRefused ? false : isAsked ? true : undefined;
 }
 
 function usage(reason: string): ConfitureError {
@@ -164,7 +194,7 @@ function documentOf(result: BuildResult, request: Request): JsonObject {
 
 function blocksOf(
   result: BuildResult,
-  { output, isOnlyWritten }: Request,
+  { output, isOnlyWritten, baselineFrom }: Request,
 ): readonly Block[] {
   const files = counted(
     new Set(result.files.map(({ file }) => file)).size,
@@ -178,7 +208,7 @@ function blocksOf(
       text: `Wrote ${files} with ${statements} to ${output}`,
     }];
   }
-  if (result.dryRun) return dryRunBlocks(result);
+  if (result.dryRun) return dryRunBlocks(result, baselineFrom);
   if (!result.success) {
     return result.files.length === 0 ? [] : [{
       kind: "line",
@@ -186,12 +216,6 @@ function blocksOf(
       text: `${files} built before the failure`,
     }];
   }
-  const marked = result.marked.length === 0 ? [] : [
-    {
-      kind: "line",
-      text: `Marked ${counted(result.marked.length, "migration")} as applied`,
-    } as const,
-  ];
   const written = output === undefined
     ? []
     : [{ kind: "line", text: `Wrote the same to ${output}` } as const];
@@ -203,20 +227,39 @@ function blocksOf(
         durationText(result.totalDurationMs)
       }`,
     },
-    ...marked,
+    ...recordedBlocks("Recorded", result, baselineFrom),
     ...written,
   ];
 }
 
-function dryRunBlocks(result: BuildResult): readonly Block[] {
+/** A longer list is told by its ends. */
+const MOST_NAMED = 4;
+
+function recordedBlocks(
+  verb: string,
+  { recorded }: BuildResult,
+  from: string,
+): readonly Block[] {
+  const names = recorded.map(({ version, name }) => `${version}_${name}`);
+  if (names.length === 0) return [];
+  const shown = names.length > MOST_NAMED
+    ? `${names[0]} to ${names.at(-1)}`
+    : names.join(", ");
+  const count = counted(names.length, "migration");
+  return [{
+    kind: "line",
+    text: `${verb} ${count} as part of the schema: ${shown} (${from})`,
+  }];
+}
+
+function dryRunBlocks(
+  result: BuildResult,
+  baselineFrom: string,
+): readonly Block[] {
   const later = result.deferred.map(({ file, line, what }): Block => ({
     kind: "line",
     text: `After the transaction: ${what} (${file}, line ${line})`,
   }));
-  const marked: readonly Block[] = result.marked.length === 0 ? [] : [{
-    kind: "line",
-    text: `Would mark as applied: ${result.marked.join(", ")}`,
-  }];
   const hasReasons = result.files.some(({ because }) => because !== undefined);
   return [
     {
@@ -229,7 +272,7 @@ function dryRunBlocks(result: BuildResult): readonly Block[] {
       ]),
     },
     ...later,
-    ...marked,
+    ...recordedBlocks("Would record", result, baselineFrom),
     { kind: "line", text: "Dry run: nothing was executed" },
   ];
 }

@@ -88,6 +88,7 @@ export function buildDocument(result: BuildResult): JsonObject {
       statement: what,
     })),
     marked: result.marked,
+    recorded: result.recorded.map(({ version, name }) => ({ version, name })),
     total_duration_ms: Math.round(result.totalDurationMs),
     dry_run: result.dryRun,
     executed: !result.dryRun,

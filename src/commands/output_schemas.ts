@@ -110,6 +110,7 @@ const BUILD = record({
   hash: { type: "string", pattern: "^[0-9a-f]{64}$" },
   deferred: listOf(record({ file: TEXT, line: COUNT, statement: TEXT })),
   marked: listOf(VERSION),
+  recorded: listOf(record({ version: VERSION, name: TEXT })),
   total_duration_ms: COUNT,
   dry_run: SWITCH,
   executed: SWITCH,

@@ -28,6 +28,8 @@ export interface Config {
 export interface BuildConfig {
   /** What decides which file comes first. */
   readonly order: "path" | "dependencies";
+  /** Whether the schema contains all migrations, so that they are recorded with it. */
+  readonly baseline: boolean;
 }
 
 /** What becomes of what lint finds. */

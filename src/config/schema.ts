@@ -86,6 +86,11 @@ const build: JsonObject = {
       description:
         "What decides which file comes first: its path, or what it needs of others (default: path)",
     },
+    baseline: {
+      type: "boolean",
+      description:
+        "Whether the schema is what all migrations lead to, so that `confiture build` records them as applied (default: false)",
+    },
   },
 };
 

@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from "../kernel/events.ts";
 import type { PluginReference } from "../kernel/reference.ts";
 import type {
+  BuildConfig,
   Config,
   IncludeDir,
   LintConfig,
@@ -33,11 +34,7 @@ export function settingsOf(
     includeDirs: (listOf(values.include_dirs) ?? ["db/schema"]).map(includeOf)
       .sort((left, right) => left.order - right.order),
     excludeDirs: textsOf(values.exclude_dirs).map(plainPath),
-    build: {
-      order: mappingOf(values.build).order === "dependencies"
-        ? "dependencies"
-        : "path",
-    },
+    build: buildOf(mappingOf(values.build)),
     lint: { rules: rulesOf(mappingOf(mappingOf(values.lint).rules)) },
     migration: migrationOf(mappingOf(values.migration)),
     loaders: plugins("loaders", ["sql", "typescript"]),
@@ -47,6 +44,13 @@ export function settingsOf(
     executors: plugins("executors", ["concurrent", "transactional"]),
     reporters: plugins("reporters", ["text"]),
     shadow: textOf(values.shadow)?.trim() ?? "auto",
+  };
+}
+
+function buildOf({ order, baseline }: JsonObject): BuildConfig {
+  return {
+    order: order === "dependencies" ? "dependencies" : "path",
+    baseline: baseline === true,
   };
 }
 

@@ -163,6 +163,20 @@ export function closure(
   );
 }
 
+/** Migrations up to a version, with what they depend on; refuses one that no migration has. */
+export function through(
+  ordered: readonly Migration[],
+  version: string,
+): readonly Migration[] {
+  if (ordered.some((each) => compareVersions(each.version, version) === 0)) {
+    return closure(ordered, version);
+  }
+  throw new ConfitureError(
+    "migration/unknown-target",
+    `Cannot mark migrations through "${version}": no migration has that version`,
+  );
+}
+
 function countDown(
   newestFirst: readonly AppliedMigration[],
   { steps, target }: DownRequest,

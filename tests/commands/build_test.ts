@@ -34,7 +34,7 @@ Deno.test("build answers with files, statements and what ran after the transacti
     "db/migrations/001_a.up.sql": "SELECT 1;",
   });
 
-  const answer = await answerTo(project, { "mark-migrations": true }, {
+  const answer = await answerTo(project, { baseline: true }, {
     target: database.target,
   });
 
@@ -51,6 +51,7 @@ Deno.test("build answers with files, statements and what ran after the transacti
     hash: "",
     deferred: [{ file: "db/schema/a.sql", line: 2, statement: "VACUUM" }],
     marked: ["001"],
+    recorded: [{ version: "001", name: "a" }],
     total_duration_ms: 0,
     dry_run: false,
     executed: true,
@@ -62,7 +63,10 @@ Deno.test("build answers with files, statements and what ran after the transacti
       tone: "good",
       text: "Built 1 file with 2 statements in 0 ms",
     },
-    { kind: "line", text: "Marked 1 migration as applied" },
+    {
+      kind: "line",
+      text: "Recorded 1 migration as part of the schema: 001_a (--baseline)",
+    },
   ]);
 });
 
@@ -85,6 +89,57 @@ Deno.test("build --dry-run --order dependencies shows the order and why", async 
       ["db/schema/a.sql", "1", ""],
     ],
   });
+});
+
+const BASELINE = { build: { order: "path", baseline: true } } as const;
+const FIVE = {
+  "db/schema/a.sql": "SELECT 1;",
+  "db/migrations/001_a.up.sql": "",
+  "db/migrations/002_b.up.sql": "",
+  "db/migrations/003_c.up.sql": "",
+  "db/migrations/004_d.up.sql": "",
+  "db/migrations/005_e.up.sql": "",
+};
+
+Deno.test("build --dry-run says what would be recorded, a longer list by its ends", async () => {
+  await using project = await projectOf(FIVE);
+
+  const all = await answerTo(project, { "dry-run": true }, BASELINE);
+  const some = await answerTo(
+    project,
+    { "dry-run": true, through: "2" },
+    BASELINE,
+  );
+  const none = await answerTo(
+    project,
+    { "dry-run": true, "no-baseline": true },
+    BASELINE,
+  );
+
+  deepEqual(all?.blocks[1], {
+    kind: "line",
+    text:
+      "Would record 5 migrations as part of the schema: 001_a to 005_e (build.baseline)",
+  });
+  deepEqual(some?.blocks[1], {
+    kind: "line",
+    text:
+      "Would record 2 migrations as part of the schema: 001_a, 002_b (build.baseline)",
+  });
+  deepEqual(none?.document.recorded, []);
+});
+
+Deno.test("build --output records nothing and says nothing of it", async () => {
+  await using project = await projectOf(FIVE);
+
+  const answer = await answerTo(project, { output: "x.sql" }, BASELINE);
+
+  deepEqual(answer?.document.recorded, []);
+  deepEqual(answer?.blocks, [{
+    kind: "line",
+    tone: "good",
+    text: "Wrote 1 file with 1 statement to x.sql",
+  }]);
 });
 
 Deno.test("build --output writes the schema and executes nothing", async () => {
@@ -187,7 +242,15 @@ const MISUSES: readonly (readonly [
   Readonly<Record<string, string | boolean>>,
   string,
 ])[] = [
-  [{ through: "3" }, "--through says how far --mark-migrations goes"],
+  [{ through: "3" }, "--through says how far --baseline goes"],
+  [
+    { baseline: true, "no-baseline": true },
+    "--baseline and --no-baseline are each other's opposite",
+  ],
+  [
+    { output: "x.sql", baseline: true },
+    "--output alone executes nothing, so that --baseline needs --execute",
+  ],
   [
     { execute: true },
     "--execute goes with --output; build executes without it",

@@ -23,7 +23,7 @@ Deno.test("loadConfig() completes what the environment leaves out", async () => 
       order: 0,
     }],
     excludeDirs: [],
-    build: { order: "path" },
+    build: { order: "path", baseline: false },
     lint: { rules: {} },
     migration: {
       directory: "db/migrations",

@@ -130,3 +130,11 @@ Deno.test("settingsOf() takes repeatables as a list, or with what becomes of the
   });
   equal(repeatablesOf([]), undefined);
 });
+
+Deno.test("settingsOf() records migrations with a build only where it is told so", () => {
+  deepEqual(settingsOf({ build: { baseline: true } }).build, {
+    order: "path",
+    baseline: true,
+  });
+  equal(settingsOf({}).build.baseline, false);
+});

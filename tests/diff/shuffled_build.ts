@@ -156,7 +156,7 @@ async function build(
   },
 ): Promise<readonly string[]> {
   await using builder = new SchemaBuilder({
-    config: configOf(project, { build: { order } }),
+    config: configOf(project, { build: { order, baseline: false } }),
     host: project.host,
     database,
   });

@@ -1,5 +1,11 @@
 import { deepEqual, throws } from "node:assert/strict";
-import { compare, planDown, planUp, tellApart } from "../../src/kernel/plan.ts";
+import {
+  compare,
+  planDown,
+  planUp,
+  tellApart,
+  through,
+} from "../../src/kernel/plan.ts";
 import { entry, migration } from "../support/migrations.ts";
 
 const FILES = ["1", "2", "3", "4"].map((version) => migration(version));
@@ -160,4 +166,23 @@ Deno.test("tellApart() takes those out of the edited whose file does the same", 
   deepEqual(edited.map((each) => each.entry.version), ["1"]);
   deepEqual(reformatted.map((each) => each.entry.version), ["2"]);
   deepEqual(comparison.reformatted, []);
+});
+
+Deno.test("through() takes with a version what it depends on, in the order of the plan", () => {
+  const [one, two, three, four] = [
+    migration("1"),
+    migration("2", { dependsOn: ["4"] }),
+    migration("3"),
+    migration("4"),
+  ];
+
+  deepEqual(versionsOf(through([one, four, two, three], "2")), ["1", "4", "2"]);
+});
+
+Deno.test("through() refuses a version that no migration has", () => {
+  throws(() => through(FILES, "9"), {
+    code: "migration/unknown-target",
+    message:
+      'Cannot mark migrations through "9": no migration has that version',
+  });
 });

@@ -8,6 +8,6 @@ export function buildInto(
 ): (database: Database) => Promise<void> {
   return async (database) => {
     await using builder = new SchemaBuilder({ config, host, signal, database });
-    await builder.build();
+    await builder.build({ markMigrations: false });
   };
 }

@@ -5,19 +5,18 @@ import { asConfitureError, ConfitureError } from "../../kernel/errors.ts";
 import type { Problem } from "../../kernel/errors.ts";
 import type { ConfitureEvent } from "../../kernel/events.ts";
 import type { Host } from "../../kernel/host.ts";
-import type { Migration } from "../../kernel/migration.ts";
-import { orderOrThrow } from "../../kernel/order.ts";
 import type { Lock, Tracker } from "../../kernel/plugin.ts";
-import { canonicalVersion } from "../../kernel/version.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
 import { wouldBuild } from "./files.ts";
 import type { FileSearch } from "./files.ts";
 import { hashOf } from "./hash.ts";
+import { readMarks } from "./marks.ts";
+import type { MarkRequest, Marks } from "./marks.ts";
 import { directoryOf, joinPath, relativePath } from "./path.ts";
 import type { RebuildOptions } from "./rebuild.ts";
 import type { BuildResult } from "./results.ts";
-import { BuildRun } from "./run.ts";
+import { BuildRun, progressOfMarks } from "./run.ts";
 import type { BuildProgress } from "./run.ts";
 import { outcomeOf, readSchema } from "./schema.ts";
 import type { Schema } from "./schema.ts";
@@ -41,8 +40,11 @@ export interface BuildOptions {
   readonly force?: boolean;
   /** Reads and checks the files, and connects to nothing. */
   readonly dryRun?: boolean;
-  /** Notes migrations as applied: all of them, or those up to a version. */
-  readonly markMigrations?: boolean | { readonly through: string };
+  /**
+   * Records migrations as part of the schema, in an empty ledger: all of them,
+   * none, or those up to a version. Absent: as `build.baseline` says.
+   */
+  readonly markMigrations?: MarkRequest;
   /** Empties the database first, in the build's own transaction. */
   readonly clear?: (session: Session) => Promise<void>;
 }
@@ -132,7 +134,10 @@ export class SchemaBuilder implements AsyncDisposable {
       totalDurationMs: this.#options.host.now() - start,
       dryRun: isDry,
     });
-    const marks = await this.#marks(options);
+    const marks = await readMarks(options.markMigrations, {
+      ...this.#options,
+      emit: this.#emit,
+    });
     if (isDry) return result(progressOfDryRun(schema, marks), true);
 
     let run: BuildRun | undefined;
@@ -164,7 +169,7 @@ export class SchemaBuilder implements AsyncDisposable {
 
   async #run(
     schema: Schema,
-    marks: readonly Migration[],
+    marks: Marks,
     { force = false, clear }: BuildOptions,
     started: (run: BuildRun) => void,
   ): Promise<void> {
@@ -269,37 +274,6 @@ export class SchemaBuilder implements AsyncDisposable {
     };
   }
 
-  async #marks(
-    { markMigrations = false }: BuildOptions,
-  ): Promise<readonly Migration[]> {
-    if (markMigrations === false) return [];
-    const { config, host } = this.#options;
-    const context = pluginContext(host, { root: config.root });
-    const scans = await Promise.all(config.loaders.map(async (reference) => {
-      const { directory } = config.migration;
-      const options = { directory, ...reference.options };
-      const loader = await createPlugin(
-        "loader",
-        { ...reference, options },
-        context,
-      );
-      return await loader.scan();
-    }));
-    const ordered = orderOrThrow(scans.flatMap(({ migrations }) => migrations));
-    if (markMigrations === true) return ordered;
-    const through = canonicalVersion(markMigrations.through);
-    const last = ordered.findIndex(({ version }) =>
-      canonicalVersion(version) === through
-    );
-    if (last < 0) {
-      throw new ConfitureError(
-        "migration/unknown-target",
-        `Cannot mark migrations through "${markMigrations.through}": no migration has that version`,
-      );
-    }
-    return ordered.slice(0, last + 1);
-  }
-
   async #tracker(): Promise<Tracker> {
     const { config, host } = this.#options;
     const options = {
@@ -328,11 +302,15 @@ function pooled(): ConfitureError {
   );
 }
 
-const NOTHING: BuildProgress = { files: [], deferred: [], marked: [] };
+const NOTHING: BuildProgress = {
+  files: [],
+  deferred: [],
+  ...progressOfMarks([]),
+};
 
 function progressOfDryRun(
   schema: Schema,
-  marks: readonly Migration[],
+  { migrations }: Marks,
 ): BuildProgress {
   return {
     files: schema.files.map((file) => ({ ...outcomeOf(file), durationMs: 0 })),
@@ -343,6 +321,6 @@ function progressOfDryRun(
         what,
       }))
     ),
-    marked: marks.map(({ version }) => version),
+    ...progressOfMarks(migrations),
   };
 }

@@ -5,7 +5,12 @@
  */
 export { SchemaBuilder } from "./builder.ts";
 export type { BuildOptions, SchemaBuilderOptions } from "./builder.ts";
-export type { BuildResult, DeferredOutcome, FileOutcome } from "./results.ts";
+export type {
+  BuildResult,
+  DeferredOutcome,
+  FileOutcome,
+  RecordedMigration,
+} from "./results.ts";
 export { buildInto } from "./build_into.ts";
 export type { RebuildOptions, RebuildQuestion } from "./rebuild.ts";
 export type { Occupants } from "./occupants.ts";

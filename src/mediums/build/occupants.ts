@@ -7,6 +7,8 @@ export interface Occupants {
   readonly names: readonly string[];
   /** How many there are. */
   readonly count: number;
+  /** Whether its ledger lists migrations. */
+  readonly isMigrated: boolean;
 }
 
 /** Finds out what a database holds. An empty ledger does not count. */
@@ -21,13 +23,14 @@ export async function occupantsOf(
     if (length > 0) {
       const noun = length === 1 ? "migration" : "migrations";
       const name = `${length} applied ${noun} in ${ledger}`;
-      return { names: [name], count: 1 };
+      return { names: [name], count: 1, isMigrated: true };
     }
   }
   const rows = await session.query<Row>(OCCUPANTS, [ledger]);
   return {
     names: rows.map(({ kind, name }) => `${kind} ${name}`),
     count: rows[0]?.total ?? 0,
+    isMigrated: false,
   };
 }
 

@@ -10,12 +10,22 @@ export interface BuildResult {
   readonly hash: string;
   /** Statements that ran after the transaction, since PostgreSQL refuses them in one. */
   readonly deferred: readonly DeferredOutcome[];
-  /** Versions that were marked as applied. */
+  /** Versions that were recorded as part of the schema. */
   readonly marked: readonly string[];
+  /** The same with their names, in the order of the ledger. */
+  readonly recorded: readonly RecordedMigration[];
   /** In milliseconds. */
   readonly totalDurationMs: number;
   /** Whether nothing of it was meant to stay. */
   readonly dryRun: boolean;
+}
+
+/** A migration that was recorded as part of the schema. */
+export interface RecordedMigration {
+  /** Digits, as in the file's name. */
+  readonly version: string;
+  /** The name in the file's name. */
+  readonly name: string;
 }
 
 /** One file that was built. */

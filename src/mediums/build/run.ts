@@ -1,4 +1,4 @@
-import { canonicalVersion, ConfitureError } from "../../kernel/mod.ts";
+import { ConfitureError } from "../../kernel/mod.ts";
 import type {
   ConfitureEvent,
   Migration,
@@ -7,14 +7,19 @@ import type {
 } from "../../kernel/mod.ts";
 import { initialState } from "../../sql/initial_state.ts";
 import type { StatementLimits } from "../../sql/initial_state.ts";
-import { ledgerRecord } from "../../sql/ledger_record.ts";
 import { sendDeferred } from "./deferred.ts";
 import { failureOf } from "./failure.ts";
 import { endOfTransaction, loadsOf, smallerBudget, weightOf } from "./load.ts";
 import type { Load } from "./load.ts";
+import { marksFor, writeMarks } from "./marks.ts";
+import type { Marks } from "./marks.ts";
 import { ledgerExists, occupantsOf } from "./occupants.ts";
 import { Recovery } from "./recovery.ts";
-import type { DeferredOutcome, FileOutcome } from "./results.ts";
+import type {
+  DeferredOutcome,
+  FileOutcome,
+  RecordedMigration,
+} from "./results.ts";
 import { outcomeOf } from "./schema.ts";
 import type { Schema, SchemaFile } from "./schema.ts";
 import { Sender } from "./sender.ts";
@@ -32,8 +37,8 @@ export interface BuildRunOptions {
   readonly force: boolean;
   /** Empties the database first, in the build's own transaction. */
   readonly clear?: (session: Session) => Promise<void>;
-  /** Migrations to note as applied. */
-  readonly marks: readonly Migration[];
+  /** Migrations to record as part of the schema. */
+  readonly marks: Marks;
   readonly signal: AbortSignal;
   emit(event: ConfitureEvent): void;
   /** Milliseconds since 1970. */
@@ -47,6 +52,17 @@ export interface BuildProgress {
   readonly files: readonly FileOutcome[];
   readonly deferred: readonly DeferredOutcome[];
   readonly marked: readonly string[];
+  readonly recorded: readonly RecordedMigration[];
+}
+
+/** What a build says of the migrations that it recorded. */
+export function progressOfMarks(
+  migrations: readonly Migration[],
+): Pick<BuildProgress, "marked" | "recorded"> {
+  return {
+    marked: migrations.map(({ version }) => version),
+    recorded: migrations.map(({ version, name }) => ({ version, name })),
+  };
 }
 
 const OUT_OF_LOCKS = "53200";
@@ -67,7 +83,9 @@ export class BuildRun {
   readonly #sender: Sender;
   readonly #outcomes = new Map<SchemaFile, FileOutcome>();
   readonly #deferred: DeferredOutcome[] = [];
-  #marked: readonly string[] = [];
+  /** To be recorded, and whether they are. */
+  #marks: readonly Migration[] = [];
+  #areMarked = false;
   #isEmpty = false;
   #deferredFile: SchemaFile | undefined;
 
@@ -85,7 +103,7 @@ export class BuildRun {
     return {
       files: [...this.#outcomes.values()],
       deferred: this.#deferred,
-      marked: this.#marked,
+      ...progressOfMarks(this.#areMarked ? this.#marks : []),
     };
   }
 
@@ -93,6 +111,7 @@ export class BuildRun {
   async run(): Promise<void> {
     const { schema, session, tracker, emit, muteNotices } = this.#options;
     await this.#lookAround();
+    this.#marks = await this.#chooseMarks();
     const recovery = new Recovery({
       session,
       tracker,
@@ -109,6 +128,9 @@ export class BuildRun {
     try {
       await this.#runTransactions(recovery);
       await this.#runDeferred(recovery);
+      if (this.#marks.length > 0 && !this.#areMarked) {
+        await this.#runTransaction([], recovery, { marksToo: true });
+      }
     } catch (thrown) {
       throw await this.#settle(thrown, recovery);
     }
@@ -118,7 +140,7 @@ export class BuildRun {
   async #lookAround(): Promise<void> {
     const { session, tracker, force, clear } = this.#options;
     if (clear !== undefined) return;
-    const { names, count } = await occupantsOf(session, tracker);
+    const { names, count, isMigrated } = await occupantsOf(session, tracker);
     this.#isEmpty = count === 0;
     if (this.#isEmpty || force) return;
     const others = count - names.length;
@@ -127,11 +149,24 @@ export class BuildRun {
       `Cannot build: the database is not empty, it holds ${names.join(", ")}${
         others > 0 ? ` and ${others} more` : ""
       }`,
+      {
+        hint: isMigrated
+          ? "Apply what is new with `confiture migrate up`, or drop everything and build anew with `confiture migrate rebuild`"
+          : undefined,
+      },
     );
   }
 
+  /** What an emptied database has in its ledger is gone with it. */
+  async #chooseMarks(): Promise<readonly Migration[]> {
+    const { marks, clear } = this.#options;
+    return clear === undefined
+      ? await marksFor(marks, this.#options)
+      : marks.migrations;
+  }
+
   async #runTransactions(recovery: Recovery): Promise<void> {
-    const { schema, session, marks } = this.#options;
+    const { schema, session, clear } = this.#options;
     const capacity = await lockCapacity(session);
     const loads = schema.files.flatMap((file) =>
       loadsOf(file, { weight: capacity / LOADS_PER_CAPACITY })
@@ -142,16 +177,19 @@ export class BuildRun {
       budget: isHeavy ? capacity / TRANSACTIONS_PER_CAPACITY : Infinity,
       endsAfterEnumValues: false,
     };
-    if (isHeavy || schema.files.some(({ deferred }) => deferred.length > 0)) {
-      await recovery.prepare();
-    }
-    let hasSeveral = false;
+    const hasDeferred = schema.files.some(({ deferred }) =>
+      deferred.length > 0
+    );
+    if (isHeavy || hasDeferred) await recovery.prepare();
     for (let start = 0; start < loads.length;) {
       const end = endOfTransaction(loads, start, cut);
-      const isWhole = start === 0 && end === loads.length;
+      // What is not the whole schema yet contains no migration for sure.
+      const marksToo = start === 0 && end === loads.length && !hasDeferred;
       try {
-        await this.#runTransaction(loads.slice(start, end), recovery, isWhole);
-        hasSeveral ||= !isWhole;
+        await this.#runTransaction(loads.slice(start, end), recovery, {
+          marksToo,
+          clear: start === 0 ? clear : undefined,
+        });
         start = end;
       } catch (thrown) {
         await recovery.rollBack();
@@ -161,9 +199,11 @@ export class BuildRun {
         await recovery.prepare();
       }
     }
-    const isOne = loads.length > 0 && !hasSeveral;
-    if (marks.length > 0 && !isOne) {
-      await this.#runTransaction([], recovery, true);
+    if (loads.length === 0 && clear !== undefined) {
+      await this.#runTransaction([], recovery, {
+        marksToo: !hasDeferred,
+        clear,
+      });
     }
   }
 
@@ -199,12 +239,18 @@ export class BuildRun {
   async #runTransaction(
     loads: readonly Load[],
     recovery: Recovery,
-    marksToo: boolean,
+    { marksToo, clear }: {
+      readonly marksToo: boolean;
+      readonly clear?: BuildRunOptions["clear"];
+    },
   ): Promise<void> {
-    await this.#sender.begin(loads, this.#options.clear);
-    if (marksToo) await this.#mark();
+    await this.#sender.begin(loads, clear);
+    const marks = marksToo ? this.#marks : [];
+    if (marks.length > 0) await this.#mark(marks);
     await recovery.commit();
-    if (marksToo) recovery.noteMarks(this.#marked);
+    if (marks.length === 0) return;
+    recovery.noteMarks(marks.map(({ version }) => version));
+    this.#areMarked = true;
   }
 
   #finish(file: SchemaFile, durationMs?: number): void {
@@ -217,27 +263,13 @@ export class BuildRun {
     emit({ type: "build:file", file: file.file, statements, durationMs });
   }
 
-  async #mark(): Promise<void> {
-    const { marks, session, limits, clear, renewTracker } = this.#options;
-    if (marks.length === 0) return;
+  async #mark(marks: readonly Migration[]): Promise<void> {
+    const { session, limits, clear, renewTracker } = this.#options;
     const tracker = clear === undefined
       ? this.#options.tracker
       : await renewTracker();
     await session.execute(initialState(limits));
-    await tracker.initialize(session);
-    const known = new Set(
-      (await tracker.list(session)).map(({ version }) =>
-        canonicalVersion(version)
-      ),
-    );
-    const fresh = marks.filter(({ version }) =>
-      !known.has(canonicalVersion(version))
-    );
-    for (const migration of fresh) {
-      const record = await ledgerRecord(migration);
-      await tracker.record(session, { ...record, executionTimeMs: 0 });
-    }
-    this.#marked = fresh.map(({ version }) => version);
+    await writeMarks(marks, { tracker, session });
   }
 
   async #runDeferred(recovery: Recovery): Promise<void> {
@@ -263,6 +295,7 @@ export class BuildRun {
         this.#finish(file, before + now() - start);
       }
     }
+    this.#deferredFile = undefined;
   }
 
   async #settle(thrown: unknown, recovery: Recovery): Promise<ConfitureError> {
@@ -273,7 +306,7 @@ export class BuildRun {
     if (aftermath.kind === "restored") {
       this.#outcomes.clear();
       this.#deferred.length = 0;
-      this.#marked = [];
+      this.#areMarked = false;
     }
     return failureOf(thrown, {
       aftermath,

@@ -2,7 +2,7 @@ import { ConfitureError } from "../../kernel/errors.ts";
 import { asConfitureError } from "../../kernel/errors.ts";
 import type { Migration } from "../../kernel/migration.ts";
 import { orderOrThrow } from "../../kernel/order.ts";
-import { closure, compare } from "../../kernel/plan.ts";
+import { compare, through } from "../../kernel/plan.ts";
 import type { Comparison } from "../../kernel/plan.ts";
 import { canonicalVersion, compareVersions } from "../../kernel/version.ts";
 import { ledgerRecord } from "../../sql/ledger_record.ts";
@@ -68,20 +68,6 @@ export async function baseline(
     const error = asConfitureError(thrown);
     throw error.with({ partial: result(undefined, error) });
   }
-}
-
-/** Migrations up to a version, with what they depend on; refuses one that no migration has. */
-export function through(
-  ordered: readonly Migration[],
-  version: string,
-): readonly Migration[] {
-  if (ordered.some((each) => compareVersions(each.version, version) === 0)) {
-    return closure(ordered, version);
-  }
-  throw new ConfitureError(
-    "migration/unknown-target",
-    `Cannot mark migrations through "${version}": no migration has that version`,
-  );
 }
 
 /** Migrations as a result names them. */

@@ -1,5 +1,6 @@
 import type { Database, Session } from "../../kernel/database.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
+import { writeLedger } from "../../kernel/ledger_changes.ts";
 import type { Intent, IntentState } from "../../kernel/migration.ts";
 import type { LedgerChange, Lock, Tracker } from "../../kernel/plugin.ts";
 import type { OpenLedger } from "./ledger.ts";
@@ -121,7 +122,7 @@ async function write(
     `BEGIN; SET LOCAL lock_timeout = ${Math.trunc(lockTimeoutMs)}`,
   );
   try {
-    await writeChanges(changes, { tracker, session });
+    await writeLedger(changes, { tracker, session });
     for (const version of settled) {
       await tracker.forgetIntents(session, version);
     }
@@ -133,47 +134,5 @@ async function write(
     await session.execute("COMMIT");
   } finally {
     if (session.transactionStatus !== "idle") await session.execute("ROLLBACK");
-  }
-}
-
-/** Statements in one message, where their texts together are not longer. In UTF-16 units. */
-const MESSAGE_LENGTH = 1 << 20;
-
-async function writeChanges(
-  changes: readonly LedgerChange[],
-  { tracker, session }: Pick<Desk, "tracker" | "session">,
-): Promise<void> {
-  let message = "";
-  for (const change of changes) {
-    const statement = tracker.statement?.(change);
-    if (statement === undefined) {
-      await writeChange(change, { tracker, session });
-      continue;
-    }
-    message += `${statement};\n`;
-    if (message.length < MESSAGE_LENGTH) continue;
-    await session.execute(message);
-    message = "";
-  }
-  if (message !== "") await session.execute(message);
-}
-
-async function writeChange(
-  change: LedgerChange,
-  { tracker, session }: Pick<Desk, "tracker" | "session">,
-): Promise<void> {
-  switch (change.type) {
-    case "record":
-      return await tracker.record(session, change.entry);
-    case "forget":
-      return await tracker.forget(session, change.version);
-    case "amend":
-      if (tracker.amend !== undefined) {
-        return await tracker.amend(session, change.version, change.entry);
-      }
-      throw new ConfitureError(
-        "plugin/failed",
-        "Cannot correct what the ledger says: the tracker does not know how",
-      );
   }
 }

@@ -63,7 +63,7 @@ export function configOf(
     targetSource: "db/environments/local.yaml",
     includeDirs: [includeDir("db/schema")],
     excludeDirs: [],
-    build: { order: "path" },
+    build: { order: "path", baseline: false },
     lint: { rules: {} },
     migration: {
       directory: "db/migrations",

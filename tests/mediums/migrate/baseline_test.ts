@@ -1,7 +1,5 @@
 import { deepEqual, equal, match } from "node:assert/strict";
-import { marksOf, through } from "../../../src/mediums/migrate/baseline.ts";
 import { failureOf } from "../../support/failure.ts";
-import { migration } from "../../support/migrations.ts";
 import { testProject } from "../../support/project.ts";
 
 const FILES = {
@@ -10,22 +8,6 @@ const FILES = {
   "003_c.up.sql": "CREATE TABLE c ();",
   "004_d.up.sql": "CREATE TABLE d ();",
 };
-
-Deno.test("through() takes with a version what it depends on, in the order of the plan", () => {
-  const [one, two, three, four] = [
-    migration("1"),
-    migration("2", { dependsOn: ["4"] }),
-    migration("3"),
-    migration("4"),
-  ];
-
-  deepEqual(
-    marksOf(through([one, four, two, three], "2")).map(({ version }) =>
-      version
-    ),
-    ["1", "4", "2"],
-  );
-});
 
 Deno.test("baseline() marks through a version without running anything, and creates the ledger", async () => {
   await using project = await testProject(FILES);
