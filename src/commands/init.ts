@@ -33,8 +33,12 @@ export const init: Command = {
           })),
           {
             kind: "line",
+            text: "Next: `confiture build` makes the database of db/schema",
+          },
+          {
+            kind: "line",
             text:
-              "Next: `confiture build` makes the database, `confiture migrate generate NAME` a migration",
+              "Then: change db/schema, and `confiture migrate diff` shows the migration",
           },
         ],
       },

@@ -10,7 +10,7 @@ Deno.test("init starts a project in this directory where no other is named", asy
 
   equal(exitCode, 0);
   equal(answer?.document.directory, ".");
-  equal(Object(answer?.document.created).length, 9);
+  equal(Object(answer?.document.created).length, 11);
   deepEqual(answer?.document.kept, []);
   deepEqual(answer?.blocks[0], {
     kind: "line",
@@ -35,7 +35,7 @@ Deno.test("init tells which files it left as they were, and what comes next", as
 
   equal(exitCode, 0);
   deepEqual(answer?.document.kept, [".gitignore"]);
-  deepEqual(answer?.blocks.slice(-2), [
+  deepEqual(answer?.blocks.slice(-3), [
     {
       kind: "line",
       text: "Kept .gitignore, which was there already",
@@ -43,8 +43,12 @@ Deno.test("init tells which files it left as they were, and what comes next", as
     },
     {
       kind: "line",
+      text: "Next: `confiture build` makes the database of db/schema",
+    },
+    {
+      kind: "line",
       text:
-        "Next: `confiture build` makes the database, `confiture migrate generate NAME` a migration",
+        "Then: change db/schema, and `confiture migrate diff` shows the migration",
     },
   ]);
 });

@@ -16,6 +16,7 @@ Deno.test("the standalone makes a project, builds it and migrates it on the embe
 
   const init = await place.confiture(["init"]);
   const build = await place.confiture(["build"]);
+  const down = await place.confiture(["migrate", "down"]);
   const before = await place.confiture(["migrate", "status"]);
   const up = await place.confiture(["migrate", "up"]);
   const after = await place.confiture(["migrate", "status"]);
@@ -23,29 +24,29 @@ Deno.test("the standalone makes a project, builds it and migrates it on the embe
   const later = await place.confiture(["migrate", "status"]);
 
   deepEqual(
-    [init, build, before, up, after, later].map(({ code }) => code),
-    [0, 0, 2, 0, 0, 1],
-    [init, build, up].map(({ stderr }) => stderr).join(""),
+    [init, build, down, before, up, after, later].map(({ code }) => code),
+    [0, 0, 0, 1, 0, 0, 1],
+    [init, build, down, up].map(({ stderr }) => stderr).join(""),
   );
 });
 
 Deno.test("the standalone runs a TypeScript migration that imports a class from confiture", async () => {
   await using place = new Workplace();
   await place.confiture(["init"]);
+  await place.confiture(["build"]);
   await place.write(
-    "db/migrations/002_add_pets.ts",
+    "db/migrations/003_add_pets.ts",
     `import { Migration } from "confiture";
 import type { MigrationContext } from "confiture";
 
 export default class AddPets extends Migration {
-  version: string = "002";
+  version: string = "003";
   name = "add_pets" as const;
   async up(): Promise<void> { await this.execute("CREATE TABLE pets (id int)"); }
   async down(): Promise<void> { await this.execute("DROP TABLE pets"); }
 }
 `,
   );
-  await place.confiture(["build"]);
 
   const up = await place.confiture(["migrate", "up", "--format", "json"]);
   const down = await place.confiture(["migrate", "down"]);
@@ -53,7 +54,7 @@ export default class AddPets extends Migration {
   equal(up.code, 0, up.stderr);
   deepEqual(
     JSON.parse(up.stdout).applied.map((it: { version: string }) => it.version),
-    ["001", "002"],
+    ["003"],
   );
   equal(down.code, 0, down.stderr);
 });

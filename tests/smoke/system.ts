@@ -26,10 +26,12 @@ Deno.test("the standalone migrates the embedded database with an empty HOME", as
 
   const init = await place.confiture(["init"], { env });
   const build = await place.confiture(["build"], { env });
+  const down = await place.confiture(["migrate", "down"], { env });
   const up = await place.confiture(["migrate", "up"], { env });
 
   equal(init.code, 0, init.stderr);
   equal(build.code, 0, build.stderr);
+  equal(down.code, 0, down.stderr);
   equal(up.code, 0, up.stderr);
 });
 
@@ -113,10 +115,12 @@ Deno.test({
 
     const init = await place.confiture(["init"], { prefix });
     const build = await place.confiture(["build"], { prefix });
+    const down = await place.confiture(["migrate", "down"], { prefix });
     const up = await place.confiture(["migrate", "up"], { prefix });
 
     equal(init.code, 0, init.stderr);
     equal(build.code, 0, build.stderr);
+    equal(down.code, 0, down.stderr);
     equal(up.code, 0, up.stderr);
   },
 });

@@ -8,7 +8,8 @@ CREATE DOMAIN email_address AS text CHECK (VALUE LIKE '%_@_%');
   id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
   email email_address NOT NULL UNIQUE,
   display_name text NOT NULL,
-  created_at timestamptz NOT NULL DEFAULT now()
+  created_at timestamptz NOT NULL DEFAULT now(),
+  bio text
 );
 
 COMMENT ON TABLE users IS 'People who can sign in';
@@ -25,10 +26,39 @@ BEGIN ATOMIC
   SELECT count(*) FROM users;
 END;
 `,
-  "db/migrations/001_add_bio_to_users.up.sql": `-- Add bio to users
+  "db/migrations/001_create_users.up.sql": `-- Create users
+CREATE DOMAIN email_address AS text CHECK (VALUE LIKE '%_@_%');
+
+CREATE TABLE users (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  email email_address NOT NULL UNIQUE,
+  display_name text NOT NULL,
+  created_at timestamptz NOT NULL DEFAULT now()
+);
+
+COMMENT ON TABLE users IS 'People who can sign in';
+
+CREATE VIEW recent_users AS
+SELECT id, display_name, created_at
+  FROM users
+ WHERE created_at > now() - interval '30 days';
+
+CREATE FUNCTION count_users() RETURNS bigint
+LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT count(*) FROM users;
+END;
+`,
+  "db/migrations/001_create_users.down.sql": `-- Revert: create users
+DROP FUNCTION count_users();
+DROP VIEW recent_users;
+DROP TABLE users;
+DROP DOMAIN email_address;
+`,
+  "db/migrations/002_add_bio_to_users.up.sql": `-- Add bio to users
 ALTER TABLE users ADD COLUMN bio text;
 `,
-  "db/migrations/001_add_bio_to_users.down.sql": `-- Revert: add bio to users
+  "db/migrations/002_add_bio_to_users.down.sql": `-- Revert: add bio to users
 ALTER TABLE users DROP COLUMN bio;
 `,
   "db/seeds/common/users.sql": `INSERT INTO users (email, display_name) VALUES
@@ -58,5 +88,10 @@ database: embedded
 include_dirs:
   - db/schema
   # - db/seeds/common
+
+# db/schema is what all migrations in db/migrations lead to, from nothing. So a
+# database that was built has them all: they are recorded as applied.
+build:
+  baseline: true
 `,
 };

@@ -13,7 +13,7 @@ Deno.test("initialize() writes every template into the directory it works in", a
 
   deepEqual(result, { created: FILES, kept: [] });
   equal(
-    await host.text("db/migrations/001_add_bio_to_users.down.sql"),
+    await host.text("db/migrations/002_add_bio_to_users.down.sql"),
     "-- Revert: add bio to users\nALTER TABLE users DROP COLUMN bio;\n",
   );
 });

@@ -1,16 +1,20 @@
-import { deepEqual, equal, match, ok } from "node:assert/strict";
+import { deepEqual, equal, match } from "node:assert/strict";
 import { TEMPLATES } from "../../../src/commands/init/templates.ts";
 import { loadConfig } from "../../../src/config/mod.ts";
+import { SchemaBuilder } from "../../../src/mediums/build/mod.ts";
 import { readSchema } from "../../../src/mediums/build/schema.ts";
 import { Migrator } from "../../../src/mediums/migrate/migrator.ts";
+import { freshDatabase } from "../../support/database.ts";
 import { testHost } from "../../support/host.ts";
 
 Deno.test("the templates are an example of everything, by path", () => {
   deepEqual(Object.keys(TEMPLATES).sort(), [
     ".gitignore",
     "db/environments/local.yaml",
-    "db/migrations/001_add_bio_to_users.down.sql",
-    "db/migrations/001_add_bio_to_users.up.sql",
+    "db/migrations/001_create_users.down.sql",
+    "db/migrations/001_create_users.up.sql",
+    "db/migrations/002_add_bio_to_users.down.sql",
+    "db/migrations/002_add_bio_to_users.up.sql",
     "db/schema/00_common/types.sql",
     "db/schema/10_tables/users.sql",
     "db/schema/20_views/recent_users.sql",
@@ -81,7 +85,7 @@ Deno.test("the schema of the templates is built in the order of its directories,
   ]);
 });
 
-Deno.test("the migration of the templates is in order", async () => {
+Deno.test("the migrations of the templates are in order", async () => {
   await using host = testHost({ files: TEMPLATES });
   const config = await loadConfig({
     databaseUrl: "postgresql://nobody@127.0.0.1:1/nothing",
@@ -91,12 +95,51 @@ Deno.test("the migration of the templates is in order", async () => {
   const { findings, migrations } = await migrator.validate();
 
   deepEqual(findings, []);
-  equal(migrations, 1);
+  equal(migrations, 2);
 });
 
-Deno.test("the migration of the templates takes back what it adds", () => {
-  const stem = "db/migrations/001_add_bio_to_users";
+Deno.test("a database built from the templates has nothing pending, and is what their migrations make", async () => {
+  await using host = testHost({ files: TEMPLATES });
+  await using built = await freshDatabase();
+  await using migrated = await freshDatabase();
+  const config = await loadConfig({}, host);
+  await using builder = new SchemaBuilder({
+    config: { ...config, target: built.target },
+    host,
+  });
+  await using status = new Migrator({
+    config: { ...config, target: built.target },
+    host,
+  });
+  await using migrator = new Migrator({
+    config: { ...config, target: migrated.target },
+    host,
+  });
 
-  ok(TEMPLATES[`${stem}.up.sql`]?.includes("ADD COLUMN bio"));
-  ok(TEMPLATES[`${stem}.down.sql`]?.includes("DROP COLUMN bio"));
+  await builder.build();
+  await migrator.up();
+
+  deepEqual((await status.status()).summary, {
+    applied: 2,
+    pending: 0,
+    total: 2,
+  });
+  equal(await built.pgDump(), await migrated.pgDump());
+});
+
+Deno.test("the migrations of the templates take back what they make", async () => {
+  await using host = testHost({ files: TEMPLATES });
+  await using database = await freshDatabase();
+  const config = await loadConfig({ databaseUrl: database.url }, host);
+  await using migrator = new Migrator({ config, host });
+
+  await migrator.up();
+  await migrator.downTo("0");
+
+  deepEqual(
+    await database.query(
+      "SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind IN ('r', 'v') AND relname !~ '^tb_confiture' UNION ALL SELECT typname FROM pg_type WHERE typname = 'email_address'",
+    ),
+    [],
+  );
 });
