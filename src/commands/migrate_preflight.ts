@@ -184,7 +184,7 @@ function failureOf(
     {
       problems,
       place: problems[0]?.place,
-      hint: onSchema ? undefined : startHint([replay.error]),
+      hint: startHint([replay.error], { onSchema }),
     },
   );
 }

@@ -179,7 +179,7 @@ function failureOf(
     {
       problems,
       place: problems[0]?.place,
-      hint: onSchema ? undefined : startHint(failed.map(({ error }) => error)),
+      hint: startHint(failed.map(({ error }) => error), { onSchema }),
     },
   );
 }

@@ -13,6 +13,7 @@ import {
   TERMINATE_BLOCKERS_FLAG,
   withTerminateBlockers,
 } from "./terminate_blockers.ts";
+import { withBuiltHint } from "./start_hint.ts";
 import { counted } from "./words.ts";
 
 /** `migrate up` */
@@ -84,10 +85,11 @@ export const migrateUp: Command = {
       emit({ type: "answer", answer: answerOf(result, brief) });
       return EXIT.ok;
     } catch (error) {
-      if (error instanceof ConfitureError && isUpResult(error.partial)) {
+      if (!(error instanceof ConfitureError)) throw error;
+      if (isUpResult(error.partial)) {
         emit({ type: "answer", answer: answerOf(error.partial, brief) });
       }
-      throw error;
+      throw withBuiltHint(error);
     }
   },
 };
