@@ -13,7 +13,7 @@ import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
 import { dumpDifferences, dumpOf } from "./dump.ts";
-import { lost, rowsOf } from "./rows.ts";
+import { lost, rowsOf, unhoused } from "./rows.ts";
 
 /** What the laws are checked on. */
 export interface LawfulPair {
@@ -157,15 +157,17 @@ async function walk(
     const again = planChanges(found.schema, to.schema);
     tell("stable", again.changes.map(({ sql }) => sql));
     if (way === "forth") {
-      tell("rows", lost(rows, await rowsOf(session), pair.keeps));
+      const left = await rowsOf(session);
+      tell("rows", lost(rows, left, pair.keeps));
       const told = plan.changes.flatMap(({ hazards = [] }) =>
         hazards.map(({ type }) => type)
       );
       tell(
         "hazards",
-        (pair.hazards ?? []).filter((each) =>
-          !told.some((one) => one === each)
-        ),
+        [
+          ...pair.hazards ?? [],
+          ...unhoused(rows, left).length > 0 ? ["data-loss"] : [],
+        ].filter((each) => !told.some((one) => one === each)),
       );
     }
     const dumped = dumpDifferences(to.dump, found.dump);

@@ -7,6 +7,8 @@ export interface Rows {
   readonly tables: ReadonlyMap<string, readonly Record<string, unknown>[]>;
   /** For each partition the table that it belongs to in the end. */
   readonly rootOf: ReadonlyMap<string, string>;
+  /** Partitioned tables that hold no row, since they have no partition. */
+  readonly roomless: ReadonlySet<string>;
   /** Where each sequence stands. */
   readonly counters: ReadonlyMap<string, string>;
 }
@@ -14,9 +16,10 @@ export interface Rows {
 /** Every row of every table, and where sequences stand. */
 export async function rowsOf(session: Session): Promise<Rows> {
   const tables = await session.query<
-    { name: string; only: string; root: string | null }
+    { name: string; only: string; root: string | null; roomless: boolean }
   >(
     `SELECT format('%I.%I', n.nspname, c.relname) AS name, CASE c.relkind WHEN 'r' THEN 'ONLY' ELSE '' END AS only,
+            c.relkind = 'p' AND NOT EXISTS (SELECT FROM pg_partition_tree(c.oid) AS p WHERE p.isleaf AND p.relid <> c.oid) AS roomless,
             CASE WHEN c.relispartition THEN (SELECT format('%I.%I', rn.nspname, r.relname) FROM pg_class r
               JOIN pg_namespace rn ON rn.oid = r.relnamespace WHERE r.oid = pg_partition_root(c.oid)) END AS root FROM pg_class c
        JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -46,8 +49,18 @@ export async function rowsOf(session: Session): Promise<Rows> {
     rootOf: new Map(
       tables.flatMap(({ name, root }) => root === null ? [] : [[name, root]]),
     ),
+    roomless: new Set(
+      tables.filter(({ roomless }) => roomless).map(({ name }) => name),
+    ),
     counters: new Map(counters.map(({ name, value }) => [name, value])),
   };
+}
+
+/** The tables whose rows went with their last partition. */
+export function unhoused(before: Rows, after: Rows): readonly string[] {
+  return [...after.roomless].filter((name) =>
+    (before.tables.get(name) ?? []).length > 0
+  );
 }
 
 /** What is no longer there: rows, by number and by what their columns that stayed hold, and where sequences stood. */
@@ -95,8 +108,10 @@ function kept(before: Rows, after: Rows): readonly string[] {
     moved.flatMap((name) => [before.rootOf.get(name), after.rootOf.get(name)]),
   );
   return both.filter((name) =>
-    moved.includes(name) ||
-    !touched.has(name) && !before.rootOf.has(name) && !after.rootOf.has(name)
+    !after.roomless.has(name) &&
+    (moved.includes(name) ||
+      !touched.has(name) && !before.rootOf.has(name) &&
+        !after.rootOf.has(name))
   );
 }
 

@@ -1,5 +1,6 @@
 import { differing, has, recordsOf, textOf, textsOf } from "../facts.ts";
-import type { Kind } from "../kind.ts";
+import type { Both, Kind } from "../kind.ts";
+import { lineageOf } from "../lineage.ts";
 import type { SchemaObject } from "../model.ts";
 import { reading } from "../rows.ts";
 
@@ -43,16 +44,16 @@ export const PUBLICATION: Kind = {
       from: "pg_publication p",
     }),
   subject: (object) => `PUBLICATION ${textOf(object, "name")}`,
-  create: (object) => [{
+  create: (object, making) => [{
     sql: `CREATE PUBLICATION ${textOf(object, "name")}${
-      has(object, "all") ? " FOR ALL TABLES" : clause(" FOR ", object)
+      has(object, "all") ? " FOR ALL TABLES" : clause(" FOR ", object, making)
     } WITH (${optionsOf(object)})`,
   }],
   drop: (object) => [{ sql: `DROP PUBLICATION ${textOf(object, "name")}` }],
-  alter(from, to) {
+  alter(from, to, both) {
     const facts = differing(from, to);
     const members = ["tables", "schemas"].some((fact) => facts.includes(fact));
-    if (facts.includes("all") || members && clause("", to) === "") {
+    if (facts.includes("all") || members && clause("", to, both) === "") {
       return "replace";
     }
     const head = `ALTER PUBLICATION ${textOf(to, "name")} SET`;
@@ -61,7 +62,7 @@ export const PUBLICATION: Kind = {
     );
     return {
       changes: [
-        ...members ? [{ sql: `${head} ${clause("", to)}` }] : [],
+        ...members ? [{ sql: `${head} ${clause("", to, both)}` }] : [],
         ...isOther
           ? [{ sql: `${head} (${optionsOf(to, facts.includes("generated"))})` }]
           : [],
@@ -70,9 +71,18 @@ export const PUBLICATION: Kind = {
   },
 };
 
-function clause(words: string, object: SchemaObject): string {
+function clause(words: string, object: SchemaObject, both: Both): string {
+  // Without it, tables that inherit are published as well.
+  const only = (name: string | undefined) =>
+    [both.old, both.new].some((schema) =>
+        lineageOf(schema).below.get(`table ${name}`)?.some(({ isPartition }) =>
+          !isPartition
+        )
+      )
+      ? "ONLY "
+      : "";
   const tables = recordsOf(object, "tables")
-    .map(({ name, rest }) => `${name}${rest && ` ${rest}`}`);
+    .map(({ name, rest }) => `${only(name)}${name}${rest && ` ${rest}`}`);
   const schemas = textsOf(object, "schemas");
   const members = [
     ...tables.length > 0 ? [`TABLE ${tables.join(", ")}`] : [],

@@ -66,7 +66,9 @@ export const OWNER: Kind = {
         catalog,
         oid: "o.oid",
         facts: { role: `quote_ident(pg_get_userbyid(o.${column}))` },
-        from: `${catalog} o WHERE pg_get_userbyid(o.${column}) <> current_user
+        from: `${catalog} o WHERE pg_get_userbyid(o.${column}) <> current_user${
+          // An index has the owner of its table, whoever is told.
+          catalog === "pg_class" ? " AND o.relkind NOT IN ('i', 'I')" : ""}
          -- A sequence that a column owns has the owner of its table.
          AND NOT EXISTS (SELECT FROM pg_sequence s JOIN pg_depend i ON i.objid = s.seqrelid AND i.deptype = 'a' AND i.classid = 'pg_class'::regclass
                            AND i.refclassid = 'pg_class'::regclass WHERE '${catalog}' = 'pg_class' AND s.seqrelid = o.oid)`,
