@@ -57,6 +57,16 @@ export function shapeOf(script: Script, options: ShapeOptions = {}): Shape {
   return shape;
 }
 
+/** What is wrong with a script's transaction control; nothing where it says that it needs none. */
+export function transactionFindings(
+  { statements, directives }: Script,
+): readonly Finding[] {
+  return directives.noTransaction ? [] : findingsOf(
+    wrappedShape(statements) ?? bareShape(statements),
+    statements,
+  );
+}
+
 /**
  * The shape of a file that is one BEGIN … COMMIT. What stands around the two
  * runs in the same transaction. Settings before BEGIN can do so, since each

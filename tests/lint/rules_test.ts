@@ -2,6 +2,7 @@ import { deepEqual, match, notEqual, ok } from "node:assert/strict";
 import { applyEdits, lint } from "../../src/lint/mod.ts";
 import type { Edit, Rule } from "../../src/lint/mod.ts";
 import { ruleOf, RULES } from "../../src/lint/rules.ts";
+import { COMPATIBILITY } from "./_examples/compatibility.ts";
 import { DESIGN } from "./_examples/design.ts";
 import type { Examples } from "./_examples/example.ts";
 import { LOCKS } from "./_examples/locks.ts";
@@ -11,6 +12,7 @@ const EXAMPLES: Readonly<Record<string, Examples>> = {
   ...LOCKS,
   ...LOSSES,
   ...DESIGN,
+  ...COMPATIBILITY,
 };
 
 Deno.test("ruleOf() finds a rule by its name", () => {
@@ -78,14 +80,24 @@ async function editsOf({ name }: Rule, text: string): Promise<readonly Edit[]> {
     .flatMap(({ edits }) => edits);
 }
 
-/** What a rule says of a file. */
+/** What stands between two files of an example. */
+const NEXT_FILE_REGEXP = /^-- (?:in a later|next) file\n/m;
+
+/** What a rule says of files. */
 async function play(
   { name, isOnRequest }: Rule,
   text: string,
 ): Promise<readonly string[]> {
   const { kind = "up", hasDown = true, version } = EXAMPLES[name] ?? {};
   const { findings } = await lint(
-    [{ file: "db/migrations/001_a.up.sql", text, kind, hasDown }],
+    text.split(NEXT_FILE_REGEXP).map((part, index) => (
+      {
+        file: `db/migrations/00${index + 1}_a.up.sql`,
+        text: part,
+        kind,
+        hasDown,
+      }
+    )),
     { version, rules: isOnRequest === true ? [name] : undefined },
   );
   return findings.filter(({ rule }) => rule.name === name)

@@ -145,12 +145,22 @@ function columnOf(
     name: column.colname ?? "",
     column,
     type: typeWord(column.typeName),
-    constraints: (column.constraints ?? []).flatMap((node) =>
-      "Constraint" in node ? [node.Constraint] : []
-    ),
+    constraints: constraintsOf(column),
     isAdded,
     offset: statement.at(column.location),
   };
+}
+
+/** A column's constraints, each with the NOT ENFORCED that stands behind it. */
+function constraintsOf({ constraints = [] }: ColumnDef): readonly Constraint[] {
+  const all = constraints.flatMap((node) =>
+    "Constraint" in node ? [node.Constraint] : []
+  );
+  return all.map((constraint, index) =>
+    all[index + 1]?.contype === "CONSTR_ATTR_NOT_ENFORCED"
+      ? { ...constraint, is_enforced: false }
+      : constraint
+  );
 }
 
 function tableConstraint(

@@ -1,4 +1,4 @@
-import type { RangeVar, TypeName } from "../../sql/parser.ts";
+import type { CreateStmt, RangeVar, TypeName } from "../../sql/parser.ts";
 import {
   listOf,
   modifiersOf,
@@ -8,18 +8,27 @@ import {
   wordsOf,
 } from "../../sql/tree.ts";
 import type { Name } from "../../sql/tree.ts";
-import { addConstraint } from "./table_facts.ts";
-import type { TableFacts } from "./table_facts.ts";
+import { addConstraint, columnsIn } from "./table_facts.ts";
+import type { ColumnFacts, TableFacts } from "./table_facts.ts";
 import { newColumns, newConstraints } from "./columns.ts";
 import { commandsOf } from "./commands.ts";
 import { dropsOf } from "./drops.ts";
 import { indexSignature } from "./index_signature.ts";
 import type { LintStatement } from "./statement.ts";
 
+type ColumnType = Pick<ColumnFacts, "type" | "modifiers">;
+
+/** A domain, as far as the files tell. */
+export interface DomainFacts extends ColumnType {
+  /** Whether not every value of its type is one of it. */
+  isChecked: boolean;
+}
+
 /** What files make of a schema, statement by statement. */
 export class SchemaFacts {
   readonly #tables = new Map<string, TableFacts>();
   readonly #policies = new Set<string>();
+  readonly #domains = new Map<string, DomainFacts>();
   #schema = "public";
 
   /** Each file begins in the session's initial state. */
@@ -45,6 +54,28 @@ export class SchemaFacts {
     );
   }
 
+  /** The partitions of a table that are known, and theirs. */
+  partitionsOf(key: string): readonly TableFacts[] {
+    return [...this.#tables].flatMap(([own, facts]) =>
+      facts.partOf === key ? [facts, ...this.partitionsOf(own)] : []
+    );
+  }
+
+  /** A domain by its name. */
+  domain(name: Name): DomainFacts | undefined {
+    return this.#domains.get(this.keyOf(name));
+  }
+
+  /** The type below a domain that takes every value of it; below any domain where asked for. */
+  typeBelow(
+    type: ColumnType,
+    { isAny = false }: { readonly isAny?: boolean } = {},
+  ): ColumnType {
+    const domain = this.domain({ name: type.type });
+    const isSame = domain !== undefined && (isAny || !domain.isChecked);
+    return isSame ? this.typeBelow(domain, { isAny }) : type;
+  }
+
   /** Whether there is a policy of a table, which need not be known itself. */
   hasPolicies(key: string): boolean {
     return this.#policies.has(key);
@@ -58,6 +89,7 @@ export class SchemaFacts {
     this.#index(statement);
     this.#rename(statement);
     this.#describe(statement);
+    this.#limit(statement);
     for (const { name } of dropsOf(statement, "OBJECT_TABLE")) {
       this.#tables.delete(this.keyOf(name));
     }
@@ -102,14 +134,18 @@ export class SchemaFacts {
       isVague: hasModel,
       isTemporary: relation.relpersistence === "t",
       isPartitioned: created?.partspec !== undefined,
-      isPartition: created?.partbound !== undefined,
+      partitionKey: partitionKeyOf(created),
       columns: new Map(),
       indexes: [],
-      proven: new Set(),
-      pending: new Map(),
+      notNull: new Set(),
+      virtual: new Set(),
+      checks: new Map(),
+      foreignKeys: new Map(),
       commented: new Set(),
+      ...created?.partbound !== undefined &&
+        { partOf: this.#parentOf(created) },
+      isDefault: created?.partbound?.is_default === true,
       hasIdentity: false,
-      hasChecks: false,
     });
     this.#addParts(statement);
   }
@@ -151,6 +187,10 @@ export class SchemaFacts {
             !columns.includes(name)
           );
           facts?.indexes.splice(0, Infinity, ...left ?? []);
+          facts?.notNull.delete(name);
+          for (const [check, { reads }] of facts?.checks ?? []) {
+            if (reads.includes(name)) facts?.checks.delete(check);
+          }
           break;
         }
         case "AT_AlterColumnType":
@@ -158,15 +198,20 @@ export class SchemaFacts {
             this.#setType(table, name, def.ColumnDef.typeName);
           }
           break;
+        case "AT_SetNotNull":
+          facts?.notNull.add(name);
+          break;
         case "AT_DropNotNull":
-          facts?.proven.delete(name);
+          facts?.notNull.delete(name);
           break;
-        case "AT_ValidateConstraint":
-          for (const column of facts?.pending.get(name) ?? []) {
-            facts?.proven.add(column);
-          }
+        case "AT_ValidateConstraint": {
+          const found = facts?.checks.get(name) ?? facts?.foreignKeys.get(name);
+          if (found !== undefined) found.isValid = true;
           break;
+        }
         case "AT_DropConstraint":
+          facts?.checks.delete(name);
+          facts?.foreignKeys.delete(name);
           this.#dropIndex(name, facts);
           break;
         case "AT_ReplicaIdentity":
@@ -177,11 +222,22 @@ export class SchemaFacts {
           }
           break;
         case "AT_AttachPartition": {
+          const { name: range, bound } =
+            def !== undefined && "PartitionCmd" in def ? def.PartitionCmd : {};
+          const part = range === undefined ? undefined : this.table(range);
+          if (part === undefined) break;
+          part.partOf = this.keyOf(table);
+          part.isDefault = bound?.is_default === true;
+          break;
+        }
+        case "AT_DetachPartition": {
           const range = def !== undefined && "PartitionCmd" in def
             ? def.PartitionCmd.name
             : undefined;
           const part = range === undefined ? undefined : this.table(range);
-          if (part !== undefined) part.isPartition = true;
+          if (part === undefined) break;
+          delete part.partOf;
+          part.isDefault = false;
           break;
         }
       }
@@ -203,6 +259,7 @@ export class SchemaFacts {
       isUnique: index.unique === true,
       isPrimary: false,
       isPartial: index.whereClause !== undefined,
+      reads: columnsIn([index.indexParams, index.whereClause]),
       signature: indexSignature(index),
     });
   }
@@ -233,15 +290,26 @@ export class SchemaFacts {
       if (facts === undefined || column === undefined) return;
       facts.columns.delete(subname);
       facts.columns.set(newname, { ...column, name: newname });
-      for (const set of [facts.commented, facts.proven]) {
+      for (const set of [facts.commented, facts.notNull]) {
         if (set.delete(subname)) set.add(newname);
+      }
+      const renamed = <Word extends string | undefined>(
+        words: readonly Word[],
+      ) => words.map((one) => one === subname ? newname : one);
+      for (const [key, check] of facts.checks) {
+        facts.checks.set(key, {
+          ...check,
+          reads: renamed(check.reads),
+          proves: renamed(check.proves),
+        });
       }
       facts.indexes.splice(
         0,
         Infinity,
         ...facts.indexes.map((index) => ({
           ...index,
-          columns: index.columns.map((one) => one === subname ? newname : one),
+          columns: renamed(index.columns),
+          reads: renamed(index.reads ?? []),
           signature: index.columns.includes(subname) ? "" : index.signature,
         })),
       );
@@ -272,4 +340,43 @@ export class SchemaFacts {
     const { table } = statement.is("CreatePolicyStmt") ?? {};
     if (table !== undefined) this.#policies.add(this.keyOf(table));
   }
+
+  /** Follows domains. */
+  #limit(statement: LintStatement): void {
+    const made = statement.is("CreateDomainStmt");
+    if (made !== undefined) {
+      const constraints = (made.constraints ?? []).flatMap((node) =>
+        "Constraint" in node ? [node.Constraint.contype] : []
+      );
+      this.#domains.set(this.keyOf(nameOfWords(wordsOf(made.domainname))), {
+        type: typeWord(made.typeName),
+        modifiers: made.typeName === undefined
+          ? []
+          : modifiersOf(made.typeName),
+        isChecked: constraints.some((type) =>
+          type === "CONSTR_CHECK" || type === "CONSTR_NOTNULL"
+        ),
+      });
+    }
+    const { subtype, typeName } = statement.is("AlterDomainStmt") ?? {};
+    if (typeName === undefined || subtype === undefined) return;
+    const domain = this.domain(nameOfWords(wordsOf(typeName)));
+    // SET NOT NULL, and ADD of a constraint.
+    if (domain !== undefined && "OC".includes(subtype)) domain.isChecked = true;
+  }
+
+  #parentOf({ inhRelations = [] }: CreateStmt): string | undefined {
+    const [parent] = inhRelations;
+    return parent !== undefined && "RangeVar" in parent
+      ? this.keyOf(parent.RangeVar)
+      : undefined;
+  }
+}
+
+function partitionKeyOf(
+  created: CreateStmt | undefined,
+): readonly (string | undefined)[] {
+  return (created?.partspec?.partParams ?? []).map((node) =>
+    "PartitionElem" in node ? node.PartitionElem.name : undefined
+  );
 }

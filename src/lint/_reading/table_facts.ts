@@ -1,4 +1,4 @@
-import type { Constraint } from "../../sql/parser.ts";
+import type { Constraint, Node } from "../../sql/parser.ts";
 import { definitionsOf, listOf, walk } from "../../sql/tree.ts";
 import type { Name } from "../../sql/tree.ts";
 
@@ -14,6 +14,8 @@ export interface IndexFacts {
   readonly name: string | undefined;
   /** Undefined stands for an expression. */
   readonly columns: readonly (string | undefined)[];
+  /** What its expressions and its predicate look at. */
+  readonly reads?: readonly string[];
   readonly isUnique: boolean;
   readonly isPrimary: boolean;
   readonly isPartial: boolean;
@@ -28,16 +30,60 @@ export interface TableFacts {
   readonly isVague: boolean;
   readonly isTemporary: boolean;
   readonly isPartitioned: boolean;
+  /** What tells its partitions apart; undefined stands for an expression. */
+  readonly partitionKey: readonly (string | undefined)[];
   readonly columns: Map<string, ColumnFacts>;
   readonly indexes: IndexFacts[];
-  /** Columns that a CHECK proves not to be null. */
-  readonly proven: Set<string>;
-  /** What constraints that are not validated yet would prove, by their names. */
-  readonly pending: Map<string, readonly string[]>;
+  /** Columns that are NOT NULL. */
+  readonly notNull: Set<string>;
+  /** Generated columns that are computed as they are read. */
+  readonly virtual: Set<string>;
+  /** CHECKs, and what NOT NULL would do once it is validated, by their names. */
+  readonly checks: Map<string, CheckFacts>;
+  /** By their names. */
+  readonly foreignKeys: Map<string, ForeignKeyFacts>;
   readonly commented: Set<string>;
-  isPartition: boolean;
+  /** The partitioned table that it is a part of, by its key. */
+  partOf?: string;
+  /** Whether it takes the rows that no other partition takes. */
+  isDefault: boolean;
   hasIdentity: boolean;
-  hasChecks: boolean;
+}
+
+/** A CHECK, or a NOT NULL that has a name. */
+export interface CheckFacts {
+  /** Columns it looks at. */
+  readonly reads: readonly string[];
+  /** Columns that are not null where it holds. */
+  readonly proves: readonly string[];
+  /** Whether it says nothing else. */
+  readonly isProof: boolean;
+  isValid: boolean;
+}
+
+/** A foreign key. */
+export interface ForeignKeyFacts {
+  readonly columns: readonly string[];
+  isValid: boolean;
+}
+
+/** Whether rows need not be read to know that a column is not null. */
+export function isProven(facts: TableFacts, column: string): boolean {
+  return facts.notNull.has(column) ||
+    [...facts.checks.values()].some(({ isValid, proves }) =>
+      isValid && proves.includes(column)
+    );
+}
+
+/** The columns that an expression names. */
+export function columnsIn(tree: unknown): readonly string[] {
+  const found = new Set<string>();
+  walk(tree, (kind, value) => {
+    if (kind !== "ColumnRef") return;
+    const last = stringsIn(value).at(-1);
+    if (last !== undefined) found.add(last);
+  });
+  return [...found];
 }
 
 /** Notes what a constraint says of its table. */
@@ -65,6 +111,10 @@ export function addConstraint(
         isPartial: false,
         signature: "",
       });
+      if (!isPrimary) return;
+      for (const column of used?.columns ?? columns) {
+        if (column !== undefined) facts.notNull.add(column);
+      }
       return;
     }
     case "CONSTR_EXCLUSION":
@@ -82,22 +132,46 @@ export function addConstraint(
         signature: "",
       });
       return;
-    case "CONSTR_NOTNULL":
-      noteProof(facts, constraint, columns);
+    case "CONSTR_NOTNULL": {
+      const isLater = constraint.skip_validation === true;
+      if (!isLater) { for (const column of columns) facts.notNull.add(column); }
+      addCheck(facts, constraint, {
+        reads: columns,
+        proves: columns,
+        isProof: true,
+      });
       return;
-    case "CONSTR_CHECK":
-      facts.hasChecks = true;
-      noteProof(facts, constraint, provenBy(constraint));
+    }
+    case "CONSTR_CHECK": {
+      const proves = provenBy(constraint);
+      addCheck(facts, constraint, {
+        reads: columnsIn(constraint.raw_expr),
+        proves,
+        isProof: proves.length === partsOf(constraint).length,
+      });
+      return;
+    }
+    case "CONSTR_GENERATED":
+      if (constraint.generated_kind !== "v") return;
+      for (const column of columns) facts.virtual.add(column);
+      return;
+    case "CONSTR_FOREIGN":
+      facts.foreignKeys.set(conname ?? `${columns.join(" ")} fkey`, {
+        columns,
+        isValid: constraint.skip_validation !== true,
+      });
   }
 }
 
-function noteProof(
-  { proven, pending }: TableFacts,
-  { conname = "", skip_validation: isLater }: Constraint,
-  columns: readonly string[],
+function addCheck(
+  { name, checks }: TableFacts,
+  { conname, skip_validation: isLater, is_enforced: isEnforced }: Constraint,
+  check: Omit<CheckFacts, "isValid">,
 ): void {
-  if (isLater === true) pending.set(conname, columns);
-  else for (const column of columns) proven.add(column);
+  // PostgreSQL finds a name of its own, which nothing here can drop.
+  const key = conname ?? `${name.name} ${checks.size + 1}`;
+  const isValid = isLater !== true && isEnforced !== false;
+  checks.set(key, { ...check, isValid });
 }
 
 /** The name PostgreSQL gives a key that has none. */
@@ -112,20 +186,28 @@ function nameOfKey(
 }
 
 /** The columns that a CHECK of the form `column IS NOT NULL`, or several joined by AND, proves. */
-function provenBy({ raw_expr }: Constraint): readonly string[] {
-  const parts = raw_expr !== undefined && "BoolExpr" in raw_expr &&
-      raw_expr.BoolExpr.boolop === "AND_EXPR"
-    ? raw_expr.BoolExpr.args ?? []
-    : [raw_expr];
-  return parts.flatMap((part) => {
-    if (part === undefined || !("NullTest" in part)) return [];
+function provenBy(constraint: Constraint): readonly string[] {
+  return partsOf(constraint).flatMap((part) => {
+    if (!("NullTest" in part)) return [];
     if (part.NullTest.nulltesttype !== "IS_NOT_NULL") return [];
-    const words: string[] = [];
-    walk(part.NullTest.arg, (_kind, value) => {
-      if ("sval" in value && typeof value.sval === "string") {
-        words.push(value.sval);
-      }
-    });
+    const words = stringsIn(part.NullTest.arg);
     return words.length === 1 ? words : [];
   });
+}
+
+function partsOf({ raw_expr: tree }: Constraint): readonly Node[] {
+  if (tree === undefined) return [];
+  return "BoolExpr" in tree && tree.BoolExpr.boolop === "AND_EXPR"
+    ? tree.BoolExpr.args ?? []
+    : [tree];
+}
+
+function stringsIn(tree: unknown): readonly string[] {
+  const words: string[] = [];
+  walk(tree, (_kind, value) => {
+    if ("sval" in value && typeof value.sval === "string") {
+      words.push(value.sval);
+    }
+  });
+  return words;
 }

@@ -4,7 +4,11 @@ import type { ColumnFacts } from "./table_facts.ts";
 type Type = Pick<ColumnFacts, "type" | "modifiers">;
 
 /** Whether rows of the old type stay as they are, and need not even be read. */
-export function isFree(old: Type, next: Type): boolean {
+export function isFree(
+  old: Type,
+  next: Type,
+  { isIndexed = true }: { readonly isIndexed?: boolean } = {},
+): boolean {
   const [oldFirst, oldSecond = 0] = old.modifiers;
   const [first, second = 0] = next.modifiers;
   const isWider = first === undefined ||
@@ -18,6 +22,8 @@ export function isFree(old: Type, next: Type): boolean {
       case "time":
       case "timetz":
         return isWider;
+      case "interval":
+        return isFreeInterval(old.modifiers, next.modifiers);
       case "numeric":
         return first === undefined || isWider && oldSecond === second;
       default:
@@ -26,5 +32,21 @@ export function isFree(old: Type, next: Type): boolean {
   }
   const isText = (type: string) => type === "varchar" || type === "text";
   if (isText(old.type) && isText(next.type)) return first === undefined;
+  const isFolded = old.type === "citext" || next.type === "citext";
+  // An index of the one is none of the other.
+  if (isFolded) {
+    return !isIndexed && first === undefined &&
+      (isText(old.type) || isText(next.type));
+  }
   return old.type === "cidr" && next.type === "inet";
 }
+
+/** Of an interval the first number says which fields it has, the second how many digits. */
+function isFreeInterval(
+  [oldFields = ALL_FIELDS, oldDigits = 6]: readonly number[],
+  [fields = ALL_FIELDS, digits = 6]: readonly number[],
+): boolean {
+  return (fields === ALL_FIELDS || fields === oldFields) && digits >= oldDigits;
+}
+
+const ALL_FIELDS = 0x7fff;

@@ -1,3 +1,4 @@
+import { isKeyOfPartitions } from "../_reading/partition_keys.ts";
 import { addedConstraints } from "../_reading/columns.ts";
 import type { Rule } from "../rule.ts";
 
@@ -9,20 +10,22 @@ export const addPrimaryKeyUsingIndex: Rule = {
     "Its index is built while nobody can use the table, and every row is read for NOT NULL",
   example: "ALTER TABLE events ADD PRIMARY KEY (id);",
   cure:
-    "CREATE UNIQUE INDEX CONCURRENTLY in a file of its own, then ADD CONSTRAINT … PRIMARY KEY USING INDEX",
+    "CREATE UNIQUE INDEX CONCURRENTLY in a file of its own, then ADD CONSTRAINT … PRIMARY KEY USING INDEX; of a partitioned table, for each partition first",
   instead:
     "ALTER TABLE events ADD CONSTRAINT events_pkey PRIMARY KEY USING INDEX events_id_idx;",
   severity: "error",
   *check(statement, { past }) {
     for (
-      const { table, constraint, offset } of addedConstraints(
+      const { table, constraint, columns, offset } of addedConstraints(
         statement,
         "CONSTR_PRIMARY",
       )
     ) {
       if (constraint.indexname !== undefined) continue;
       if (!statement.isLive(table)) continue;
-      if (past.table(table)?.isPartitioned) continue;
+      if (isKeyOfPartitions({ table, columns, isPrimary: true }, past)) {
+        continue;
+      }
       yield { message: "A unique index is built under the lock", offset };
     }
   },

@@ -1,3 +1,4 @@
+import { isKeyOfPartitions } from "../_reading/partition_keys.ts";
 import { addedConstraints } from "../_reading/columns.ts";
 import type { Rule } from "../rule.ts";
 
@@ -8,21 +9,22 @@ export const addUniqueUsingIndex: Rule = {
   why: "Its index is built while nobody can use the table",
   example: "ALTER TABLE users ADD CONSTRAINT users_email UNIQUE (email);",
   cure:
-    "CREATE UNIQUE INDEX CONCURRENTLY in a file of its own, then ADD CONSTRAINT … UNIQUE USING INDEX",
+    "CREATE UNIQUE INDEX CONCURRENTLY in a file of its own, then ADD CONSTRAINT … UNIQUE USING INDEX; of a partitioned table, for each partition first",
   instead:
     "ALTER TABLE users ADD CONSTRAINT users_email UNIQUE USING INDEX users_email_idx;",
   severity: "error",
   *check(statement, { past }) {
     for (
-      const { table, constraint, offset } of addedConstraints(
+      const { table, constraint, columns, offset } of addedConstraints(
         statement,
         "CONSTR_UNIQUE",
       )
     ) {
       if (constraint.indexname !== undefined) continue;
       if (!statement.isLive(table)) continue;
-      // Of a partitioned table there is no other way.
-      if (past.table(table)?.isPartitioned) continue;
+      if (isKeyOfPartitions({ table, columns, isPrimary: false }, past)) {
+        continue;
+      }
       yield { message: "A unique index is built under the lock", offset };
     }
   },

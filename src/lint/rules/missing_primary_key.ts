@@ -17,7 +17,7 @@ export const missingPrimaryKey: Rule = {
     if (relation === undefined || file.kind === "down") return;
     const facts = whole.table(past.keyOf(relation));
     if (facts === undefined || facts.isTemporary || facts.isVague) return;
-    if (facts.isPartition || facts.columns.size === 0) return;
+    if (facts.partOf !== undefined || facts.columns.size === 0) return;
     if (facts.indexes.some(({ isPrimary }) => isPrimary)) return;
     yield {
       message: `${titleOf(nameOf(relation))} has no primary key`,

@@ -10,7 +10,7 @@ export const rewriteTable: Rule = {
   example: "ALTER TABLE orders SET TABLESPACE fast;",
   cure: "Do it while the table is small, or when nobody needs it",
   severity: "error",
-  *check(statement) {
+  *check(statement, { file }) {
     for (
       const { table, offset } of commandsOf(
         statement,
@@ -24,6 +24,26 @@ export const rewriteTable: Rule = {
       yield {
         message: `All rows of ${titleOf(nameOf(table))} are written anew`,
         offset,
+      };
+    }
+    const { objtype, relation, cmds = [] } = statement.is("AlterTableStmt") ??
+      {};
+    const isMoved = objtype !== "OBJECT_TABLE" &&
+      cmds.some((node) =>
+        "AlterTableCmd" in node &&
+        node.AlterTableCmd.subtype === "AT_SetTableSpace"
+      );
+    if (isMoved && relation !== undefined && statement.isLive(relation)) {
+      yield {
+        message: `All of ${titleOf(nameOf(relation))} is written anew`,
+        offset: statement.start,
+      };
+    }
+    const all = statement.is("AlterTableMoveAllStmt");
+    if (all !== undefined && file.kind !== "schema") {
+      yield {
+        message: `All that is in "${all.orig_tablespacename}" is written anew`,
+        offset: statement.start,
       };
     }
   },

@@ -1,3 +1,4 @@
+import { isProven } from "../_reading/table_facts.ts";
 import { commandsOf } from "../_reading/commands.ts";
 import { addedConstraints } from "../_reading/columns.ts";
 import type { Rule } from "../rule.ts";
@@ -27,7 +28,8 @@ export const setNotNull: Rule = {
       }));
     for (const { table, column, offset } of [...found, ...added]) {
       if (!statement.isLive(table)) continue;
-      if (past.table(table)?.proven.has(column)) continue;
+      const facts = past.table(table);
+      if (facts !== undefined && isProven(facts, column)) continue;
       yield {
         message: `Every row is read to see that "${column}" is not null`,
         offset,

@@ -300,4 +300,56 @@ export const DESIGN: Readonly<Record<string, Examples>> = {
       "ALTER TABLE a ADD CHECK (b > 0) NOT VALID, ADD FOREIGN KEY (b) REFERENCES c NOT VALID;",
     ],
   },
+  "enum-type": {
+    bad: [
+      "CREATE TYPE app.mood AS ENUM ();",
+      "CREATE TABLE a (b int); CREATE TYPE mood AS ENUM ('a');",
+    ],
+    good: [
+      "CREATE TYPE pair AS (a int, b int);",
+      "ALTER TYPE mood ADD VALUE 'a';",
+    ],
+  },
+  "domain-constraint": {
+    bad: [
+      "CREATE DOMAIN app.d AS int NOT NULL;",
+      "CREATE DOMAIN d AS int DEFAULT 1 CONSTRAINT c CHECK (VALUE > 0);",
+    ],
+    good: [
+      "CREATE DOMAIN d AS int DEFAULT 1;",
+      "CREATE DOMAIN d AS text NULL;",
+    ],
+  },
+  "small-integer": {
+    bad: [
+      "ALTER TABLE a ADD COLUMN b smallint;",
+      "CREATE TABLE a (id bigint PRIMARY KEY, b serial);",
+    ],
+    good: [
+      "CREATE TABLE a (id bigint PRIMARY KEY, b numeric);",
+      "ALTER TABLE a ADD COLUMN b bigserial;",
+    ],
+  },
+  "index-many-columns": {
+    bad: [
+      "CREATE INDEX i ON a (b, c, d, e, f);",
+      "CREATE TABLE a (b int); CREATE INDEX CONCURRENTLY i ON a (b, lower(c), d, e DESC);",
+    ],
+    good: [
+      "CREATE UNIQUE INDEX i ON a (b, c, d, e);",
+      "CREATE INDEX i ON a (b, c, d) INCLUDE (e, f);",
+      "CREATE INDEX i ON a USING gin (b, c, d, e);",
+    ],
+  },
+  "alter-table-again": {
+    bad: [
+      "ALTER TABLE a ADD b int; ALTER TABLE a ALTER c SET NOT NULL;",
+      "ALTER TABLE app.a DROP b; ALTER TABLE app.a DROP c;",
+    ],
+    good: [
+      "ALTER TABLE a ADD b int; ALTER TABLE c ADD b int;",
+      "ALTER TABLE a ADD b int; UPDATE a SET b = 1 WHERE c = 1; ALTER TABLE a ADD d int;",
+      "CREATE TABLE a (); ALTER TABLE a ADD b int; ALTER TABLE a ADD c int;",
+    ],
+  },
 };

@@ -56,10 +56,20 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
   },
   "change-column-type": {
     bad: [
+      "CREATE TABLE a (b varchar(5) CHECK (b <> ''));\n-- next file\nALTER TABLE a ALTER b TYPE text;",
+      "CREATE TABLE a (b varchar(5)); CREATE INDEX i ON a (lower(b));\n-- next file\nALTER TABLE a ALTER b TYPE varchar(9);",
+      "CREATE TABLE a (b timestamp);\n-- next file\nALTER TABLE a ALTER b TYPE timestamptz;",
+      "CREATE TABLE a (b citext); CREATE INDEX i ON a (b);\n-- next file\nALTER TABLE a ALTER b TYPE text;",
+
       "ALTER TABLE a ALTER b TYPE text USING b::text;",
       "CREATE TABLE other (id int); ALTER TABLE a ALTER COLUMN b SET DATA TYPE numeric(10, 4);",
     ],
     good: [
+      "CREATE TABLE a (b interval(3));\n-- next file\nALTER TABLE a ALTER b TYPE interval(6);",
+      "CREATE TABLE a (b timestamp);\n-- next file\nSET timezone = 'UTC'; ALTER TABLE a ALTER b TYPE timestamptz;",
+      "CREATE TABLE a (b citext);\n-- next file\nALTER TABLE a ALTER b TYPE text;",
+      "CREATE DOMAIN d AS text; CREATE TABLE a (b d);\n-- next file\nALTER TABLE a ALTER b TYPE text USING b;",
+
       "CREATE TABLE a (b int); ALTER TABLE a ALTER b TYPE bigint;",
       "ALTER TABLE a ALTER COLUMN b SET DEFAULT 1;",
     ],
@@ -76,20 +86,30 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
   },
   "add-check-not-valid": {
     bad: [
+      "ALTER TABLE a ADD COLUMN b int CHECK (b > 0);",
+
       "ALTER TABLE a ADD CHECK (b > 0);",
       "ALTER TABLE a DROP CONSTRAINT c, ADD CONSTRAINT c CHECK (b IN (1, 2));",
     ],
     good: [
+      "ALTER TABLE a ADD COLUMN b int CHECK (b > 0) NOT ENFORCED;",
+
       "ALTER TABLE a ADD CHECK (b > 0) NOT ENFORCED;",
       "CREATE TABLE a (b int); ALTER TABLE a ADD CHECK (b > 0);",
     ],
   },
   "add-foreign-key-not-valid": {
     bad: [
+      "ALTER TABLE a ADD COLUMN b int DEFAULT 1 REFERENCES c (id);",
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE a_1 PARTITION OF a DEFAULT;\n-- next file\nALTER TABLE a ADD FOREIGN KEY (b) REFERENCES c (id);",
+
       "ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES c;",
       "CREATE TABLE c (id bigint PRIMARY KEY); ALTER TABLE a ADD CONSTRAINT f FOREIGN KEY (b) REFERENCES c (id) ON DELETE CASCADE;",
     ],
     good: [
+      "ALTER TABLE a ADD COLUMN b int REFERENCES c (id);",
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE a_1 PARTITION OF a DEFAULT; ALTER TABLE a_1 ADD FOREIGN KEY (b) REFERENCES c (id);\n-- next file\nALTER TABLE a ADD FOREIGN KEY (b) REFERENCES c (id);",
+
       "CREATE TABLE a (b bigint); ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES c;",
       "ALTER TABLE a ADD COLUMN b bigint REFERENCES c;",
     ],
@@ -106,20 +126,30 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
   },
   "add-unique-using-index": {
     bad: [
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE a_1 PARTITION OF a DEFAULT;\n-- next file\nALTER TABLE a ADD UNIQUE (b);",
+
       "ALTER TABLE a ADD UNIQUE (b, c);",
       "ALTER TABLE a ADD CONSTRAINT u UNIQUE (b) DEFERRABLE;",
     ],
     good: [
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE a_1 PARTITION OF a DEFAULT; ALTER TABLE a_1 ADD UNIQUE (b);\n-- next file\nALTER TABLE a ADD UNIQUE (b);",
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE a_1 PARTITION OF a DEFAULT;\n-- next file\nALTER TABLE ONLY a ADD UNIQUE (b);",
+
       "CREATE TABLE a (b int); ALTER TABLE a ADD UNIQUE (b);",
       "ALTER TABLE a ADD CONSTRAINT u UNIQUE USING INDEX u;",
     ],
   },
   "add-primary-key-using-index": {
     bad: [
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE a_1 PARTITION OF a DEFAULT;\n-- next file\nALTER TABLE a ADD PRIMARY KEY (b);",
+
       "ALTER TABLE a ADD CONSTRAINT a_pkey PRIMARY KEY (b, c);",
       "ALTER TABLE a DROP CONSTRAINT a_pkey, ADD PRIMARY KEY (b);",
     ],
     good: [
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE a_1 PARTITION OF a DEFAULT; ALTER TABLE a_1 ADD PRIMARY KEY (b);\n-- next file\nALTER TABLE a ADD PRIMARY KEY (b);",
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE a_1 PARTITION OF a DEFAULT;\n-- next file\nALTER TABLE ONLY a ADD PRIMARY KEY (b);",
+
       "CREATE TABLE a (b int); ALTER TABLE a ADD PRIMARY KEY (b);",
       "ALTER TABLE a ADD PRIMARY KEY USING INDEX a_b;",
     ],
@@ -202,10 +232,15 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
   },
   "attach-partition-check": {
     bad: [
+      "CREATE TABLE a (b int, c int) PARTITION BY LIST (b); CREATE TABLE p (b int, c int CHECK (c > 0));\n-- next file\nALTER TABLE a ATTACH PARTITION p FOR VALUES IN (1);",
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE d PARTITION OF a DEFAULT; CREATE TABLE p (b int CHECK (b = 1));\n-- next file\nALTER TABLE a ATTACH PARTITION p FOR VALUES IN (1);",
+
       "ALTER TABLE a ATTACH PARTITION p FOR VALUES IN (1);",
       "ALTER TABLE a ATTACH PARTITION app.p DEFAULT;",
     ],
     good: [
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE p (b int CHECK (b IS NOT NULL AND b = 1));\n-- next file\nALTER TABLE a ATTACH PARTITION p FOR VALUES IN (1);",
+
       "CREATE TABLE p (b int); ALTER TABLE a ATTACH PARTITION p FOR VALUES IN (1);",
       "ALTER TABLE a ADD COLUMN c int;",
     ],
@@ -231,7 +266,12 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
     ],
   },
   "rewrite-table": {
-    bad: ["ALTER TABLE a SET UNLOGGED;", "ALTER TABLE a SET LOGGED;"],
+    bad: [
+      "ALTER INDEX i SET TABLESPACE fast;",
+      "ALTER TABLE ALL IN TABLESPACE slow SET TABLESPACE fast;",
+      "ALTER TABLE a SET UNLOGGED;",
+      "ALTER TABLE a SET LOGGED;",
+    ],
     good: [
       "CREATE TABLE a (b int); ALTER TABLE a SET UNLOGGED;",
       "ALTER TABLE a SET (fillfactor = 70);",
@@ -291,5 +331,38 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
   "lock-timeout-off": {
     bad: ["SET LOCAL lock_timeout = '0s';", "SET SESSION lock_timeout TO 0;"],
     good: ["SET lock_timeout = '500ms';", "SET statement_timeout = 0;"],
+  },
+  "primary-key-nullable": {
+    bad: [
+      "CREATE TABLE a (b int NOT NULL, c int); CREATE UNIQUE INDEX i ON a (b, c);\n-- next file\nALTER TABLE a ADD CONSTRAINT k PRIMARY KEY USING INDEX i;",
+      "CREATE TABLE a (b int, CONSTRAINT d CHECK (b > 0)); CREATE UNIQUE INDEX i ON a (b);\n-- next file\nALTER TABLE a ADD CONSTRAINT k PRIMARY KEY USING INDEX i;",
+    ],
+    good: [
+      "CREATE TABLE a (b int NOT NULL); CREATE UNIQUE INDEX i ON a (b);\n-- next file\nALTER TABLE a ADD CONSTRAINT k PRIMARY KEY USING INDEX i;",
+      "CREATE TABLE a (b int, CONSTRAINT d CHECK (b IS NOT NULL)); CREATE UNIQUE INDEX i ON a (b);\n-- next file\nALTER TABLE a ADD CONSTRAINT k PRIMARY KEY USING INDEX i;",
+      "ALTER TABLE a ADD CONSTRAINT k PRIMARY KEY USING INDEX i;",
+    ],
+  },
+  "add-column-checked-domain": {
+    bad: [
+      "CREATE DOMAIN d AS int; ALTER DOMAIN d ADD CHECK (VALUE > 0) NOT VALID; ALTER TABLE a ADD COLUMN b d DEFAULT 1;",
+      "CREATE DOMAIN app.d AS text NOT NULL DEFAULT ''; ALTER TABLE a ADD b app.d, ADD c int;",
+    ],
+    good: [
+      "CREATE DOMAIN d AS int; ALTER TABLE a ADD COLUMN b d;",
+      "CREATE DOMAIN d AS int CHECK (VALUE > 0); CREATE TABLE a (); ALTER TABLE a ADD COLUMN b d;",
+      "ALTER TABLE a ADD COLUMN b d;",
+    ],
+  },
+  "set-expression": {
+    bad: [
+      "ALTER TABLE a ALTER b SET EXPRESSION AS (c + 1);",
+      "ALTER TABLE app.a ADD COLUMN d int, ALTER COLUMN b SET EXPRESSION AS (c * 2);",
+    ],
+    good: [
+      "CREATE TABLE a (c int, b int GENERATED ALWAYS AS (c) STORED); ALTER TABLE a ALTER b SET EXPRESSION AS (c + 1);",
+      "CREATE TABLE a (c int, b int GENERATED ALWAYS AS (c) VIRTUAL);\n-- next file\nALTER TABLE a ALTER b SET EXPRESSION AS (c + 1);",
+      "ALTER TABLE a ALTER COLUMN b DROP EXPRESSION;",
+    ],
   },
 };

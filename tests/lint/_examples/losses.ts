@@ -232,4 +232,29 @@ export const LOSSES: Readonly<Record<string, Examples>> = {
       "SELECT 1;",
     ],
   },
+  "transaction-control": {
+    bad: [
+      "BEGIN; BEGIN; SELECT 1; COMMIT;",
+      "SELECT 1; COMMIT;",
+      "BEGIN; SELECT 1; ROLLBACK;",
+      "BEGIN; SELECT 1; COMMIT; BEGIN; SELECT 2; COMMIT;",
+    ],
+    good: [
+      "BEGIN; SELECT 1; COMMIT;",
+      "BEGIN; CREATE INDEX CONCURRENTLY a ON b (c); COMMIT;",
+      "-- confiture: no-transaction\nBEGIN; SELECT 1; COMMIT; BEGIN; SELECT 2; COMMIT;",
+    ],
+  },
+  "column-twice": {
+    bad: [
+      "INSERT INTO a (b, c, b) VALUES (1, 2, 3);",
+      "CREATE TABLE a (b int, b text);",
+      "UPDATE a SET (b, c) = (1, 2), b = 3 WHERE d = 1;",
+    ],
+    good: [
+      "UPDATE a SET b[1] = 1, b[2] = 2 WHERE c = 1;",
+      "INSERT INTO a (b, c) VALUES (1, 2);",
+      "CREATE TABLE a (b int, c text);",
+    ],
+  },
 };
