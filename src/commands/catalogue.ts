@@ -131,8 +131,7 @@ export const CATALOGUE: readonly Entry[] = [
   },
   {
     name: "config schema",
-    summary:
-      "Print the JSON Schema of environment files, or of a command's JSON",
+    summary: "Print the JSON Schema of files, or of a command's JSON",
     load: async () => (await import("./config_schema.ts")).configSchemaCommand,
   },
 ];

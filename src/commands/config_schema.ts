@@ -1,4 +1,5 @@
 import { configSchema } from "../config/schema.ts";
+import { syncSchema } from "../config/sync_schema.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { JsonObject } from "../kernel/events.ts";
 import type { Command } from "./command.ts";
@@ -7,20 +8,29 @@ import { DESCRIBED, outputSchema } from "./output_schemas.ts";
 /** `config schema` */
 export const configSchemaCommand: Command = {
   name: "config schema",
-  summary: "Print the JSON Schema of environment files, or of a command's JSON",
+  summary: "Print the JSON Schema of files, or of a command's JSON",
   positionals: [{
     name: "COMMAND",
     summary: 'Whose --format json is meant: "migrate status"',
     isOptional: true,
   }],
-  flags: {},
+  flags: {
+    of: {
+      type: "text",
+      placeholder: "FILE",
+      choices: ["environment", "sync"],
+      summary:
+        "Which file is meant: environment or sync, that is db/sync_config.yaml (default: environment)",
+    },
+  },
   withoutConfig: true,
   examples: [
     "confiture config schema",
+    "confiture config schema --of sync",
     'confiture config schema "migrate status"',
   ],
   run({ values, emit }) {
-    const document = schemaOf(values.word("COMMAND"));
+    const document = schemaOf(values.word("COMMAND"), values.text("of"));
     emit({
       type: "answer",
       answer: {
@@ -35,8 +45,19 @@ export const configSchemaCommand: Command = {
   },
 };
 
-function schemaOf(command: string | undefined): JsonObject {
-  if (command === undefined) return configSchema;
+function schemaOf(
+  command: string | undefined,
+  file: string | undefined,
+): JsonObject {
+  if (command === undefined) {
+    return file === "sync" ? syncSchema : configSchema;
+  }
+  if (file !== undefined) {
+    throw new ConfitureError(
+      "command/usage",
+      `Cannot use --of ${file} with "${command}": one is a file, one a command`,
+    );
+  }
   const schema = outputSchema(command);
   if (schema !== undefined) return schema;
   throw new ConfitureError(

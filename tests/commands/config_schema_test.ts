@@ -2,6 +2,7 @@ import { deepEqual, equal, match } from "node:assert/strict";
 import { configSchemaCommand } from "../../src/commands/config_schema.ts";
 import { outputSchema } from "../../src/commands/output_schemas.ts";
 import { configSchema } from "../../src/config/schema.ts";
+import { syncSchema } from "../../src/config/sync_schema.ts";
 import { runCommand } from "../support/command.ts";
 import { testHost } from "../support/host.ts";
 
@@ -12,6 +13,32 @@ Deno.test("config schema answers with the schema of environment files", async ()
 
   equal(exitCode, 0);
   equal(answer?.document, configSchema);
+});
+
+Deno.test("config schema answers with the schema of the rules for sync", async () => {
+  await using host = testHost();
+
+  const { answer } = await runCommand(configSchemaCommand, {
+    host,
+    flags: { of: "sync" },
+  });
+
+  equal(answer?.document, syncSchema);
+});
+
+Deno.test("config schema refuses a file and a command at once", async () => {
+  await using host = testHost();
+
+  const { failure } = await runCommand(configSchemaCommand, {
+    host,
+    flags: { of: "sync" },
+    words: { COMMAND: "init" },
+  });
+
+  equal(
+    failure?.message,
+    'Cannot use --of sync with "init": one is a file, one a command',
+  );
 });
 
 Deno.test("config schema answers with the schema of a command's JSON", async () => {
