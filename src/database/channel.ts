@@ -1,3 +1,5 @@
+import type { CopySink } from "../kernel/mod.ts";
+
 /** A column of a result. */
 export interface Field {
   readonly name: string;
@@ -15,12 +17,21 @@ export interface Request {
   readonly extended: boolean;
   /** What `COPY … FROM stdin` reads. */
   readonly copy?: CopyData;
+  /** Where the data of `COPY … TO stdout` goes. */
+  readonly sink?: CopySink;
   /** When it aborts, the request is not sent any more, or cancelled. */
   readonly signal?: AbortSignal;
 }
 
 /** The bytes of a COPY, in pieces of any size. */
-export type CopyData = Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
+export type CopyData =
+  & (Iterable<Uint8Array> | AsyncIterable<Uint8Array>)
+  /** Set where they are messages of the wire already, cut anywhere. */
+  & {
+    readonly framed?: boolean;
+    /** How many bytes are left of the message that the last piece ended in. */
+    readonly missing?: number;
+  };
 
 /** What came back until the server was ready again. */
 export interface Outcome {

@@ -1,6 +1,7 @@
 import { ConfitureError } from "../kernel/mod.ts";
 import type {
   CommandResult,
+  CopySink,
   Database,
   ExecuteResult,
   Session,
@@ -93,6 +94,16 @@ export class ChannelSession implements Session {
       keepRows: false,
       extended: false,
       copy: data,
+    });
+    return resultOf(outcome.tags.at(-1) ?? "");
+  }
+
+  async copyOut(statement: string, sink: CopySink): Promise<CommandResult> {
+    const outcome = await this.#run({
+      frames: queryFrame(statement),
+      keepRows: false,
+      extended: false,
+      sink,
     });
     return resultOf(outcome.tags.at(-1) ?? "");
   }

@@ -112,6 +112,22 @@ export interface Session extends AsyncDisposable {
     statement: string,
     data: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   ): Promise<CommandResult>;
+
+  /** Runs `COPY … TO stdout` and hands its bytes over, at the sink's pace. */
+  copyOut(statement: string, sink: CopySink): Promise<CommandResult>;
+}
+
+/** Where the bytes of a `COPY … TO stdout` go. */
+export interface CopySink {
+  /** Takes whole messages of the wire, headers included, instead of what they hold. */
+  readonly framed?: boolean;
+  /** Aborts when nobody takes any more: the COPY is cancelled. */
+  readonly signal?: AbortSignal;
+  /**
+   * Takes the next bytes, cut anywhere; a promise holds the server back.
+   * `missing` tells how many bytes are left of a message that was cut.
+   */
+  write(data: Uint8Array, missing: number): void | Promise<void>;
 }
 
 /** What one statement did. */

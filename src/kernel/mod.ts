@@ -9,6 +9,7 @@ export type { ErrorCode, ErrorOptions, Problem } from "./errors.ts";
 export type {
   CommandResult,
   ConnectOptions,
+  CopySink,
   Database,
   ExecuteResult,
   Pooling,

@@ -1,5 +1,6 @@
 import type {
   CommandResult,
+  CopySink,
   Database,
   ExecuteResult,
   Session,
@@ -64,6 +65,10 @@ export class RenewableSession implements Session {
     data: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
   ): Promise<CommandResult> {
     return await (await this.#session()).copyIn(statement, data);
+  }
+
+  async copyOut(statement: string, sink: CopySink): Promise<CommandResult> {
+    return await (await this.#session()).copyOut(statement, sink);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

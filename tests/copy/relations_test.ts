@@ -32,7 +32,8 @@ CREATE TABLE app.heirs (extra text) INHERITS (app.users);
 
 Deno.test("readRelations() tells what a copy needs to know", async (t) => {
   await using fresh = await freshDatabase();
-  await using database = await openDatabase(fresh.target, testHost());
+  await using host = await testHost();
+  await using database = await openDatabase(fresh.target, host);
   await using session = await database.connect();
   await session.execute(SCHEMA);
   await session.execute(

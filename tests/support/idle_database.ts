@@ -37,6 +37,7 @@ function idleSession(database: Database, journal: string[]): Session {
     query: refuse,
     execute: refuse,
     copyIn: refuse,
+    copyOut: refuse,
     [Symbol.asyncDispose]: () => {
       journal.push("disconnect");
       return Promise.resolve();

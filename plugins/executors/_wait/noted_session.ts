@@ -1,5 +1,6 @@
 import type {
   CommandResult,
+  CopySink,
   Database,
   ExecuteResult,
   Session,
@@ -55,6 +56,11 @@ export class NotedSession implements Session {
   ): Promise<CommandResult> {
     this.sent = statement;
     return this.#session.copyIn(statement, data);
+  }
+
+  copyOut(statement: string, sink: CopySink): Promise<CommandResult> {
+    this.sent = statement;
+    return this.#session.copyOut(statement, sink);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

@@ -82,6 +82,7 @@ export class EmbeddedChannel implements Channel {
     }
     const outcome = outcomeOf(messages, request);
     this.#options.connection.status = outcome.status;
+    await handOver(messages, request);
     return outcome;
   }
 
@@ -117,6 +118,21 @@ function refusal({ extended }: Request): Uint8Array {
   return extended ? joined([fail, syncFrame()]) : fail;
 }
 
+/** The data of a COPY was all there before the first of it is handed over. */
+async function handOver(
+  messages: readonly EngineMessage[],
+  { sink }: Request,
+): Promise<void> {
+  for (const message of messages) {
+    if (message.name !== "copyData") continue;
+    if (sink?.signal?.aborted) throw sink.signal.reason;
+    await sink?.write(
+      sink.framed === true ? copyDataFrame(message.chunk) : message.chunk,
+      0,
+    );
+  }
+}
+
 async function wholeOf(
   data: CopyData,
   maxMegabytes: number,
@@ -134,7 +150,7 @@ async function wholeOf(
         },
       );
     }
-    frames.push(copyDataFrame(chunk));
+    frames.push(data.framed === true ? chunk : copyDataFrame(chunk));
   }
   return frames;
 }

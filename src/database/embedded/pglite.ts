@@ -17,6 +17,7 @@ export type EngineMessage =
   | { readonly name: "commandComplete"; readonly text: string }
   | { readonly name: "emptyQuery" }
   | { readonly name: "copyInResponse" }
+  | { readonly name: "copyData"; readonly chunk: Uint8Array }
   | { readonly name: "readyForQuery"; readonly status: TransactionLetter }
   | { readonly name: "error" } & Report
   | { readonly name: "notice" } & Report;
@@ -53,6 +54,7 @@ const NAMES: readonly string[] = [
   "commandComplete",
   "emptyQuery",
   "copyInResponse",
+  "copyData",
   "readyForQuery",
   "error",
   "notice",

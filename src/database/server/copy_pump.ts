@@ -5,10 +5,14 @@ import type { PgStream } from "./pg.ts";
 /** Data is written in pieces of this size, so that the server's pace is felt. */
 const PIECE_BYTES = 128 * 1024;
 
+const ZEROS = new Uint8Array(PIECE_BYTES);
+
 /** Writes the data of a COPY as fast as the server takes it. */
 export class CopyPump {
   readonly #stream: PgStream;
   #ended = false;
+  /** How many bytes the message needs that was written last. */
+  #missing = 0;
   #broken: { readonly error: unknown } | undefined;
   #wake: () => void = () => {};
 
@@ -25,11 +29,12 @@ export class CopyPump {
   async run(data: CopyData): Promise<void> {
     try {
       for await (const chunk of data) {
-        for (let at = 0; at < chunk.length; at += PIECE_BYTES) {
-          if (this.#ended) return;
-          await this.#write(
-            copyDataFrame(chunk.subarray(at, at + PIECE_BYTES)),
-          );
+        if (this.#ended) return;
+        if (data.framed === true) {
+          this.#missing = data.missing ?? 0;
+          await this.#write(chunk);
+        } else {
+          await this.#writeFramed(chunk);
         }
         if (this.#ended) return;
       }
@@ -46,7 +51,9 @@ export class CopyPump {
 
   /** Writes no more: the server has given up, or is gone. */
   stop(): void {
+    if (this.#ended) return;
     this.#ended = true;
+    this.#completeMessage();
     this.#wake();
   }
 
@@ -55,6 +62,19 @@ export class CopyPump {
     if (this.#ended) return;
     this.stop();
     this.#stream.write(copyFailFrame(reason));
+  }
+
+  /** Half a message would swallow what is sent next; the server throws it away. */
+  #completeMessage(): void {
+    for (let left = this.#missing; left > 0; left -= PIECE_BYTES) {
+      this.#stream.write(ZEROS.subarray(0, left));
+    }
+  }
+
+  async #writeFramed(chunk: Uint8Array): Promise<void> {
+    for (let at = 0; at < chunk.length && !this.#ended; at += PIECE_BYTES) {
+      await this.#write(copyDataFrame(chunk.subarray(at, at + PIECE_BYTES)));
+    }
   }
 
   async #write(bytes: Uint8Array): Promise<void> {

@@ -7,6 +7,7 @@ import type {
 } from "../channel.ts";
 import { copyFailFrame, joined, syncFrame } from "../frames.ts";
 import { CopyPump } from "./copy_pump.ts";
+import { CopyTap } from "./copy_tap.ts";
 import { isReport } from "./pg.ts";
 import type { PgConnection, PgField, Submittable } from "./pg.ts";
 
@@ -22,12 +23,18 @@ export class Exchange implements Submittable {
   #copyRefused = false;
   #interrupted = false;
   #pump: CopyPump | undefined;
+  #tap: CopyTap | undefined;
+  #unwanted: { readonly error: unknown } | undefined;
   #connection: PgConnection | undefined;
   #resolve: (outcome: Outcome) => void = () => {};
   #reject: (error: unknown) => void = () => {};
 
-  constructor(request: Request) {
+  readonly #cancel: () => void;
+
+  /** `cancel` is called where the data of a COPY is not wanted any more. */
+  constructor(request: Request, cancel: () => void = () => {}) {
     this.#request = request;
+    this.#cancel = cancel;
     this.done = new Promise((resolve, reject) => {
       this.#resolve = resolve;
       this.#reject = reject;
@@ -43,11 +50,13 @@ export class Exchange implements Submittable {
   interrupt(): void {
     this.#interrupted = true;
     this.#pump?.fail("interrupted");
+    this.#tap?.silence();
   }
 
   /** Ends it when nothing will be heard of the server any more. */
   lose(error: unknown): void {
     this.#pump?.stop();
+    this.#untap();
     this.#reject(error);
   }
 
@@ -55,6 +64,11 @@ export class Exchange implements Submittable {
     this.#connection = connection;
     // After an error `pg` tells the query nothing more, so the end is heard here.
     connection.once("readyForQuery", ({ status }) => this.#finish(status));
+    const { sink } = this.#request;
+    if (sink !== undefined) {
+      this.#tap = new CopyTap(connection.stream, sink, this.#refuse);
+      sink.signal?.addEventListener("abort", this.#onAbandoned);
+    }
     connection.stream.write(this.#request.frames);
     return null;
   }
@@ -111,7 +125,28 @@ export class Exchange implements Submittable {
     this.#pump?.stop();
   }
 
+  readonly #onAbandoned = (): void =>
+    this.#refuse(this.#request.sink?.signal?.reason);
+
+  #untap(): void {
+    this.#tap?.remove();
+    this.#request.sink?.signal?.removeEventListener("abort", this.#onAbandoned);
+  }
+
+  /** The sink takes no more: what was sent for it goes nowhere. */
+  readonly #refuse = (error: unknown): void => {
+    if (this.#unwanted !== undefined) return;
+    this.#unwanted = { error };
+    this.#tap?.silence();
+    this.#cancel();
+  };
+
   #finish(status: TransactionLetter): void {
+    this.#untap();
+    if (this.#unwanted !== undefined) {
+      this.#reject(this.#unwanted.error);
+      return;
+    }
     if (this.#pump?.broken !== undefined) {
       this.#reject(this.#pump.broken.error);
       return;

@@ -84,8 +84,8 @@ export class ServerChannel implements Channel {
     const { signal } = request;
     if (signal?.aborted) throw interruption(undefined, signal.reason);
     if (this.#lost !== undefined) throw this.#lossOf(this.#lost.error);
-    const exchange = new Exchange(request);
     const cancel = () => this.#cancel(exchange);
+    const exchange = new Exchange(request, cancel);
     this.#exchange = exchange;
     signal?.addEventListener("abort", cancel);
     try {

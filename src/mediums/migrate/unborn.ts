@@ -38,6 +38,7 @@ const SESSION: Session = {
   query: nothing,
   execute: nothing,
   copyIn: nothing,
+  copyOut: nothing,
   [Symbol.asyncDispose]: close,
 };
 

@@ -24,6 +24,7 @@ function embedded(
       return Promise.resolve({ results: [] });
     },
     copyIn: () => Promise.resolve({ command: "COPY", rows: 0 }),
+    copyOut: () => Promise.resolve({ command: "COPY", rows: 0 }),
     [Symbol.asyncDispose]: () => Promise.resolve(),
   };
   return database;
