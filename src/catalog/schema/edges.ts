@@ -77,13 +77,13 @@ export function edgesOf(
     }
     if (to === undefined || !isMade(fate) && fate.type !== "altered") continue;
     const key = isMade(fate) ? statements.makeKey(id) : `alter ${id}`;
+    const isPartition = (link: string) =>
+      wanted.get(link)?.facts.bound !== undefined;
     if (to.copyOf !== undefined) {
       const link = linkOf(to, wanted.get(to.copyOf));
       const later = [
         ...comesFirst(to) ? [to.copyOf] : [],
-        ...comesBeforeLink(to) && wanted.get(link)?.facts.bound !== undefined
-          ? [link]
-          : [],
+        ...comesBeforeLink(to) && isPartition(link) ? [link] : [],
       ];
       for (const each of later) {
         if (isMade(byId.get(each))) edges.push([key, statements.makeKey(each)]);
@@ -106,7 +106,9 @@ export function edgesOf(
       const needed = byId.get(need);
       if (need === to.copyOf && comesBeforeLink(to)) {
         const link = linkOf(to, wanted.get(need));
-        if (comesFirst(to) || isMade(byId.get(link))) continue;
+        if (comesFirst(to) || isMade(byId.get(link)) && isPartition(link)) {
+          continue;
+        }
       }
       if (isMade(needed)) edges.push([statements.makeKey(need), key]);
       if (needed?.type === "altered") edges.push([`alter ${need}`, key]);

@@ -4,6 +4,8 @@ import { isGone, isMade, kindOf } from "./fate.ts";
 import type { Fates } from "./fate.ts";
 import type { Both, Dropping, Making } from "./kind.ts";
 import { comesBeforeLink, comesFirst } from "./kinds/copied_name.ts";
+import { validated } from "./kinds/constraint.ts";
+import { isPartOfInvalid } from "./kinds/table_index.ts";
 import { linkOf } from "./link.ts";
 import type { Change, SchemaObject } from "./model.ts";
 
@@ -96,13 +98,17 @@ export class Statements {
   /** It comes with its original, but for its name. */
   #copy(object: SchemaObject): readonly Change[] {
     const { new: wanted, old } = this.#both;
-    const link = linkOf(object, wanted.get(object.copyOf ?? ""));
+    const original = wanted.get(object.copyOf ?? "");
+    const link = linkOf(object, original);
+    const create = () =>
+      kindOf(object).create(object, { ...this.#making, carried: [] });
+    if (isPartOfInvalid(object, wanted)) return create();
     if (this.#isMade(object.copyOf) || this.#isMade(link)) {
       return comesFirst(object) ||
           this.#isMade(link) && comesBeforeLink(object) &&
             has(wanted.get(link) ?? object, "bound")
-        ? kindOf(object).create(object, { ...this.#making, carried: [] })
-        : [];
+        ? create()
+        : validated(object, original);
     }
     const before = [...old.values()].find(({ id, copyOf, parent }) =>
       copyOf === object.copyOf && parent === object.parent && !wanted.has(id)

@@ -67,9 +67,9 @@ export async function broken(
 const UNFIT: readonly RegExp[] = [
   // Rows that no partition is left or made for.
   /no partition of relation/,
-  // Values that are none of the type that their column is to have: a table's own
-  // becomes the one that it has from another table.
-  /^(back, )?run: .*invalid input syntax for type .* in: INSERT INTO .*_rows"?$/,
+  // A table's own column becomes the one that it has from another table: its
+  // values are none of that type, or there are none where there must be.
+  /^(back, )?run: .*(invalid input syntax for type|violates not-null constraint).* in: INSERT INTO .*_rows"?$/,
 ];
 
 function isRefused(message: string): boolean {

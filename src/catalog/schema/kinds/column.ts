@@ -6,6 +6,7 @@ import type { Alteration, Both, Kind } from "../kind.ts";
 import { lineageOf } from "../lineage.ts";
 import type { Change, Hazard, Schema, SchemaObject } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
+import { hasChildren, identityAbove } from "./identity_above.ts";
 import {
   columnDefinition,
   columnSettings,
@@ -88,9 +89,12 @@ export const COLUMN: Kind = {
   follows: (object) => has(object, "generated"),
   carrier: (object, { isMade }) =>
     isMade(object.parent ?? "") ? object.parent : undefined,
-  create(object, { carried }) {
+  create(object, { carried, old, new: wanted }) {
     const set = carried.find(({ kind }) => kind === "default");
     const expression = set && textOf(set, "expression");
+    if (has(object, "identity") && hasChildren(object, [old, wanted])) {
+      return [...identityAbove(object), ...columnSettings(undefined, object)];
+    }
     return [
       {
         sql: `${alterTable(object)} ADD COLUMN ${

@@ -1,7 +1,7 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { differing, has, textOf, textsOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
-import type { SchemaObject } from "../model.ts";
+import type { Change, SchemaObject } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
 import { ownName } from "./copied_name.ts";
 
@@ -95,6 +95,18 @@ export const CONSTRAINT: Kind = {
     };
   },
 };
+
+/** A copy is made as its original is, which may be for new rows only. */
+export function validated(
+  copy: SchemaObject,
+  original: SchemaObject | undefined,
+): readonly Change[] {
+  return original !== undefined && copy.kind === "constraint" &&
+      textOf(original, "definition") ===
+        `${textOf(copy, "definition")} NOT VALID`
+    ? [{ sql: `${head(copy)} VALIDATE CONSTRAINT ${textOf(copy, "name")}` }]
+    : [];
+}
 
 function head(object: SchemaObject): string {
   return `ALTER ${has(object, "foreign") ? "FOREIGN " : ""}TABLE ${

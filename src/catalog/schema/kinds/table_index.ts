@@ -1,8 +1,8 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { lastPart } from "../aside.ts";
-import { differing, listOf, textOf } from "../facts.ts";
+import { differing, has, listOf, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
-import type { Change, SchemaObject } from "../model.ts";
+import type { Change, Schema, SchemaObject } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
 import { ownName } from "./copied_name.ts";
 import { RELATION_KIND } from "./relation_kind.ts";
@@ -32,7 +32,12 @@ export const INDEX: Kind = {
         table: TABLE,
         definition:
           "CASE c.relkind WHEN 'p' THEN replace(pg_get_indexdef(i.oid), ' ON ONLY ', ' ON ') ELSE pg_get_indexdef(i.oid) END",
-        ownName: ownName("i.oid", "'idx'"),
+        // Those of an index that is not valid are made after it, under whatever name.
+        ownName:
+          `CASE WHEN NOT EXISTS (SELECT FROM pg_inherits h JOIN pg_index o ON o.indexrelid = h.inhparent
+                 WHERE h.inhrelid = i.oid AND NOT o.indisvalid) THEN ${
+            ownName("i.oid", "'idx'")
+          } END`,
         tablespace:
           "(SELECT quote_ident(s.spcname) FROM pg_tablespace s WHERE s.oid = i.reltablespace)",
         invalid: "NULLIF(NOT x.indisvalid, false)",
@@ -47,8 +52,15 @@ export const INDEX: Kind = {
     }),
   occupies: (object) => [textOf(object, "name")],
   subject: (object) => `INDEX ${textOf(object, "name")}`,
-  create: (object) => [
-    { sql: definition(object) },
+  create: (object, { new: wanted }) => [
+    { sql: definition(object, wanted) },
+    ...isPartOfInvalid(object, wanted)
+      ? [{
+        sql: `ALTER INDEX ${
+          (object.copyOf ?? "").slice("index ".length)
+        } ATTACH PARTITION ${textOf(object, "name")}`,
+      }]
+      : [],
     ...targets(object, new Map()),
   ],
   rename: (from, to) => [{
@@ -68,8 +80,24 @@ export const INDEX: Kind = {
   },
 };
 
-function definition(object: SchemaObject): string {
-  const text = textOf(object, "definition");
+/** Whether it belongs to an index that lacks some of its parts, which makes none of them. */
+export function isPartOfInvalid(
+  { kind, copyOf = "" }: SchemaObject,
+  schema: Schema,
+): boolean {
+  const original = schema.get(copyOf);
+  return kind === "index" && original !== undefined && has(original, "invalid");
+}
+
+function definition(object: SchemaObject, schema: Schema): string {
+  const table = schema.get(object.parent ?? "");
+  const isAlone = has(object, "invalid") && table !== undefined &&
+    has(table, "partitionedBy");
+  const on = ` ON ${textOf(object, "table")} `;
+  const told = textOf(object, "definition");
+  const text = isAlone
+    ? told.replace(on, () => on.replace(" ON ", " ON ONLY "))
+    : told;
   const tablespace = textOf(object, "tablespace");
   return tablespace === ""
     ? text

@@ -1,0 +1,14 @@
+-- Checks that are not valid come with tables below on some of which they are
+-- old:
+-- rows:
+-- new:
+CREATE TABLE p (a integer);
+CREATE TABLE c () INHERITS (p);
+CREATE TABLE d () INHERITS (p);
+ALTER TABLE p ADD CONSTRAINT pos CHECK (a > 0) NOT VALID;
+ALTER TABLE c VALIDATE CONSTRAINT pos;
+CREATE TABLE q (a integer) PARTITION BY RANGE (a);
+CREATE TABLE q1 PARTITION OF q FOR VALUES FROM (0) TO (10);
+CREATE TABLE q2 PARTITION OF q FOR VALUES FROM (10) TO (20);
+ALTER TABLE q ADD CONSTRAINT pos CHECK (a > 0) NOT VALID;
+ALTER TABLE q2 VALIDATE CONSTRAINT pos;

@@ -1,0 +1,15 @@
+-- An index of all partitions becomes one that only one partition is attached to
+-- old:
+CREATE TABLE p (a integer) PARTITION BY RANGE (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (10) TO (20);
+CREATE INDEX p_a ON p (a);
+-- rows:
+INSERT INTO p VALUES (1);
+-- new:
+CREATE TABLE p (a integer) PARTITION BY RANGE (a);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (10) TO (20);
+CREATE INDEX p_a ON ONLY p (a);
+CREATE INDEX first ON p1 (a);
+ALTER INDEX p_a ATTACH PARTITION first;
