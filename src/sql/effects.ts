@@ -62,8 +62,16 @@ export class Foresight {
 
   /** What one statement would do. */
   async effectsOf(statement: Statement): Promise<StatementEffects> {
-    const draft = new Draft();
     const tree = await parseStatement(statement.text);
+    return await this.effectsOfParsed(statement, tree);
+  }
+
+  /** The same, of one that was parsed already; undefined where it does not parse. */
+  async effectsOfParsed(
+    statement: Statement,
+    tree: Node | undefined,
+  ): Promise<StatementEffects> {
+    const draft = new Draft();
     if (tree === undefined) {
       draft.unknown("it is not understood here");
       this.#scene.isVague = true;

@@ -73,7 +73,7 @@ export async function readLintFile(
         node,
         ...node === undefined &&
           { problem: await syntaxProblemOf(statement.text) },
-        effects: await foresight.effectsOf(statement),
+        effects: await foresight.effectsOfParsed(statement, node),
         isOnLiving: kind !== "schema",
         isInTransaction: !isStepwise,
       }),

@@ -44,8 +44,10 @@ export function tellFindings(
   warnings: readonly LintWarning[],
   emit: (event: ConfitureEvent) => void,
 ): void {
-  // What does not parse the server tells of, and better.
-  const told = warnings.filter(({ rule }) => rule !== "syntax-error");
+  // What is refused anyway is told then, and better.
+  const told = warnings.filter(({ rule }) =>
+    rule !== "syntax-error" && rule !== "transaction-control"
+  );
   for (const warning of told.slice(0, MOST_TOLD)) {
     emit({ type: "warning", ...problemOf(warning), rule: warning.rule });
   }

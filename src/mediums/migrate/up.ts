@@ -13,6 +13,7 @@ import {
   refuseOutOfOrder,
   refuseSquashed,
 } from "./checks.ts";
+import { isLookedAt } from "./lint_scope.ts";
 import { Outcomes } from "./outcomes.ts";
 import type { MigrationProject } from "./project.ts";
 import { runProject } from "./project_run.ts";
@@ -135,9 +136,6 @@ async function chooseUp(
   return chosen;
 }
 
-/** More than a deployment has: to look at all of them would keep it waiting. */
-const MOST_LOOKED_AT = 20;
-
 /** Tells what rules of lint find in what is about to run, or refuses it. */
 async function judgeStatements(
   comparison: Comparison,
@@ -150,10 +148,15 @@ async function judgeStatements(
   const isStrict = options.strict === true;
   const isFirm = isStrict || Object.values(config.lint.rules).includes("error");
   if (chosen.length === 0 || options.lint === false) return;
-  if (chosen.length > MOST_LOOKED_AT && !isFirm) {
+  const counts = {
+    pending: chosen.length,
+    applied: comparison.applied.length,
+  };
+  if (!isLookedAt({ ...counts, isFirm })) {
     emit({
       type: "log",
-      message: `${chosen.length} migrations are not looked at by lint`,
+      message:
+        `${chosen.length} migrations are not looked at by lint, since none has run here before`,
     });
     return;
   }
