@@ -3,7 +3,8 @@ import type { Schema, SchemaObject } from "../model.ts";
 import { typeLikeness } from "./column_type.ts";
 import { evidenceFor } from "./evidence.ts";
 import type { Sides } from "./evidence.ts";
-import { likenessOf, wordsOf } from "./likeness.ts";
+import { likenessOf } from "./likeness.ts";
+import { wordsOf } from "./name_words.ts";
 import { partsOf, unquoted } from "./names.ts";
 
 /** How likely one thing became another. */
@@ -19,6 +20,11 @@ export const DOUBT = 0.5;
 /** No thing is taken for another one that its name tells apart from it. */
 export const MOST_IF_OPPOSED = 0.6;
 
+/** How sure it is that names with a word in common are of one thing, as long as only their shape says so. */
+const MOST_IF_UNKNOWN = 0.74;
+/** How alike two names are at least that differ in how the same is put. */
+const MANNER = 0.5;
+
 /** Judges which column of a table that goes may be which one that comes. */
 export function suspectColumns(
   gone: readonly SchemaObject[],
@@ -28,11 +34,12 @@ export function suspectColumns(
   const pairs = gone.flatMap((from) => come.map((to) => ({ from, to })))
     .filter(({ from, to }) => canBecome(from, to));
   const patterns = patternsIn(pairs);
+  const isOnly = gone.length === 1 && come.length === 1;
   return pairs.map(({ from, to }) => ({
     kind: "column",
     from: from.id,
     to: to.id,
-    score: scoreOf({ from, to }, { sides, patterns }),
+    score: scoreOf({ from, to }, { sides, patterns, isOnly }),
   }));
 }
 
@@ -48,16 +55,21 @@ function canBecome(from: SchemaObject, to: SchemaObject): boolean {
 
 function scoreOf(
   { from, to }: Pair,
-  { sides, patterns }: {
+  { sides, patterns, isOnly }: {
     readonly sides: Sides;
     readonly patterns: ReadonlyMap<string, number>;
+    /** Whether no other column of the table goes or comes. */
+    readonly isOnly: boolean;
   },
 ): number {
   const type = typeLikeness(from, to);
   if (type === 0) return 0;
   const [had, name] = [from, to].map((each) => unquoted(textOf(each, "name")));
   const table = partsOf(textOf(to, "table")).map(unquoted);
-  const like = likenessOf(had ?? "", name ?? "", { context: table });
+  const like = likenessOf(had ?? "", name ?? "", {
+    context: table,
+    isPart: true,
+  });
   const evidence = evidenceFor(
     { kind: "column", from: from.id, to: to.id },
     sides,
@@ -66,8 +78,20 @@ function scoreOf(
   if (evidence.isReferenceNow && type < 0.9) return 0;
   const isSystematic = (patterns.get(patternOf({ from, to })) ?? 0) > 1;
   const weight = evidence.weight + (isSystematic ? 2 : 0);
-  const sure = 1 - (1 - like.score) * 0.5 ** weight;
-  let score = sure * type * settingsLikeness({ from, to }, sides);
+  const settings = type * settingsLikeness({ from, to }, sides);
+  const certainty = (more: number, least = 0) =>
+    1 - (1 - Math.max(like.score, least)) * 0.5 ** (weight + more);
+  let score = certainty(0) * settings;
+  if (like.shares !== "nothing" && type >= 0.9) {
+    const shape = shapeWeight({ from, to }, sides) + (isOnly ? 1 : 0);
+    // Nobody knows of all words whether they mean the same.
+    score = Math.max(
+      score,
+      like.shares === "all but the manner"
+        ? certainty(shape, MANNER) * settings
+        : Math.min(certainty(shape) * settings, MOST_IF_UNKNOWN),
+    );
+  }
   const isInverse = isInverted({ from, to }, sides);
   if (like.isOpposed || evidence.isContradicted || isInverse && score < 0.99) {
     score = Math.min(score, MOST_IF_OPPOSED);
@@ -75,6 +99,16 @@ function scoreOf(
   if (like.isTurned && weight < 3) score = Math.min(score, 0.7);
   const isDoubtful = type >= 0.9 || like.score >= 0.8 && type >= 0.35;
   return isDoubtful ? Math.max(score, DOUBT) : score;
+}
+
+/** How much of what is set of a column, and of where it stands, is the same and need not be. */
+function shapeWeight({ from, to }: Pair, { old, wanted }: Sides): number {
+  const [had, has] = [around(from, old), around(to, wanted)];
+  const isSame = settingsLikeness({ from, to }, { old, wanted }) === 1;
+  const isBetween = had.before === has.before && had.after === has.after;
+  const isSpecial = isSame &&
+    (from.facts.notNull !== undefined || defaultOf(from, old) !== "");
+  return (isSame ? 0.25 : 0) + (isBetween ? 0.5 : 0) + (isSpecial ? 0.25 : 0);
 }
 
 /** Flags of which one is set where the other one is not. */

@@ -83,7 +83,7 @@ function weightOf(object: SchemaObject, { old, wanted }: Sides): number {
     case "constraint":
     case "index":
       if (isSame) return textOf(object, "type") === "p" ? 1.5 : 2;
-      return hasTwin(object, { old, wanted }) ? 1 : -0.5;
+      return hasTwin(object, { old, wanted }) ? 0.6 : -0.5;
     default:
       return isSame ? 2 : next === undefined ? 0 : -0.25;
   }

@@ -1,10 +1,8 @@
-import {
-  areOpposed,
-  areSynonyms,
-  isEmpty,
-  isGeneric,
-  isTurning,
-} from "./words.ts";
+import { foldings, wordsOf } from "./name_words.ts";
+import { areOpposed } from "./opposed.ts";
+import { areManners } from "./synonyms.ts";
+import { wholeLikeness, wordLikeness } from "./word_likeness.ts";
+import { isEmpty, isGeneric, isSort, isTurning } from "./words.ts";
 
 /** How much one name looks like another one's new name. */
 export interface Likeness {
@@ -12,21 +10,25 @@ export interface Likeness {
   readonly score: number;
   /** Whether the names, like or not, tell of different things. */
   readonly isOpposed: boolean;
-  /** Whether a word was added or taken away that may make something else of it. */
+  /** Whether a word was added, taken away or replaced that may make something else of it. */
   readonly isTurned: boolean;
+  /** What the names share, if it tells what they are about: part of the likeness, and of more where all else is the same. */
+  readonly shares: "nothing" | "a word" | "all but the manner";
 }
 
 /** What is known of names besides themselves. */
 export interface LikenessOptions {
   /** Names of what the things are in: words of them say nothing. */
   readonly context?: readonly string[];
+  /** Whether they are parts of it, of which many begin with one word: `content`, `content_type`. */
+  readonly isPart?: boolean;
 }
 
 /** Compares two plain names. */
 export function likenessOf(
   left: string,
   right: string,
-  { context = [] }: LikenessOptions = {},
+  { context = [], isPart = false }: LikenessOptions = {},
 ): Likeness {
   const [had, has] = [wordsOf(left), wordsOf(right)];
   const isSame = foldings(left).some((each) => foldings(right).includes(each));
@@ -45,51 +47,75 @@ export function likenessOf(
   const telling = [...gone, ...come].filter((word) =>
     !around.some((other) => isContext(word, other))
   );
-  const isTurned = telling.some(isTurning) &&
-    (gone.length === 0 || come.length === 0);
+  const isTurned = telling.some(isTurning) ||
+    isPart && isBeheaded(had, has, [...gone, ...come]);
+  if (
+    isInitialed(had.join(""), has) || isInitialed(has.join(""), had)
+  ) return sure(0.9);
+  const shared = pairs.filter(({ word }) => !isEmpty(word));
+  const [lost = "", got = ""] = [gone, come].map((words) => words.join(" "));
+  const judged = {
+    isOpposed,
+    isTurned,
+    shares: shared.length === 0
+      ? "nothing"
+      : areManners(lost, got, has.at(-1) ?? "")
+      ? "all but the manner"
+      : "a word",
+  } as const;
+  if (isOpposed) return { ...judged, score: 0.3 };
+  const weakest = Math.min(1, ...pairs.map(({ score }) => score));
+  if (pairs.length > 0 && gone.length === 0 && come.length === 0) {
+    return { ...judged, score: weakest * 0.99 };
+  }
   // Where the words are as many, each has been compared by itself.
   const joined = had.length === has.length
     ? 0
     : wholeLikeness(had.join(""), has.join(""));
-  if (
-    isInitialed(had.join(""), has) || isInitialed(has.join(""), had)
-  ) return sure(0.9);
-  if (isOpposed) return { score: 0.3, isOpposed, isTurned };
-  const likenesses = pairs.map(({ score }) => score);
-  const weakest = Math.min(1, ...likenesses);
-  if (pairs.length > 0 && gone.length === 0 && come.length === 0) {
-    return { score: weakest * 0.99, isOpposed, isTurned };
-  }
-  if (pairs.length > 0 && (gone.length === 0 || come.length === 0)) {
-    // Words were only added, or only taken away.
-    const isTelling = pairs.some(({ word }) => !isEmpty(word));
-    const loneScore = telling.length === 0
-      ? 0.97
-      : telling.every(isGeneric)
-      ? 0.92
-      : telling.length > 1
-      ? 0.72
-      : 0.86;
-    const isKnown = telling.length === 0 || isTelling;
-    return {
-      score: Math.max(weakest * loneScore * (isKnown ? 1 : 0.5), joined),
-      isOpposed,
-      isTurned,
-    };
-  }
-  const all = [...had, ...has];
+  const isOneSided = gone.length === 0 || come.length === 0;
+  const score = pairs.length > 0 && isOneSided
+    ? weakest * loneLikeness(telling, shared.length > 0)
+    : overlapOf(pairs, [...had, ...has]);
+  return { ...judged, score: Math.max(score, joined) };
+}
+
+/** How much of the likeness is left where words were only added, or only taken away. */
+function loneLikeness(telling: readonly string[], isTold: boolean): number {
+  if (telling.length === 0) return 0.97;
+  const score = telling.every(isGeneric)
+    ? 0.92
+    : telling.length > 1
+    ? 0.72
+    : 0.86;
+  return isTold ? score : score * 0.5;
+}
+
+/** How much of what two names say is the same. */
+function overlapOf(
+  pairs: readonly WordPair[],
+  all: readonly string[],
+): number {
   const weight = (word: string) => isGeneric(word) ? 0.4 : 1;
   const total = all.reduce((sum, word) => sum + weight(word), 0);
   const shared = pairs.reduce(
     (sum, pair) => sum + 2 * pair.score * weight(pair.word),
     0,
   );
-  const overlap = total === 0 ? 0 : shared / total;
-  return {
-    score: Math.max(Math.min(overlap * 0.75, 0.6), joined),
-    isOpposed,
-    isTurned,
-  };
+  return total === 0 ? 0 : Math.min(shared / total * 0.75, 0.6);
+}
+
+/** Whether one of two names ends in a word that the other one has not, and that makes something else of it. */
+function isBeheaded(
+  had: readonly string[],
+  has: readonly string[],
+  lone: readonly string[],
+): boolean {
+  const [short = [], long = []] = [had, has].toSorted((a, b) =>
+    a.length - b.length
+  );
+  const last = long.at(-1) ?? "";
+  return short.length < long.length && lone.includes(last) &&
+    !short.includes(last) && !isSort(last);
 }
 
 /** Whether a word only repeats, maybe in short, what a thing is in. */
@@ -106,55 +132,8 @@ function isInitialed(short: string, words: readonly string[]): boolean {
     words.length > 1 && last.length > 1 && short === initials + last;
 }
 
-/** The words of a name, in lower case: `firstName`, `FIRST_NAME`. */
-export function wordsOf(name: string): readonly string[] {
-  return folded(name)
-    .replace(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replace(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
-    .replace(/([a-zA-Z])(\d)/g, "$1_$2")
-    .replace(/(\d)([a-zA-Z])/g, "$1_$2")
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}]+/u)
-    .filter((word) => word !== "");
-}
-
-/** A word without its plural. */
-export function singular(word: string): string {
-  if (/ies$/.test(word) && word.length > 4) return `${word.slice(0, -3)}y`;
-  if (/(s|x|z|ch|sh)es$/.test(word)) return word.slice(0, -2);
-  if (/[^s]s$/.test(word) && word.length > 2 && !/(us|is)$/.test(word)) {
-    return word.slice(0, -1);
-  }
-  return IRREGULAR[word] ?? word;
-}
-
-const IRREGULAR: Readonly<Record<string, string>> = {
-  people: "person",
-  children: "child",
-  men: "man",
-  women: "woman",
-  mice: "mouse",
-  indices: "index",
-  data: "datum",
-  media: "medium",
-};
-
 function sure(score: number): Likeness {
-  return { score, isOpposed: false, isTurned: false };
-}
-
-/** A name as one word, spelled in the ways in which it may be. */
-function foldings(name: string): readonly string[] {
-  const lower = name.toLowerCase();
-  const german = lower.replaceAll("ä", "ae").replaceAll("ö", "oe")
-    .replaceAll("ü", "ue").replaceAll("ß", "ss");
-  return [lower, german, folded(name).toLowerCase()]
-    .map((each) => each.replace(/[^\p{L}\p{N}]+/gu, ""));
-}
-
-/** Without accents. */
-function folded(name: string): string {
-  return name.normalize("NFD").replace(/\p{M}/gu, "").replaceAll("ß", "ss");
+  return { score, isOpposed: false, isTurned: false, shares: "a word" };
 }
 
 interface WordPair {
@@ -193,90 +172,4 @@ function paired(
     found.push(pair);
   }
   return found;
-}
-
-function wordLikeness(left: string, right: string): number {
-  if (left === right) return 1;
-  if (areOpposed(left, right)) return 0;
-  if (singular(left) === singular(right)) return 0.98;
-  if (areSynonyms(left, right)) return 0.9;
-  const [short = "", long = ""] = [left, right].toSorted((a, b) =>
-    a.length - b.length
-  );
-  if (/\d/.test(short)) return 0;
-  if (isTypo(short, long)) return 0.95;
-  if (abbreviates(short, long)) {
-    return short.length === 1 ? 0.6 : 0.93;
-  }
-  return stemLikeness(short, long);
-}
-
-/** Names that are alike as a whole: `surname` and `sur_name`, `mail` and `email`. */
-function wholeLikeness(left: string, right: string): number {
-  const [short = "", long = ""] = [left, right].toSorted((a, b) =>
-    a.length - b.length
-  );
-  if (/\d/.test(short + long) || areOpposed(short, long)) return 0;
-  if (isTypo(short, long)) return 0.93;
-  return 0;
-}
-
-function stemLikeness(short: string, long: string): number {
-  let same = 0;
-  while (same < short.length && short[same] === long[same]) same++;
-  if (same >= 5 && same / long.length >= 0.6) return 0.8;
-  return short.length >= 5 && long.endsWith(short) &&
-      long.length - short.length <= 4
-    ? 0.8
-    : 0;
-}
-
-/** Whether a word is another one cut short: `qty`, `desc`, `addr`, `nr`. */
-function abbreviates(short: string, long: string): boolean {
-  if (short[0] !== long[0] || short.length >= long.length) return false;
-  if (short.length === 1) return true;
-  if (long.startsWith(short)) {
-    // A word and its ending: `bill`, `billing`.
-    return short.length >= 3 || long.length <= 6;
-  }
-  if (short.length < 2) return false;
-  if (short.length === long.length - 1 && short.length < 3) return false;
-  let at = 0;
-  for (const letter of long) if (letter === short[at]) at++;
-  if (at < short.length) return false;
-  // What is left out are vowels for the most part.
-  return short.slice(1).split("").filter((letter) => "aeiou".includes(letter))
-        .length <= 1 && short.length <= 5;
-}
-
-/** Whether two words differ by a slip of the pen. */
-function isTypo(left: string, right: string): boolean {
-  const length = Math.min(left.length, right.length);
-  if (length < 4) return false;
-  return distance(left, right) <= (length >= 8 ? 2 : 1);
-}
-
-/** How many letters have to be put, taken, changed or swapped. */
-function distance(left: string, right: string): number {
-  let before: number[] = [];
-  let row = Array.from({ length: right.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= left.length; i++) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j++) {
-      const isSame = left[i - 1] === right[j - 1];
-      let cost = Math.min(
-        (row[j] ?? 0) + 1,
-        (next[j - 1] ?? 0) + 1,
-        (row[j - 1] ?? 0) + (isSame ? 0 : 1),
-      );
-      const isSwapped = left[i - 1] === right[j - 2] &&
-        left[i - 2] === right[j - 1];
-      if (i > 1 && j > 1 && isSwapped) {
-        cost = Math.min(cost, (before[j - 2] ?? 0) + 1);
-      }
-      next.push(cost);
-    }
-    [before, row] = [row, next];
-  }
-  return row[right.length] ?? 0;
 }

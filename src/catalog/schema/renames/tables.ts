@@ -5,7 +5,9 @@ import type { Suspicion } from "./columns.ts";
 import { typeLikeness } from "./column_type.ts";
 import { evidenceFor } from "./evidence.ts";
 import type { Sides } from "./evidence.ts";
-import { likenessOf, singular, wordsOf } from "./likeness.ts";
+import { likenessOf } from "./likeness.ts";
+import { wordsOf } from "./name_words.ts";
+import { singular } from "./spelling.ts";
 import { lastOf, partsOf, unquoted } from "./names.ts";
 
 /** Judges which table that goes may be which one that comes. */

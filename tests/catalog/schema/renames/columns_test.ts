@@ -60,6 +60,77 @@ Deno.test("suspectColumns() doubts one of the same type, whatever it is called",
   deepEqual(score(["color text"], ["supplier text"]), 0.5);
 });
 
+/** The score of one column becoming another, both text and not null, with others around. */
+function sole(had: string, has: string, ...more: readonly string[]): number {
+  const all = (name: string) => [
+    "id integer",
+    `${name} text NOT NULL`,
+    "kept date",
+  ];
+  return scoresOf(all(had), [...all(has), ...more])[0] ?? -1;
+}
+
+for (
+  const [had, has] of [
+    ["full_name", "display_name"],
+    ["display_title", "full_title"],
+    ["complete_label", "display_label"],
+  ] as const
+) {
+  Deno.test(`suspectColumns() takes ${had} for ${has} where all else is the same`, () => {
+    ok(sole(had, has) > 0.78);
+    ok(score([`${had} text`], [`${has} text`]) > 0.78);
+  });
+}
+
+Deno.test("suspectColumns() is less sure of another manner where more columns come", () => {
+  const more = sole("full_name", "display_name", "email text");
+
+  ok(more > 0.6 && more < 0.78);
+});
+
+for (
+  const [had, has] of [
+    ["full_name", "phone"],
+    ["full_price", "display_price"],
+    ["product_name", "item_name"],
+    ["first_name", "last_name"],
+    ["first_name", "full_name"],
+    ["display_name", "legal_name"],
+    ["billing_email", "support_email"],
+    ["home_phone", "work_phone"],
+    ["start_date", "end_date"],
+    ["startdate", "enddate"],
+    ["created_at", "deleted_at"],
+    ["publish_at", "published_at"],
+    ["name_en", "name_de"],
+    ["address_a", "address_b"],
+    ["address", "email_address"],
+    ["content", "content_type"],
+    ["access_token", "refresh_token"],
+    ["imported_at", "exported_at"],
+    ["employer_id", "employee_id"],
+    ["creator_id", "editor_id"],
+    ["minprice", "maxprice"],
+    ["country", "county"],
+    ["cart_id", "card_id"],
+    ["member_id", "membership_id"],
+  ] as const
+) {
+  Deno.test(`suspectColumns() asks of ${had} and ${has}, whatever else is the same`, () => {
+    const found = sole(had, has);
+
+    ok(found >= 0.45 && found < 0.75, String(found));
+  });
+}
+
+Deno.test("suspectColumns() asks the surer the more is the same", () => {
+  const shared = sole("contact_code", "shipper_code");
+
+  ok(shared > sole("contact_code", "phone"));
+  ok(shared > sole("contact_code", "shipper_code", "more text"));
+});
+
 Deno.test("suspectColumns() never takes for sure what words tell apart", () => {
   ok(score(["min_value integer"], ["max_value integer"]) <= 0.6);
   ok(score(["price integer"], ["price_cents integer"]) <= 0.7);

@@ -47,8 +47,8 @@ Deno.test("evidenceFor() counts keys, indexes and comments that are used in the 
     "author",
   );
 
-  // A key by another name 1, an index of the same name 2, a comment 3.
-  equal(weight, 6);
+  // A key by another name 0.6, an index of the same name 2, a comment 3.
+  equal(weight, 5.6);
   equal(isContradicted, false);
 });
 

@@ -1,9 +1,5 @@
-import { deepEqual, equal, ok } from "node:assert/strict";
-import {
-  likenessOf,
-  singular,
-  wordsOf,
-} from "../../../../src/catalog/schema/renames/likeness.ts";
+import { equal, ok } from "node:assert/strict";
+import { likenessOf } from "../../../../src/catalog/schema/renames/likeness.ts";
 
 for (
   const [left, right] of [
@@ -91,24 +87,4 @@ Deno.test("likenessOf() counts for nothing what a thing is in", () => {
 Deno.test("likenessOf() is 1 for one name only", () => {
   equal(likenessOf("a", "a").score, 1);
   equal(likenessOf("a", "A").score, 0.99);
-});
-
-Deno.test("wordsOf() cuts at case, digits and whatever is no letter", () => {
-  deepEqual(wordsOf("HTMLPage2-of_The size"), [
-    "html",
-    "page",
-    "2",
-    "of",
-    "the",
-    "size",
-  ]);
-});
-
-Deno.test("singular() takes off a plural", () => {
-  deepEqual(
-    ["cities", "boxes", "users", "people", "status", "gas", "class"].map(
-      singular,
-    ),
-    ["city", "box", "user", "person", "status", "ga", "class"],
-  );
 });

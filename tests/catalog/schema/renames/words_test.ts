@@ -1,53 +1,10 @@
 import { equal } from "node:assert/strict";
 import {
-  areOpposed,
-  areSynonyms,
   isEmpty,
   isGeneric,
+  isSort,
   isTurning,
 } from "../../../../src/catalog/schema/renames/words.ts";
-
-for (
-  const [left, right] of [
-    ["created", "deleted"],
-    ["min", "max"],
-    ["start", "end"],
-    ["enabled", "disabled"],
-    ["active", "inactive"],
-    ["visible", "invisible"],
-    ["net", "gross"],
-    ["first", "full"],
-    ["km", "miles"],
-    ["1", "2"],
-    ["buyer", "seller"],
-    ["status", "state"],
-  ] as const
-) {
-  Deno.test(`areOpposed() tells ${left} from ${right}, both ways`, () => {
-    equal(areOpposed(left, right), true);
-    equal(areOpposed(right, left), true);
-  });
-}
-
-for (
-  const [left, right] of [
-    ["mail", "email"],
-    ["updated", "modified"],
-    ["01", "1"],
-    ["start", "begin"],
-    ["color", "supplier"],
-    ["qty", "quantity"],
-  ] as const
-) {
-  Deno.test(`areOpposed() lets ${left} be ${right}`, () => {
-    equal(areOpposed(left, right), false);
-  });
-}
-
-Deno.test("areSynonyms() knows words for one thing", () => {
-  equal(areSynonyms("zip", "postcode"), true);
-  equal(areSynonyms("zip", "city"), false);
-});
 
 Deno.test("isTurning() knows words that make something else", () => {
   equal(isTurning("cents"), true);
@@ -60,4 +17,10 @@ Deno.test("isGeneric() and isEmpty() know words that tell little, and nothing", 
   equal(isGeneric("name"), true);
   equal(isEmpty("name"), false);
   equal(isEmpty("id"), true);
+});
+
+Deno.test("isSort() knows what may stand behind a name and leaves it what it is", () => {
+  equal(isSort("seconds"), true);
+  equal(isSort("number"), true);
+  equal(isSort("type"), false);
 });
