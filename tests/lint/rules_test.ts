@@ -2,18 +2,7 @@ import { deepEqual, match, notEqual, ok } from "node:assert/strict";
 import { applyEdits, lint } from "../../src/lint/mod.ts";
 import type { Edit, Rule } from "../../src/lint/mod.ts";
 import { ruleOf, RULES } from "../../src/lint/rules.ts";
-import { COMPATIBILITY } from "./_examples/compatibility.ts";
-import { DESIGN } from "./_examples/design.ts";
-import type { Examples } from "./_examples/example.ts";
-import { LOCKS } from "./_examples/locks.ts";
-import { LOSSES } from "./_examples/losses.ts";
-
-const EXAMPLES: Readonly<Record<string, Examples>> = {
-  ...LOCKS,
-  ...LOSSES,
-  ...DESIGN,
-  ...COMPATIBILITY,
-};
+import { EXAMPLES } from "./_examples/all.ts";
 
 Deno.test("ruleOf() finds a rule by its name", () => {
   deepEqual(ruleOf("drop-table")?.title, "A table is dropped");

@@ -1,19 +1,23 @@
 import { Lexer } from "../../sql/lexer.ts";
 
 /**
- * Where words can be put in behind the keywords a statement begins with: right
- * before the name that follows them. Undefined where none of them is there.
+ * Where words can be put in behind keywords that follow each other: right
+ * before what follows them, whatever comments stand between. Undefined where
+ * they are not there.
  */
-export function behindKeywords(
+export function behindWords(
   text: string,
-  keywords: ReadonlySet<string>,
+  words: readonly string[],
+  from = 0,
 ): number | undefined {
   const lexer = new Lexer(text);
-  let isBehindAny = false;
+  lexer.seek(from, text.length);
+  let matched = 0;
   for (let kind = lexer.next(); kind !== "end"; kind = lexer.next()) {
-    const isKeyword = kind === "word" && keywords.has(lexer.text.toUpperCase());
-    if (!isKeyword) return isBehindAny ? lexer.start : undefined;
-    isBehindAny = true;
+    if (matched === words.length) return lexer.start;
+    const isNext = kind === "word" &&
+      lexer.text.toUpperCase() === words[matched];
+    matched = isNext ? matched + 1 : 0;
   }
   return undefined;
 }

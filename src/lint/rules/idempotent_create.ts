@@ -1,6 +1,6 @@
 import type { Node } from "../../sql/parser.ts";
 import { commandsOf } from "../_reading/commands.ts";
-import { behindKeywords } from "../_reading/insertion.ts";
+import { behindWords } from "../_reading/insertion.ts";
 import type { LintStatement } from "../_reading/statement.ts";
 import type { Edit, Rule } from "../rule.ts";
 
@@ -31,27 +31,11 @@ CREATE INDEX CONCURRENTLY orders_user ON orders (user_id);`,
   },
 };
 
-const BEFORE_NAMES: ReadonlySet<string> = new Set([
-  "CREATE",
-  "EXTENSION",
-  "FOREIGN",
-  "INDEX",
-  "MATERIALIZED",
-  "SCHEMA",
-  "SEQUENCE",
-  "TABLE",
-  "TEMP",
-  "TEMPORARY",
-  "UNIQUE",
-  "UNLOGGED",
-  "VIEW",
-]);
-
 function editsOf(statement: LintStatement): readonly Edit[] {
   const { node } = statement;
   if (node === undefined) return [];
   if (takesIfNotExists(node)) {
-    const at = behindKeywords(statement.statement.text, BEFORE_NAMES);
+    const at = behindWords(statement.statement.text, [wordFor(node)]);
     return at === undefined
       ? []
       : [insertion(statement.start + at, "IF NOT EXISTS ")];
@@ -88,6 +72,17 @@ function takesIfNotExists(node: Node): boolean {
   // One that is built concurrently may be there and be broken.
   return "IndexStmt" in node && node.IndexStmt.if_not_exists !== true &&
     node.IndexStmt.concurrent !== true && node.IndexStmt.idxname !== undefined;
+}
+
+/** What CREATE calls it: the last word before its name. */
+function wordFor(node: Node): string {
+  if ("CreateSeqStmt" in node) return "SEQUENCE";
+  if ("CreateSchemaStmt" in node) return "SCHEMA";
+  if ("CreateExtensionStmt" in node) return "EXTENSION";
+  if ("IndexStmt" in node) return "INDEX";
+  const isView = "CreateTableAsStmt" in node &&
+    node.CreateTableAsStmt.objtype === "OBJECT_MATVIEW";
+  return isView ? "VIEW" : "TABLE";
 }
 
 function takesOrReplace(node: Node): boolean {

@@ -1,4 +1,5 @@
 import { newColumns } from "../_reading/columns.ts";
+import { personalIn } from "../../sql/personal_name.ts";
 import { nameOf, titleOf } from "../../sql/tree.ts";
 import type { Rule } from "../rule.ts";
 
@@ -17,7 +18,7 @@ COMMENT ON COLUMN guests.phone IS 'personal: to call back; kept for a year';`,
   *check(statement, { file, past, whole }) {
     if (file.kind === "down") return;
     for (const { table, name, offset } of newColumns(statement)) {
-      if (!PERSONAL_REGEXP.test(name)) continue;
+      if (personalIn(name)?.certainty !== "sure") continue;
       const facts = whole.table(past.keyOf(table));
       if (facts === undefined || !facts.columns.has(name)) continue;
       if (facts.commented.has(name)) continue;
@@ -30,6 +31,3 @@ COMMENT ON COLUMN guests.phone IS 'personal: to call back; kept for a year';`,
     }
   },
 };
-
-const PERSONAL_REGEXP =
-  /(?:^|_)(?:e_?mail|phone|mobile|fax|birth|birthday|birthdate|dob|first_?name|last_?name|full_?name|surname|maiden_?name|gender|ssn|passport|iban|street|postcode|zip_?code|ip_?address|nationality|religion)(?:_|$)/;
