@@ -24,6 +24,8 @@ export type Pooling = "none" | "session" | "transaction";
 export interface ConnectOptions {
   /** Cancels the statement that runs at the moment it aborts; later statements still run. */
   readonly signal?: AbortSignal;
+  /** Settings that the session begins with; a server writes them to no log. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** Receives what the server raises below an error. */
   onNotice?(notice: ServerNotice): void;
 }

@@ -30,7 +30,10 @@ export class ServerDatabase implements Database {
     // Loaded here, since naming a database must not cost a client's start-up.
     const { connectToServer, reopen, versionOf } = await import("./connect.ts");
     const { ServerChannel } = await import("./server_channel.ts");
-    const settings = this.#settings;
+    const settings = {
+      ...this.#settings,
+      startup: { ...this.#settings.startup, ...options.settings },
+    };
     const login = await connectToServer(settings, options);
     const channel = new ServerChannel(login.client, {
       label: this.label,

@@ -1,0 +1,163 @@
+import { copyAcross } from "../database/copy_across.ts";
+import { ConfitureError } from "../kernel/mod.ts";
+import type { Database, Session } from "../kernel/mod.ts";
+import { quoteName } from "../sql/quote.ts";
+import { relationText } from "./relation.ts";
+import type { BlockRange } from "./ranges.ts";
+import type { Snapshot } from "./snapshot.ts";
+import { copyInStatement, copyOutStatement } from "./table_copy.ts";
+import type { TableCopy } from "./table_copy.ts";
+
+/** One piece of work: a range of a table. */
+export interface CopyUnit {
+  readonly copy: TableCopy;
+  readonly range: BlockRange;
+  /** Roughly, from which the order is made. */
+  readonly bytes: number;
+}
+
+/** What a load needs. */
+export interface LoadOptions {
+  readonly snapshot: Snapshot;
+  readonly target: Database;
+  /** How many ranges are copied at a time. */
+  readonly jobs: number;
+  readonly signal?: AbortSignal;
+  /** Runs in each target session once it is open. */
+  prepare?(session: Session): Promise<void>;
+  /** Whether nothing refers to the table, so that it may be emptied again. */
+  isAlone?(copy: TableCopy): boolean;
+  /** Runs in the transaction that has loaded a range, before it ends. */
+  settle?(session: Session, unit: CopyUnit, rows: number): Promise<void>;
+  /** A range begins, its bytes come, it is committed. */
+  onProgress?(progress: LoadProgress): void;
+}
+
+/** How far a range is. */
+export type LoadProgress =
+  | { readonly kind: "start"; readonly unit: CopyUnit }
+  | { readonly kind: "bytes"; readonly unit: CopyUnit; readonly bytes: number }
+  | {
+    readonly kind: "done";
+    readonly unit: CopyUnit;
+    readonly rows: number;
+    readonly bytes: number;
+  };
+
+/** The ranges of all tables, the largest tables first. */
+export function unitsOf(copies: readonly TableCopy[]): readonly CopyUnit[] {
+  const bySize = [...copies].sort((a, b) => b.source.bytes - a.source.bytes);
+  return bySize.flatMap((copy) =>
+    copy.ranges.map((range) => ({
+      copy,
+      range,
+      bytes: copy.source.bytes / copy.ranges.length,
+    }))
+  );
+}
+
+/**
+ * Loads ranges, several at a time, each in a transaction of its own. The first
+ * that fails ends the others; what was committed by then stays.
+ */
+export async function load(
+  units: readonly CopyUnit[],
+  options: LoadOptions,
+): Promise<void> {
+  const { snapshot, target } = options;
+  const isOne = !snapshot.isShared || target.sharesConnection === true;
+  const jobs = Math.min(isOne ? 1 : options.jobs, units.length);
+  const queue = [...units];
+  const failing = new AbortController();
+  const signal = options.signal === undefined
+    ? failing.signal
+    : AbortSignal.any([failing.signal, options.signal]);
+  const ends = await Promise.allSettled(
+    Array.from(
+      { length: jobs },
+      () =>
+        work(queue, options, signal).catch((error) => {
+          failing.abort(error);
+          throw error;
+        }),
+    ),
+  );
+  if (failing.signal.aborted) throw failing.signal.reason;
+  for (const end of ends) if (end.status === "rejected") throw end.reason;
+}
+
+async function work(
+  queue: CopyUnit[],
+  options: LoadOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  await using source = await options.snapshot.join(signal);
+  await using target = await options.target.connect({ signal });
+  await options.prepare?.(target);
+  for (let unit = queue.shift(); unit !== undefined; unit = queue.shift()) {
+    signal.throwIfAborted();
+    await copyUnit(unit, { source, target, options });
+  }
+}
+
+interface Ends {
+  readonly source: Session;
+  readonly target: Session;
+  readonly options: LoadOptions;
+}
+
+async function copyUnit(
+  unit: CopyUnit,
+  { source, target, options }: Ends,
+): Promise<void> {
+  const { copy, range } = unit;
+  options.onProgress?.({ kind: "start", unit });
+  // Emptied by the transaction that fills it, a table needs no later vacuum.
+  const freeze = copy.ranges.length === 1 && copy.target.kind === "table" &&
+    copy.target.root === undefined && options.isAlone?.(copy) === true;
+  const table = quoteName(copy.target.schema, copy.target.name);
+  await target.execute(
+    freeze ? `BEGIN; TRUNCATE ONLY ${table}` : "BEGIN",
+  );
+  try {
+    const { rows, bytes } = await copyAcross(
+      { session: source, statement: copyOutStatement(copy, range) },
+      { session: target, statement: copyInStatement(copy, { freeze }) },
+      (more) => options.onProgress?.({ kind: "bytes", unit, bytes: more }),
+    );
+    await options.settle?.(target, unit, rows);
+    await target.execute("COMMIT");
+    options.onProgress?.({ kind: "done", unit, rows, bytes });
+  } catch (error) {
+    await target.execute("ROLLBACK").catch(() => {
+      // The connection is gone, and the transaction with it.
+    });
+    throw told(error, copy);
+  }
+}
+
+function told(error: unknown, { source, target }: TableCopy): unknown {
+  if (!(error instanceof ConfitureError)) return error;
+  if (error.code !== "database/statement-failed") return error;
+  const reason = error.message.replace(/^[^:]*: /, "")
+    // The value may be somebody's.
+    .replace(/: ".*"$/s, "");
+  const { where, sqlstate } = error.server ?? {};
+  return new ConfitureError(
+    "sync/failed",
+    `Cannot copy ${relationText(source)}: ${reason}${
+      where === undefined ? "" : ` (${placeOf(where, target.name)})`
+    }`,
+    { details: { sqlstate: sqlstate ?? null } },
+  );
+}
+
+/** Row and column of a COPY's error, without the value, which may be personal. */
+function placeOf(where: string, table: string): string {
+  const line = where.split("\n")[0] ?? "";
+  const match = /^COPY (?<rest>.*)$/.exec(line)?.groups?.rest ?? line;
+  const isNamed = match.startsWith(table);
+  return (isNamed ? match.slice(table.length) : match)
+    .replace(/^, /, "")
+    .replace(/: ".*$/s, "");
+}

@@ -1,0 +1,141 @@
+import type { Database, Session } from "../kernel/mod.ts";
+import { quoteLiteral, quoteName } from "../sql/quote.ts";
+import { openWithSecrets, tellSecrets } from "./secrets.ts";
+import type { SecretOptions } from "./secrets.ts";
+import type { RelationName } from "./relation.ts";
+
+/** How a snapshot is opened. */
+export type SnapshotOptions = SecretOptions;
+
+/** What text means must not hang on the settings of a role or a database. */
+const SETTINGS = `
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL row_security = off;
+SET LOCAL statement_timeout = 0;
+SET LOCAL lock_timeout = 0;
+SET LOCAL idle_in_transaction_session_timeout = 0;
+SET LOCAL client_encoding = 'UTF8';
+SET LOCAL "DateStyle" = 'ISO, YMD';
+SET LOCAL "IntervalStyle" = 'postgres';
+SET LOCAL "TimeZone" = 'UTC';
+SET LOCAL extra_float_digits = 3;
+SET LOCAL bytea_output = 'hex';
+SET LOCAL synchronize_seqscans = off`;
+
+/**
+ * One state of the source, as all its readers see it: read-only transactions
+ * that share a snapshot, for as long as this is open.
+ */
+export class Snapshot implements AsyncDisposable {
+  /** The transaction that holds the snapshot. */
+  readonly session: Session;
+  /** As in `pg_current_snapshot()`: which transactions it contains. */
+  readonly contents: string;
+  /** When it was taken, by the source's clock: ISO 8601. */
+  readonly takenAt: string;
+  readonly #name: string;
+  readonly #database: Database;
+  readonly #options: SnapshotOptions;
+
+  private constructor(session: Session, { name, contents, takenAt }: Taken, {
+    database,
+    options,
+  }: { readonly database: Database; readonly options: SnapshotOptions }) {
+    this.session = session;
+    this.contents = contents;
+    this.takenAt = takenAt;
+    this.#name = name;
+    this.#database = database;
+    this.#options = options;
+  }
+
+  /** Takes a snapshot; needs no right but to connect. */
+  static async open(
+    database: Database,
+    options: SnapshotOptions = {},
+  ): Promise<Snapshot> {
+    const session = await openWithSecrets(database, options);
+    try {
+      await session.execute(
+        `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;${SETTINGS}`,
+      );
+      await tellSecrets(session, options.secrets);
+      const [taken] = await session.query<Taken>(
+        `SELECT ${
+          database.sharesConnection ? "''" : "pg_catalog.pg_export_snapshot()"
+        } AS name,
+                pg_catalog.pg_current_snapshot()::pg_catalog.text AS contents,
+                pg_catalog.now() AS "takenAt"`,
+      );
+      if (taken === undefined) throw new TypeError("There is no snapshot");
+      return new Snapshot(session, taken, { database, options });
+    } catch (error) {
+      await session[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Whether several sessions can read it at once. */
+  get isShared(): boolean {
+    return this.#name !== "";
+  }
+
+  /** Opens another session that sees the same; the one there is where there is but one. */
+  async join(signal?: AbortSignal): Promise<Session> {
+    if (!this.isShared) return withoutClosing(this.session);
+    const session = await openWithSecrets(this.#database, {
+      ...this.#options,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    try {
+      await session.execute(
+        `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
+SET TRANSACTION SNAPSHOT ${quoteLiteral(this.#name)};${SETTINGS}`,
+      );
+      await tellSecrets(session, this.#options.secrets);
+      return session;
+    } catch (error) {
+      await session[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Keeps the tables as they are, as long as the snapshot is open: reading goes on, DDL waits. */
+  async hold(relations: readonly RelationName[]): Promise<void> {
+    for (let at = 0; at < relations.length; at += LOCKS_AT_ONCE) {
+      const names = relations.slice(at, at + LOCKS_AT_ONCE)
+        .map(({ schema, name }) => `ONLY ${quoteName(schema, name)}`);
+      await this.session.execute(
+        `LOCK TABLE ${names.join(", ")} IN ACCESS SHARE MODE`,
+      );
+    }
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#database.sharesConnection) {
+      await this.session.execute("ROLLBACK").catch(() => {
+        // The connection is gone, and the transaction with it.
+      });
+    }
+    await this.session[Symbol.asyncDispose]();
+  }
+}
+
+interface Taken {
+  readonly name: string;
+  readonly contents: string;
+  readonly takenAt: string;
+}
+
+const LOCKS_AT_ONCE = 200;
+
+/** A session that stays open when its borrower is done. */
+function withoutClosing(session: Session): Session {
+  return new Proxy(session, {
+    get(target, property) {
+      if (property === Symbol.asyncDispose) return () => Promise.resolve();
+      const value: unknown = Reflect.get(target, property, target);
+      return typeof value === "function" ? value.bind(target) : value;
+    },
+  });
+}

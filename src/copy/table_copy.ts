@@ -1,0 +1,111 @@
+import { quoteName } from "../sql/quote.ts";
+import type { BlockRange } from "./ranges.ts";
+import type { Relation, RelationColumn } from "./relation.ts";
+
+/** What is copied of one table, and how. */
+export interface TableCopy {
+  readonly source: Relation;
+  readonly target: Relation;
+  readonly columns: readonly CopiedColumn[];
+  /** A condition in the source's own words. */
+  readonly where?: string;
+  readonly limit?: number;
+  readonly format: CopyFormat;
+  readonly ranges: readonly BlockRange[];
+}
+
+/** A column that is copied. */
+export interface CopiedColumn {
+  readonly name: string;
+  /** What is selected instead of the column's own value. */
+  readonly expression?: string;
+}
+
+/** Binary where both sides mean the same by it. */
+export type CopyFormat =
+  | { readonly kind: "binary" }
+  | { readonly kind: "text"; readonly because: string };
+
+/** Whether two columns understand each other's bytes; why not, otherwise. */
+export function formatOf(
+  pairs: readonly {
+    readonly source: RelationColumn;
+    readonly target: RelationColumn;
+  }[],
+): CopyFormat {
+  for (const { source, target } of pairs) {
+    if (source.binary === undefined || target.binary === undefined) {
+      return {
+        kind: "text",
+        because: `${source.name} is of type ${source.type}`,
+      };
+    }
+    if (source.binary !== target.binary) {
+      return {
+        kind: "text",
+        because:
+          `${source.name} is ${source.type} there and ${target.type} here`,
+      };
+    }
+  }
+  return { kind: "binary" };
+}
+
+/** `COPY … TO stdout` for one range of a table. */
+export function copyOutStatement(copy: TableCopy, range: BlockRange): string {
+  const { source, columns } = copy;
+  const table = quoteName(source.schema, source.name);
+  const conditions = conditionsOf(copy, range);
+  const isPlain = conditions.length === 0 && copy.limit === undefined &&
+    source.kind === "table" &&
+    columns.every(({ expression }) => expression === undefined);
+  if (isPlain && columns.length > 0) {
+    return `COPY ${table} (${namesOf(columns)}) TO stdout${optionsOf(copy)}`;
+  }
+  const selected = columns.map(({ name, expression }) =>
+    expression === undefined
+      ? quoteName(name)
+      : `${expression} AS ${quoteName(name)}`
+  );
+  return `COPY (SELECT ${selected.join(", ")} FROM ONLY ${table}${
+    conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`
+  }${copy.limit === undefined ? "" : ` LIMIT ${copy.limit}`}) TO stdout${
+    optionsOf(copy)
+  }`;
+}
+
+/** `COPY … FROM stdin`; frozen where the transaction has emptied the table itself. */
+export function copyInStatement(
+  copy: TableCopy,
+  { freeze = false }: { readonly freeze?: boolean } = {},
+): string {
+  const { target, columns } = copy;
+  // Where nothing is named, rows without any value are copied.
+  const names = columns.length === 0 ? "" : ` (${namesOf(columns)})`;
+  return `COPY ${quoteName(target.schema, target.name)}${names} FROM stdin${
+    optionsOf(copy, freeze)
+  }`;
+}
+
+function conditionsOf(
+  { where }: TableCopy,
+  { from, to }: BlockRange,
+): readonly string[] {
+  return [
+    ...(from > 0 ? [`ctid >= '(${from},0)'::pg_catalog.tid`] : []),
+    ...(to === undefined ? [] : [`ctid < '(${to},0)'::pg_catalog.tid`]),
+    ...(where === undefined ? [] : [`(${where}\n)`]),
+  ];
+}
+
+function namesOf(columns: readonly CopiedColumn[]): string {
+  return columns.map(({ name }) => quoteName(name)).join(", ");
+}
+
+function optionsOf({ format }: TableCopy, freeze = false): string {
+  const options = [
+    ...(format.kind === "binary" ? ["FORMAT binary"] : []),
+    ...(freeze ? ["FREEZE"] : []),
+  ];
+  return options.length === 0 ? "" : ` (${options.join(", ")})`;
+}
