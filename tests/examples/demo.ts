@@ -34,10 +34,9 @@ try {
   await confiture(directory, "init");
   await confiture(directory, "build");
   await confiture(directory, "migrate status");
-  await confiture(directory, "migrate up");
   await confiture(directory, "migrate generate index_display_names");
   await writeFile(
-    join(directory, "db/migrations/002_index_display_names.up.sql"),
+    join(directory, "db/migrations/003_index_display_names.up.sql"),
     "CREATE INDEX CONCURRENTLY users_display_name ON users (display_name);\n",
   );
   await confiture(directory, "migrate up --dry-run");
