@@ -1,0 +1,38 @@
+import { quoteName } from "../sql/quote.ts";
+import type { DraftOrRefusals, MaskDraft } from "./draft.ts";
+import type { MaskColumn, MaskedColumn, MaskRule } from "./rule.ts";
+import { sqlDraft } from "./sql_draft.ts";
+import { strategyDraft } from "./strategy_draft.ts";
+import { templateDraft } from "./template_draft.ts";
+
+/** What a rule makes of a column, whether it fits there or not. */
+export async function draftOf(
+  rule: MaskRule,
+  target: MaskedColumn,
+): Promise<DraftOrRefusals> {
+  switch (rule.kind) {
+    case "preserve":
+      return { draft: preserved(target.column) };
+    case "template":
+      return templateDraft(rule.template, rule.options ?? {}, target);
+    case "sql":
+      return await sqlDraft(rule.sql, rule.options ?? {}, target);
+    case "strategy":
+      return rule.strategy === "preserve"
+        ? { draft: preserved(target.column) }
+        : strategyDraft(rule.strategy, rule.options, target);
+  }
+}
+
+function preserved({ name }: MaskColumn): MaskDraft {
+  return {
+    sql: quoteName(name),
+    isInjective: true,
+    usesKey: false,
+    proof: "none",
+    dependsOn: [name],
+    isPreserved: true,
+    identity: "preserve",
+    description: "preserve",
+  };
+}
