@@ -6,7 +6,7 @@ import { suspectTypes, TYPES } from "./data_types.ts";
 import type { Sides } from "./evidence.ts";
 import { byKindIn } from "./by_kind.ts";
 import { isInherited } from "./inherited.ts";
-import { isDone, isKnownIn, namedThing } from "./known_names.ts";
+import { isDone, lookupIn, namedThing } from "./known_names.ts";
 import { MARGIN, MARGIN_OF_TABLES, match, rounded } from "./matching.ts";
 import { asideOf, orderRenames } from "./order.ts";
 import type { RenameDraft } from "./order.ts";
@@ -21,7 +21,7 @@ import { suspectSchemas } from "./schemas.ts";
 import { suspectSequences } from "./sequences.ts";
 import { suspectTables } from "./tables.ts";
 import { Told } from "./told.ts";
-import type { Named, ToldPair } from "./told.ts";
+import type { Named, SchemaSense, ToldPair } from "./told.ts";
 import { findTwins, TWIN_KINDS } from "./twins.ts";
 
 export type {
@@ -92,16 +92,19 @@ class Search {
     return {
       renames,
       questions: [...this.#questions.values()].flat(),
-      ...this.#told.leftOver({
-        isKnown: (name, side) =>
-          isKnownIn(side === "old" ? this.#old : this.#wanted, name),
-        isDone: (told) =>
-          isDone(told, {
-            old: this.#now,
-            wanted: this.#wanted,
-            originOf: (id) => this.#originOf(id),
-          }),
-      }),
+      ...this.#told.leftOver(this.#sense()),
+    };
+  }
+
+  /** What is known by now of what was told in vain. */
+  #sense(): SchemaSense {
+    const then = lookupIn(this.#old);
+    const wanted = lookupIn(this.#wanted);
+    const old = lookupIn(this.#now, (id) => this.#originOf(id));
+    return {
+      isKnown: (name, side) =>
+        (side === "old" ? then : wanted)(name).length > 0,
+      isDone: (told) => isDone(told, { old, wanted }),
     };
   }
 

@@ -3,7 +3,7 @@ import { writtenParts } from "./decisions.ts";
 import { headOf, memberOf, partsOf, restOf, unquoted } from "./names.ts";
 import { PART_OF, partsIn } from "./parts.ts";
 import type { ToldRename } from "./rename.ts";
-import { isNamed } from "./told.ts";
+import { lookupAmong } from "./told.ts";
 import type { Named } from "./told.ts";
 
 /** Tells the id that a thing had at first, by the one it has by now. */
@@ -35,24 +35,34 @@ export function namedParts(
   }));
 }
 
-/** Whether anything of a schema is called so. */
-export function isKnownIn(schema: Schema, name: string): boolean {
-  return called(name, schema, (id) => id).length > 0;
+/** What of a schema may be meant by a name. */
+export type Lookup = (name: string) => readonly Named[];
+
+/** Looks up what is called so in a schema; works out the names when it is first asked. */
+export function lookupIn(
+  schema: Schema,
+  originOf: OriginOf = (id) => id,
+): Lookup {
+  let known: Lookup | undefined;
+  return (name) => {
+    known ??= lookupAmong(
+      [...schema.values()].flatMap((object) => [
+        namedThing(object, originOf),
+        ...object.kind in PART_OF ? namedParts(object, originOf) : [],
+      ]),
+    );
+    return known(name);
+  };
 }
 
 /** Whether a rename took place before: what has the new name is on both sides, and nothing beside it has the old one. */
 export function isDone(
   { from, to }: ToldRename,
-  { old, wanted, originOf }: {
-    readonly old: Schema;
-    readonly wanted: Schema;
-    readonly originOf: OriginOf;
-  },
+  { old, wanted }: { readonly old: Lookup; readonly wanted: Lookup },
 ): boolean {
-  const there = new Set(called(to, old, originOf).map(({ id }) => id));
-  const kept = called(to, wanted, (id) => id)
-    .filter(({ id }) => there.has(id));
-  const before = called(from, old, originOf);
+  const there = new Set(old(to).map(({ id }) => id));
+  const kept = wanted(to).filter(({ id }) => there.has(id));
+  const before = old(from);
   const isAnywhere = writtenParts(from).length > 1;
   const isBeside = (one: Named, other: Named) =>
     one.kind === other.kind && one.whole === other.whole &&
@@ -64,17 +74,6 @@ export function isDone(
 /** The schema that something stands in by itself. */
 function schemaOf({ kind, id }: Named): string {
   return headOf(restOf(id, kind));
-}
-
-function called(
-  name: string,
-  schema: Schema,
-  originOf: OriginOf,
-): readonly Named[] {
-  return [...schema.values()].flatMap((object) => [
-    namedThing(object, originOf),
-    ...object.kind in PART_OF ? namedParts(object, originOf) : [],
-  ]).filter((thing) => isNamed(name, thing));
 }
 
 function namesOf(

@@ -19,6 +19,20 @@ const BEGINNINGS: readonly (readonly [string, string])[] = [
   ["y", "z"],
 ];
 
+/** What makes something else of the word behind it: `title`, `subtitle`. */
+const BEFORE: readonly string[] = [
+  "sub",
+  "super",
+  "pre",
+  "post",
+  "re",
+  "over",
+  "under",
+  "meta",
+  "sur",
+  "fore",
+];
+
 const opposedOf = groupsOf(OPPOSED.map((lists) => lists.flat()));
 
 /** Whether two words tell apart what they stand in. */
@@ -48,7 +62,8 @@ function isNegation(word: string, other: string): boolean {
     .some((prefix) =>
       other === `${prefix}${word}` ||
       stem.length > 3 && other === `${prefix}${stem}`
-    );
+    ) ||
+    BEFORE.some((prefix) => word.length > 2 && other === `${prefix}${word}`);
 }
 
 /** `employer` and `employee`, `import` and `export`. */

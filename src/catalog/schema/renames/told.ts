@@ -1,5 +1,5 @@
 import { placeText } from "./_place_text.ts";
-import { isCalled } from "./decisions.ts";
+import { isCalled, writtenParts } from "./decisions.ts";
 import type { RenameDecisions, ToldRename } from "./rename.ts";
 
 /** Something that can be meant by a name. */
@@ -69,13 +69,13 @@ export class Told {
     const found = new Map<ToldRename, ToldPair>();
     const wantedIds = new Set(wanted.map(({ id }) => id));
     const oldIds = new Set(old.map(({ id }) => id));
+    const [oldOnes, wantedOnes] = [lookupAmong(old), lookupAmong(wanted)];
     for (const told of this.#decisions.renamed) {
       if (this.#used.has(told)) continue;
-      const pairs = old.filter((thing) => isNamed(told.from, thing)).flatMap(
-        (from) =>
-          wanted.filter((to) =>
-            to.id !== from.id && to.whole === from.whole && isNamed(told.to, to)
-          ).map((to) => ({ from, to })),
+      const pairs = oldOnes(told.from).flatMap((from) =>
+        wantedOnes(told.to).filter((to) =>
+          to.id !== from.id && to.whole === from.whole
+        ).map((to) => ({ from, to }))
       );
       const clear = pairs.filter(({ from, to }) =>
         !wantedIds.has(from.id) && !oldIds.has(to.id)
@@ -158,6 +158,27 @@ export class Told {
 /** Whether a name that somebody wrote is meant for a thing. */
 export function isNamed(written: string, { names }: Named): boolean {
   return names.some((parts) => isCalled(written, parts));
+}
+
+/** Looks up which of some things may be meant by a name. */
+export function lookupAmong(
+  things: readonly Named[],
+): (written: string) => readonly Named[] {
+  const byLast = new Map<string, Named[]>();
+  for (const thing of things) {
+    for (const last of new Set(thing.names.map((parts) => parts.at(-1)))) {
+      if (last === undefined) continue;
+      const known = byLast.get(last);
+      if (known === undefined) byLast.set(last, [thing]);
+      else known.push(thing);
+    }
+  }
+  return (written) => {
+    const last = writtenParts(written).at(-1) ?? "";
+    return [...new Set([last, last.toLowerCase()])]
+      .flatMap((each) => byLast.get(each) ?? [])
+      .filter((thing) => isNamed(written, thing));
+  };
 }
 
 function reasonFor(

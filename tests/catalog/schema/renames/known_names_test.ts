@@ -2,7 +2,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import type { Schema } from "../../../../src/catalog/schema/model.ts";
 import {
   isDone,
-  isKnownIn,
+  lookupIn,
   namedParts,
   namedThing,
 } from "../../../../src/catalog/schema/renames/known_names.ts";
@@ -16,7 +16,10 @@ const mood = thing("enum public.mood", {
 const after = schemaOf(table("public.t", "id integer", "b text"), mood);
 
 function done(from: string, to: string, old: Schema = after): boolean {
-  return isDone({ from, to }, { old, wanted: after, originOf: same });
+  return isDone({ from, to }, {
+    old: lookupIn(old),
+    wanted: lookupIn(after),
+  });
 }
 
 Deno.test("namedThing() has the names of both sides, and what a column is a part of", () => {
@@ -40,10 +43,14 @@ Deno.test("namedParts() are values, each with its type's names", () => {
   ]);
 });
 
-Deno.test("isKnownIn() knows things and their parts", () => {
-  equal(isKnownIn(after, "t.b"), true);
-  equal(isKnownIn(after, "mood.sad"), true);
-  equal(isKnownIn(after, "u.b"), false);
+Deno.test("lookupIn() finds things and their parts, by their names of both sides", () => {
+  const lookup = lookupIn(after, (id) => id.replace(".t", ".s"));
+  const ids = (name: string) => lookup(name).map(({ id }) => id);
+
+  deepEqual(ids("t.b"), ["column public.t.b"]);
+  deepEqual(ids("S.B"), ["column public.t.b"]);
+  deepEqual(ids("mood.sad"), ["enum value public.mood.sad"]);
+  deepEqual(ids("u.b"), []);
 });
 
 Deno.test("isDone() is what both sides have by its new name, and none by its old one", () => {

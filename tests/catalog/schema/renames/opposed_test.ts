@@ -24,6 +24,8 @@ for (
     ["createdat", "deletedat"],
     ["xpos", "ypos"],
     ["en", "de"],
+    ["title", "subtitle"],
+    ["paid", "prepaid"],
   ] as const
 ) {
   Deno.test(`areOpposed() tells ${left} from ${right}, both ways`, () => {

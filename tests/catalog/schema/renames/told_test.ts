@@ -1,5 +1,9 @@
 import { deepEqual, equal } from "node:assert/strict";
-import { isNamed, Told } from "../../../../src/catalog/schema/renames/told.ts";
+import {
+  isNamed,
+  lookupAmong,
+  Told,
+} from "../../../../src/catalog/schema/renames/told.ts";
 import type { Named } from "../../../../src/catalog/schema/renames/told.ts";
 import type { ToldRename } from "../../../../src/catalog/schema/renames/rename.ts";
 
@@ -139,4 +143,15 @@ Deno.test("isNamed() takes any of a thing's names", () => {
   equal(isNamed("t", thing), true);
   equal(isNamed("b.u", thing), true);
   equal(isNamed("b.t", thing), false);
+});
+
+Deno.test("lookupAmong() finds what is called so, in whatever case it is written", () => {
+  const lookup = lookupAmong([column("a"), column("B"), column("a b")]);
+  const names = (written: string) =>
+    lookup(written).map((thing) => thing.names[0]?.[2]);
+
+  deepEqual(names("T.A"), ["a"]);
+  deepEqual(names("B"), ["B"]);
+  deepEqual(names("b"), []);
+  deepEqual(names('t."a b"'), ["a b"]);
 });
