@@ -90,6 +90,10 @@ export function edgesOf(
       }
     }
     if (isMade(fate) && to.kind === "column") {
+      const typing = (to.parent ?? "").replace("table ", "typing ");
+      if (isGone(byId.get(typing))) {
+        edges.push([statements.dropKey(typing), key]);
+      }
       // What tables below have under its name is theirs until it comes.
       for (const each of treeOf(old, to.parent ?? "").slice(1)) {
         const below = `column ${each.slice("table ".length)}.${to.facts.name}`;

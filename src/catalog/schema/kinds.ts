@@ -41,6 +41,7 @@ import {
 } from "./kinds/text_search_parser.ts";
 import { TRANSFORM } from "./kinds/transform.ts";
 import { RULE, TRIGGER, TRIGGER_STATE } from "./kinds/trigger.ts";
+import { TYPING } from "./kinds/typing.ts";
 import { UNCOMPARED_KIND } from "./kinds/uncompared.ts";
 import { USER_MAPPING } from "./kinds/user_mapping.ts";
 import { MATERIALIZED_VIEW, VIEW } from "./kinds/view.ts";
@@ -81,6 +82,7 @@ export const KINDS: readonly Kind[] = [
   DEFAULT,
   OWNED_BY,
   INHERITANCE,
+  TYPING,
   NOT_NULL,
   CONSTRAINT,
   INDEX,

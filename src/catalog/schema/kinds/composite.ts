@@ -1,9 +1,11 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
+import { dependentsOf } from "../dependents.ts";
 import { recordsOf, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
-import type { Change } from "../model.ts";
+import type { Change, Schema, SchemaObject } from "../model.ts";
+import { retyping } from "../retyping.ts";
 import { qualified, reading } from "../rows.ts";
-import { definitionOf } from "./type_definition.ts";
+import { definitionOf, isType } from "./type_definition.ts";
 
 const NAME = qualified("n.nspname", "t.typname");
 
@@ -33,9 +35,13 @@ export const COMPOSITE: Kind = {
   subject: (object) => `TYPE ${textOf(object, "name")}`,
   create: (object) => [{ sql: definitionOf(object) }],
   drop: (object) => [{ sql: `DROP TYPE ${textOf(object, "name")}` }],
-  alter(from, to) {
+  alter(from, to, both) {
     const had = recordsOf(from, "attributes");
     const wanted = recordsOf(to, "attributes");
+    // A column holds values of it, which only another type can take over.
+    if (isStored(from, both.old) && sameNames(had, wanted)) {
+      return retyping(from, to, both);
+    }
     const type = `ALTER TYPE ${textOf(to, "name")}`;
     const gone = had.filter(({ name }) =>
       !wanted.some((each) => each.name === name)
@@ -57,6 +63,28 @@ export const COMPOSITE: Kind = {
           `${type} ${verb} ${attribute.name} ${words}${attribute.type} CASCADE`,
       }];
     });
-    return { changes: [...gone, ...others] };
+    return {
+      changes: [...gone, ...others],
+      disturbs: dependentsOf(both.old, from.id)
+        .filter((id) => both.old.get(id)?.kind === "typing"),
+    };
   },
 };
+
+/** Whether a column is of it, or of what is made of it. */
+function isStored({ id }: SchemaObject, schema: Schema): boolean {
+  return dependentsOf(schema, id).some((each) => {
+    const dependent = schema.get(each);
+    return dependent !== undefined &&
+      (dependent.kind === "column" ||
+        isType(dependent) && isStored(dependent, schema));
+  });
+}
+
+function sameNames(
+  left: readonly Readonly<Record<string, string>>[],
+  right: readonly Readonly<Record<string, string>>[],
+): boolean {
+  return left.map(({ name }) => name).join() ===
+    right.map(({ name }) => name).join();
+}

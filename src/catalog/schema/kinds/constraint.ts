@@ -87,6 +87,10 @@ export const CONSTRAINT: Kind = {
     const isTiming = textOf(to, "type") === "f" &&
       had.replace(TIMING_REGEXP, "") === wanted.replace(TIMING_REGEXP, "");
     if (!isTiming || had === wanted) return "replace";
+    // It follows its original.
+    if (from.copyOf !== undefined && from.copyOf === to.copyOf) {
+      return { changes: [] };
+    }
     const timing = TIMING_REGEXP.exec(wanted)?.[0] ?? " NOT DEFERRABLE";
     return {
       changes: [{

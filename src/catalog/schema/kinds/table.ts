@@ -30,7 +30,6 @@ export const TABLE: Kind = {
         foreign: "NULLIF(c.relkind = 'f', false)",
         partitionedBy: "pg_get_partkeydef(c.oid)",
         unlogged: "NULLIF(c.relpersistence = 'u', false)",
-        type: "NULLIF(c.reloftype, 0)::regtype",
         method:
           "(SELECT quote_ident(m.amname) FROM pg_am m WHERE m.oid = c.relam AND m.amname <> 'heap')",
         tablespace:
@@ -150,9 +149,6 @@ function create(object: SchemaObject, making: Making): readonly Change[] {
         ...clause("TABLESPACE", "tablespace"),
       ].join(" "),
     },
-    ...has(object, "type")
-      ? [{ sql: `ALTER TABLE ${name} OF ${textOf(object, "type")}` }]
-      : [],
     ...inheritedSettings(columns, inheriting),
     ...columns.flatMap((column) => columnSettings(undefined, column)),
     ...["rowSecurity", "forcedSecurity", "replicaIdentity"].filter((fact) =>
@@ -193,8 +189,6 @@ function settings(
       ];
     case "method":
       return [rewrite(to, `SET ACCESS METHOD ${textOf(to, fact) || "heap"}`)];
-    case "type":
-      return [{ sql: has(to, fact) ? `OF ${textOf(to, fact)}` : "NOT OF" }];
     case "options": {
       const wanted = textsOf(to, fact);
       const names = wanted.map(nameOf);
