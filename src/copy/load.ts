@@ -142,13 +142,13 @@ function told(error: unknown, { source, target }: TableCopy): unknown {
   const reason = error.message.replace(/^[^:]*: /, "")
     // The value may be somebody's.
     .replace(/: ".*"$/s, "");
-  const { where, sqlstate } = error.server ?? {};
+  const { where, sqlstate = "", severity = "ERROR" } = error.server ?? {};
+  const place = where === undefined ? "" : ` (${placeOf(where, target.name)})`;
   return new ConfitureError(
     "sync/failed",
-    `Cannot copy ${relationText(source)}: ${reason}${
-      where === undefined ? "" : ` (${placeOf(where, target.name)})`
-    }`,
-    { details: { sqlstate: sqlstate ?? null } },
+    `Cannot copy ${relationText(source)}: ${reason}${place}`,
+    // The server's own words may hold the row.
+    { server: { sqlstate, severity, message: reason, completed: 0 } },
   );
 }
 
