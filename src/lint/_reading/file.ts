@@ -5,6 +5,7 @@ import { readScript } from "../../sql/script.ts";
 import type { Script } from "../../sql/script.ts";
 import { asConfitureError } from "../../kernel/mod.ts";
 import { shapeOf } from "../../sql/transaction.ts";
+import { statementsInBlock } from "./block.ts";
 import { LintStatement } from "./statement.ts";
 
 /** What a file is for, from which follows what it can hurt. */
@@ -38,6 +39,7 @@ export interface LintFile {
   readonly script?: Script;
   /** Why it cannot be read. */
   readonly error?: ConfitureError;
+  /** In order; those in a block stand behind it. */
   readonly statements: readonly LintStatement[];
   /** Whether its statements run one by one, each committed as it is done. */
   readonly isStepwise: boolean;
@@ -65,8 +67,25 @@ export async function readLintFile(
   const foresight = Foresight.blind(serverVersion);
   foresight.beginFile({ isTransaction: !isStepwise });
   const statements: LintStatement[] = [];
+  const isOnLiving = kind !== "schema";
   for (const statement of script.statements) {
     const node = await parseStatement(statement.text);
+    const inner: LintStatement[] = [];
+    for (const one of await statementsInBlock(statement, { node, script })) {
+      const tree = await parseStatement(one.text);
+      // Its variables may stand where SQL knows no name.
+      if (tree === undefined) continue;
+      inner.push(
+        new LintStatement({
+          statement: one,
+          node: tree,
+          effects: await foresight.effectsOfParsed(one, tree),
+          isOnLiving,
+          isInTransaction: true,
+          isInBlock: true,
+        }),
+      );
+    }
     statements.push(
       new LintStatement({
         statement,
@@ -74,9 +93,11 @@ export async function readLintFile(
         ...node === undefined &&
           { problem: await syntaxProblemOf(statement.text) },
         effects: await foresight.effectsOfParsed(statement, node),
-        isOnLiving: kind !== "schema",
+        isOnLiving,
         isInTransaction: !isStepwise,
+        isInBlock: false,
       }),
+      ...inner,
     );
   }
   return { source, kind, text, script, statements, isStepwise };

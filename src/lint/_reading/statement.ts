@@ -17,6 +17,8 @@ export interface StatementParts {
   readonly isOnLiving: boolean;
   /** Whether it runs in one transaction with those around it. */
   readonly isInTransaction: boolean;
+  /** Whether it stands in a DO block, which decides whether it runs. */
+  readonly isInBlock: boolean;
 }
 
 /** A statement as rules see it. */
@@ -26,6 +28,7 @@ export class LintStatement {
   readonly problem: SyntaxProblem | undefined;
   readonly effects: StatementEffects;
   readonly isInTransaction: boolean;
+  readonly isInBlock: boolean;
   readonly #isOnLiving: boolean;
   #byteOffsets: readonly number[] | undefined;
   #commands: readonly number[] | undefined;
@@ -37,6 +40,7 @@ export class LintStatement {
     this.problem = parts.problem;
     this.effects = parts.effects;
     this.isInTransaction = parts.isInTransaction;
+    this.isInBlock = parts.isInBlock;
     this.#isOnLiving = parts.isOnLiving;
   }
 

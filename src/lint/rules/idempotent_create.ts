@@ -20,7 +20,8 @@ CREATE INDEX CONCURRENTLY orders_user ON orders (user_id);`,
   isFixable: true,
   *check(statement, { file, isNamed }) {
     const isBroken = file.isStepwise && file.statements.length > 1;
-    if (!isNamed && !isBroken) return;
+    // A block looks for itself whether there is something to do.
+    if (!isNamed && !isBroken || statement.isInBlock) return;
     for (const edit of editsOf(statement)) {
       yield {
         message: `${edit.text.trim()} would let it be repeated`,

@@ -19,7 +19,8 @@ DROP INDEX CONCURRENTLY IF EXISTS orders_total;`,
   isFixable: true,
   *check(statement, { file, isNamed }) {
     const isBroken = file.isStepwise && file.statements.length > 1;
-    if (!isNamed && !isBroken) return;
+    // A block looks for itself whether there is something to do.
+    if (!isNamed && !isBroken || statement.isInBlock) return;
     for (const edit of editsOf(statement)) {
       yield {
         message: "IF EXISTS would let it be repeated",

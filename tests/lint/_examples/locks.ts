@@ -86,12 +86,17 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
   },
   "add-check-not-valid": {
     bad: [
+      "DO $$ BEGIN IF true THEN ALTER TABLE a ADD CHECK (b > 0); END IF; END $$;",
+      "DO $$ BEGIN EXECUTE 'ALTER TABLE a ADD CHECK (b > 0)'; END $$;",
+
       "ALTER TABLE a ADD COLUMN b int CHECK (b > 0);",
 
       "ALTER TABLE a ADD CHECK (b > 0);",
       "ALTER TABLE a DROP CONSTRAINT c, ADD CONSTRAINT c CHECK (b IN (1, 2));",
     ],
     good: [
+      "DO $$ BEGIN CREATE TABLE a (b int); ALTER TABLE a ADD CHECK (b > 0); END $$;",
+
       "ALTER TABLE a ADD COLUMN b int CHECK (b > 0) NOT ENFORCED;",
 
       "ALTER TABLE a ADD CHECK (b > 0) NOT ENFORCED;",

@@ -41,8 +41,15 @@ export const LOSSES: Readonly<Record<string, Examples>> = {
     ],
   },
   "drop-table": {
-    bad: ["DROP TABLE IF EXISTS app.a;", "DROP TABLE a, b CASCADE;"],
+    bad: [
+      "DO $$ BEGIN IF EXISTS (SELECT FROM b) THEN DROP TABLE a; END IF; END $$;",
+      "DROP TABLE IF EXISTS app.a;",
+      "DROP TABLE a, b CASCADE;",
+    ],
     good: [
+      "DO $$ BEGIN RAISE NOTICE 'DROP TABLE a'; END $$;",
+      "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS $$ BEGIN DROP TABLE a; END $$;",
+
       "CREATE TABLE a (b int); DROP TABLE a;",
       "DROP VIEW a;",
       "CREATE TEMP TABLE a AS SELECT 1; DROP TABLE a;",
