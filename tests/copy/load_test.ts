@@ -78,11 +78,7 @@ Deno.test("load() copies one state of the source, whatever is written meanwhile"
           target: to,
           jobs: 2,
         }),
-        {
-          code: "sync/failed",
-          message:
-            'Cannot copy b: new row for relation "b" violates check constraint "b_n_check1" (line 2113)',
-        },
+        /^ConfitureError: Cannot copy b: new row for relation "b" violates check constraint "b_n_check1" \(line \d+\)$/,
       );
     },
   );
