@@ -40,16 +40,12 @@ export function readRules(
 class Reader {
   readonly problems: Problem[] = [];
   readonly #document: EnvironmentDocument;
-  #seedEnv: string | undefined;
 
   constructor(document: EnvironmentDocument) {
     this.#document = document;
   }
 
   read(values: JsonObject, form: SyncForm): SyncRules {
-    if (typeof values.seed_env === "string" && form === "own") {
-      this.#seedEnv = values.seed_env;
-    }
     const anonymize = this.#anonymize(values, form);
     const own = form === "own" ? values : {};
     const tables = mappingOf(own.tables);
@@ -78,7 +74,7 @@ class Reader {
       schemas: textsOf(own.schemas),
       ...this.#subset(own.subset),
       coverage: this.#coverage(own.coverage),
-      seedEnv: this.#seedEnv ?? DEFAULT_SEED_ENV,
+      seedEnv: seedEnvOf(own.seed_env, anonymize),
     };
   }
 
@@ -185,20 +181,9 @@ class Reader {
   #rule(
     text: string,
     path: Path,
-    { rule, problems, seedEnv }: RuleReading,
+    { rule, problems }: RuleReading,
   ): readonly ColumnRule[] {
     this.problems.push(...problems);
-    if (seedEnv !== undefined) {
-      this.#seedEnv ??= seedEnv.name;
-      if (this.#seedEnv !== seedEnv.name) {
-        this.problems.push({
-          message:
-            `the key is in ${this.#seedEnv} already, and not in ${seedEnv.name}: one key masks all, so that the same value is masked the same everywhere`,
-          place: seedEnv.place,
-          hint: "Name one variable as seed_env, at the top",
-        });
-      }
-    }
     const column = this.#name(text, path, { mostParts: 1 });
     return column === undefined || rule === undefined ? [] : [{ column, rule }];
   }
@@ -293,6 +278,23 @@ class Reader {
     });
     return undefined;
   }
+}
+
+/** The one at the top; else that of the rules, where they agree. */
+function seedEnvOf(
+  value: Json | undefined,
+  anonymize: readonly TableRules[],
+): string {
+  if (typeof value === "string") return value;
+  const named = new Set(
+    anonymize.flatMap(({ columns }) =>
+      columns.flatMap(({ rule }) =>
+        rule.kind === "preserve" ? [] : rule.options?.seed_env ?? []
+      )
+    ),
+  );
+  const [only] = named;
+  return named.size === 1 && typeof only === "string" ? only : DEFAULT_SEED_ENV;
 }
 
 function rowsOf(value: JsonObject): RowSelection {

@@ -5,14 +5,12 @@ import { nearest } from "../kernel/nearest.ts";
 import type { EnvironmentDocument, Path } from "./document.ts";
 import { labelOf } from "./path.ts";
 import { isObject } from "./plain_data.ts";
-import type { SyncRule } from "./sync_rules.ts";
+import type { RuleOptions, SyncRule } from "./sync_rules.ts";
 
 /** What came of reading one rule. */
 export interface RuleReading {
   readonly rule?: SyncRule;
   readonly problems: readonly Problem[];
-  /** The variable it says its key is in. */
-  readonly seedEnv?: { readonly name: string; readonly place: Place };
 }
 
 /** Words that stand for a strategy where a template is expected: nobody wants them as a value. */
@@ -52,17 +50,8 @@ export function readRule(
     return { rule, problems: [] };
   }
   if (!isObject(value)) return { problems: [] };
-  const { column: _column, seed_env: seedEnv, ...said } = value;
-  const reading = readMapping(said, path, document);
-  return typeof seedEnv === "string"
-    ? {
-      ...reading,
-      seedEnv: {
-        name: seedEnv,
-        place: document.placeOf([...path, "seed_env"]),
-      },
-    }
-    : reading;
+  const { column: _column, ...said } = value;
+  return readMapping(said, path, document);
 }
 
 function readMapping(
@@ -87,27 +76,23 @@ function readMapping(
   const place = document.placeOf([...path, kind]);
   // What is wrong with the value itself is told where all types are checked.
   if (typeof main !== "string") return { problems: [] };
-  if (kind === "strategy" && main !== "preserve") {
-    return { rule: strategyRule(main, optionsIn(rest), place), problems: [] };
-  }
-  const extra = Object.keys(rest).map((key): Problem => ({
-    message: `${labelOf([...path, key])} goes with no ${
-      kind === "strategy" ? "preserve" : kind
-    }`,
-    place: document.placeOfKey([...path, key]),
-    hint: "Remove it",
-  }));
+  const options = optionsIn(rest);
   if (kind === "strategy") {
-    return { rule: { kind: "preserve", place }, problems: extra };
+    const rule = strategyRule(main, options, place);
+    return {
+      rule,
+      problems: rule.kind === "preserve" ? needless(rest, path, document) : [],
+    };
   }
+  const beside = Object.keys(options).length === 0 ? {} : { options };
   if (kind === "template") {
-    return { rule: { kind, template: main, place }, problems: extra };
+    return { rule: { kind, template: main, ...beside, place }, problems: [] };
   }
   if (main.trim() !== "") {
-    return { rule: { kind, sql: main.trim(), place }, problems: extra };
+    return { rule: { kind, sql: main.trim(), ...beside, place }, problems: [] };
   }
   return {
-    problems: [...extra, {
+    problems: [{
       message: `${labelOf([...path, "sql"])} is an empty text`,
       place,
       hint: "Write an expression, or remove the rule",
@@ -115,8 +100,21 @@ function readMapping(
   };
 }
 
+/** What is kept as it is takes no options. */
+function needless(
+  rest: JsonObject,
+  path: Path,
+  document: EnvironmentDocument,
+): readonly Problem[] {
+  return Object.keys(rest).map((key) => ({
+    message: `${labelOf([...path, key])} goes with no preserve`,
+    place: document.placeOfKey([...path, key]),
+    hint: "Remove it",
+  }));
+}
+
 /** The Python tool puts options into a mapping of their own. */
-function optionsIn(rest: JsonObject): Readonly<Record<string, unknown>> {
+function optionsIn(rest: JsonObject): RuleOptions {
   const { options, config, ...own } = rest;
   return {
     ...isObject(config) ? config : {},
@@ -130,7 +128,7 @@ function optionsIn(rest: JsonObject): Readonly<Record<string, unknown>> {
 
 function strategyRule(
   strategy: string,
-  options: Readonly<Record<string, unknown>>,
+  options: RuleOptions,
   place: Place,
 ): SyncRule {
   return strategy === "preserve"

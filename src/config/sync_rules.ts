@@ -18,7 +18,7 @@ export interface SyncRules {
   /** Where a subset starts; absent where all is copied. */
   readonly subset?: SubsetRules;
   readonly coverage: CoverageRules;
-  /** The environment variable that holds the key of the masks. */
+  /** The environment variable that holds the key of all masks whose rule names no other. */
   readonly seedEnv: string;
 }
 
@@ -40,16 +40,25 @@ export type SyncRule =
   | {
     readonly kind: "template";
     readonly template: string;
+    readonly options?: RuleOptions;
     readonly place?: Place;
   }
   | {
     readonly kind: "strategy";
     readonly strategy: string;
-    readonly options: Readonly<Record<string, unknown>>;
+    readonly options: RuleOptions;
     readonly place?: Place;
   }
-  | { readonly kind: "sql"; readonly sql: string; readonly place?: Place }
+  | {
+    readonly kind: "sql";
+    readonly sql: string;
+    readonly options?: RuleOptions;
+    readonly place?: Place;
+  }
   | { readonly kind: "preserve"; readonly place?: Place };
+
+/** What stands beside a rule; whoever makes masks knows what it may be. */
+export type RuleOptions = Readonly<Record<string, unknown>>;
 
 /** Which of a table's rows are meant. */
 export interface RowSelection {

@@ -34,11 +34,6 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
     '1:32 "anonymize.t.c.sql" is 1, but must be a text (Put the value in quotes, if it is meant as a text)',
   ],
   [
-    "SQL has options",
-    "{ sql: x, seed: 1 }",
-    '1:35 "anonymize.t.c.seed" goes with no sql (Remove it)',
-  ],
-  [
     "preserve has options",
     "{ strategy: preserve, length: 1 }",
     '1:47 "anonymize.t.c.length" goes with no preserve (Remove it)',
