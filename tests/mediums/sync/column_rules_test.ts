@@ -52,7 +52,7 @@ function rules(...texts: readonly string[]): readonly TableRules[] {
 
 Deno.test("resolveRules() finds the rules of columns", () => {
   const found = resolveRules(
-    rules("people.email", "app.mixed.NAME"),
+    rules("people.email", "app.mixed.FIRST_NAME"),
     RELATIONS,
   );
 
@@ -100,7 +100,7 @@ const REFUSED: readonly (readonly [string, string, string])[] = [
   [
     "app.mixed.Email",
     '"Email" may be "Email" or email of app.mixed',
-    'Write ""Email"" or \'email\'',
+    "Put the name into double quotes, in its own letters",
   ],
   [
     "summary.email",

@@ -102,7 +102,7 @@ const REFUSED: readonly (readonly [
   string,
   string,
 ])[] = [
-  [{ include: ["user"] }, 'there is no table "user"', "Did you mean users?"],
+  [{ include: ["order"] }, 'there is no table "order"', "Did you mean orders?"],
   [
     { exclude: ["audit_lgo"] },
     'there is no table "audit_lgo"',
