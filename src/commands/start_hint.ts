@@ -20,7 +20,7 @@ const DUPLICATE: ReadonlySet<string | undefined> = new Set([
 ]);
 
 const FROM_NOTHING =
-  "Migrations are replayed from nothing. Where yours begin on what db/schema builds, write that as the first one, with `confiture build --output db/migrations/000_start.up.sql`, or add --on-schema";
+  "Migrations are replayed from nothing. Where yours begin on what db/schema builds, write that, as it was before them, as the first one (`confiture build --output db/migrations/000_start.up.sql`), or add --on-schema";
 const ON_SCHEMA =
   "db/schema has it already. Where db/schema is what the migrations lead to, leave out --on-schema";
 const ON_BUILT =

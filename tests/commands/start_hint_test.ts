@@ -11,7 +11,7 @@ function refusal(sqlstate: string): ConfitureError {
 Deno.test("startHint() names both ways out where something is not there", () => {
   equal(
     startHint([undefined, refusal("42P01")], { onSchema: false }),
-    "Migrations are replayed from nothing. Where yours begin on what db/schema builds, write that as the first one, with `confiture build --output db/migrations/000_start.up.sql`, or add --on-schema",
+    "Migrations are replayed from nothing. Where yours begin on what db/schema builds, write that, as it was before them, as the first one (`confiture build --output db/migrations/000_start.up.sql`), or add --on-schema",
   );
 });
 
