@@ -36,6 +36,14 @@ export const SYNC_ERRORS = {
     exit: EXIT.invalid,
     hint: "Make the target's tables what the source's are, and try again",
   },
+  "sync/outside-references": {
+    exit: EXIT.invalid,
+    hint: "Sync those tables as well, or empty them first",
+  },
+  "sync/put-back": {
+    exit: EXIT.failed,
+    hint: "Correct what the message names, and go on with --resume",
+  },
   "sync/file-exists": {
     exit: EXIT.invalid,
     hint: "Name another file with --output, or pass --dry-run to see it only",

@@ -1,0 +1,94 @@
+import type { RelationName } from "../relation.ts";
+
+/** What of a database makes loading rows slow, or keeps rows out until others are there. */
+export interface Obstacles {
+  /** The tables that are to be loaded, partitioned ones and partitions included. */
+  readonly tables: readonly TableObstacles[];
+  /** Those from them and those to them. */
+  readonly foreignKeys: readonly ForeignKeyObstacle[];
+  /** Whether the session's role may set `session_replication_role`. */
+  readonly mayReplicate: boolean;
+}
+
+/** A table, and what stands on it. */
+export interface TableObstacles extends RelationName {
+  readonly kind: "table" | "partitioned";
+  /** The topmost partitioned table, where it is a partition. */
+  readonly root?: RelationName;
+  /** Whether the session's role has the rights of its owner. */
+  readonly isOwned: boolean;
+  /** Whether row-level security holds for its owner, and so for the session's role. */
+  readonly forcesRowSecurity: boolean;
+  readonly indexes: readonly IndexObstacle[];
+  /** Those that rows which come in, or their removal at once, would fire. */
+  readonly triggers: readonly TriggerObstacle[];
+}
+
+/** An index, and the constraint that is made of it. */
+export interface IndexObstacle {
+  /** Of its constraint, too. */
+  readonly name: string;
+  /** As `CREATE INDEX`, all names in full. */
+  readonly definition: string;
+  readonly isUnique: boolean;
+  readonly comment?: string;
+  /** Where it is not the database's own. */
+  readonly tablespace?: string;
+  /** How closely ANALYZE looks at its expressions. */
+  readonly statistics?: readonly {
+    readonly column: number;
+    readonly target: number;
+  }[];
+  readonly isClustered: boolean;
+  readonly isReplicaIdentity: boolean;
+  readonly constraint?: KeyConstraint;
+  /** Why it has to stay. */
+  readonly staysFor?: string;
+}
+
+/** A primary key, unique or exclusion constraint. */
+export interface KeyConstraint {
+  /** As after `ADD CONSTRAINT name`. */
+  readonly definition: string;
+  readonly isPrimary: boolean;
+  /** Whether an index that exists can be made it: exclusion constraints build their own. */
+  readonly takesIndex: boolean;
+  readonly isDeferrable: boolean;
+  readonly isDeferred: boolean;
+  readonly comment?: string;
+}
+
+/** A foreign key; of partitioned tables the topmost one. */
+export interface ForeignKeyObstacle {
+  readonly name: string;
+  readonly table: RelationName;
+  readonly columns: readonly string[];
+  readonly referenced: RelationName;
+  readonly referencedColumns: readonly string[];
+  /** The index of `referenced` that it looks into. */
+  readonly index: string;
+  /** As after `ADD CONSTRAINT name`. */
+  readonly definition: string;
+  readonly isValidated: boolean;
+  /** Whether one of both tables is partitioned. */
+  readonly isPartitioned: boolean;
+  readonly isPartitionedTable: boolean;
+  readonly comment?: string;
+  /** Whether the session's role may drop it and make it again. */
+  readonly isOwned: boolean;
+  readonly mayRefer: boolean;
+  /** Tables that hold its rows and are not to be loaded, where what it refers to is. */
+  readonly outside: readonly RelationName[];
+  /** Why it has to stay. */
+  readonly staysFor?: string;
+}
+
+/** A trigger, and when it fires. */
+export interface TriggerObstacle {
+  readonly name: string;
+  /** As in `pg_trigger.tgenabled`. */
+  readonly state: TriggerState;
+}
+
+/** Enabled, disabled, for replicas only, always. */
+export type TriggerState = "O" | "D" | "R" | "A";

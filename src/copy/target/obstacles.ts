@@ -1,0 +1,83 @@
+import type { Session } from "../../kernel/mod.ts";
+import type { Relation } from "../relation.ts";
+import type {
+  ForeignKeyObstacle,
+  IndexObstacle,
+  Obstacles,
+  TableObstacles,
+  TriggerObstacle,
+} from "./obstacle.ts";
+import { FOREIGN_KEYS, INDEXES, TABLES, TRIGGERS } from "./obstacle_queries.ts";
+
+export type * from "./obstacle.ts";
+
+/**
+ * Reads what hinders the loading of these tables; foreign tables and
+ * materialised views are passed over. Changes nothing; an open transaction
+ * stays as it is.
+ */
+export async function readObstacles(
+  session: Session,
+  tables: readonly Pick<Relation, "oid">[],
+): Promise<Obstacles> {
+  const isInside = session.transactionStatus !== "idle";
+  await session.execute(isInside ? OPEN_INSIDE : OPEN);
+  try {
+    return await read(session, `{${tables.map(({ oid }) => oid).join(",")}}`);
+  } finally {
+    // Where the connection is lost, its loss is what is told.
+    await session.execute(isInside ? CLOSE_INSIDE : "ROLLBACK").catch(() => {});
+  }
+}
+
+/** Definitions name everything in full where the search path is empty. */
+const PIN = "SET LOCAL search_path = ''";
+const OPEN = `BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; ${PIN}`;
+const OPEN_INSIDE = `SAVEPOINT confiture_obstacles; ${PIN}`;
+const CLOSE_INSIDE =
+  "ROLLBACK TO SAVEPOINT confiture_obstacles; RELEASE SAVEPOINT confiture_obstacles";
+
+async function read(session: Session, oids: string): Promise<Obstacles> {
+  const tables = await session.query<TableRow>(TABLES, [oids]);
+  const indexes = await session.query<IndexRow>(INDEXES, [oids]);
+  const triggers = await session.query<TriggerRow>(TRIGGERS, [oids]);
+  const foreignKeys = await session.query<ForeignKeyRow>(FOREIGN_KEYS, [oids]);
+  const [role] = await session.query<{ may: boolean }>(
+    session.serverVersion >= 150000 ? MAY_REPLICATE : IS_SUPERUSER,
+  );
+  return {
+    tables: tables.map(({ relation, details }) => ({
+      ...details,
+      indexes: indexes.filter((row) => row.relation === relation)
+        .map((row) => row.details),
+      triggers: triggers.filter((row) => row.relation === relation)
+        .map((row) => row.details),
+    })),
+    foreignKeys: foreignKeys.map(({ details }) => details),
+    mayReplicate: role?.may ?? false,
+  };
+}
+
+interface TableRow {
+  readonly relation: number;
+  readonly details: Omit<TableObstacles, "indexes" | "triggers">;
+}
+
+interface IndexRow {
+  readonly relation: number;
+  readonly details: IndexObstacle;
+}
+
+interface TriggerRow {
+  readonly relation: number;
+  readonly details: TriggerObstacle;
+}
+
+interface ForeignKeyRow {
+  readonly details: ForeignKeyObstacle;
+}
+
+const MAY_REPLICATE =
+  "SELECT pg_catalog.has_parameter_privilege('session_replication_role', 'SET') AS may";
+const IS_SUPERUSER =
+  "SELECT rolsuper AS may FROM pg_catalog.pg_roles WHERE rolname = current_user";
