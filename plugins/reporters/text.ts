@@ -34,6 +34,8 @@ import type { Paint } from "./_text/paint.ts";
 import { paintFor } from "./_text/paint.ts";
 import { printable } from "./_text/printable.ts";
 import { ProgressLine } from "./_text/progress.ts";
+import { LiveLine } from "./_text/live_line.ts";
+import { Syncing } from "./_text/syncing.ts";
 import { counted } from "./_text/quantity.ts";
 import { tableLines } from "./_text/table.ts";
 import { Waiting } from "./_text/waiting.ts";
@@ -70,6 +72,8 @@ class TextReporter implements Reporter {
   readonly #blocking: Blocking;
   readonly #copying: Copying;
   readonly #progress: ProgressLine;
+  readonly #syncing: Syncing;
+  readonly #live: LiveLine;
   #nameWidth = 0;
 
   constructor(context: PluginContext, isVerbose: boolean) {
@@ -79,14 +83,14 @@ class TextReporter implements Reporter {
     this.#isVerbose = isVerbose;
     this.#blocking = new Blocking(() => context.now());
     this.#copying = new Copying(() => context.now());
-    this.#progress = new ProgressLine(
-      context.diagnostics,
-      () => context.now(),
-    );
+    this.#live = new LiveLine(context.diagnostics);
+    const now = () => context.now();
+    this.#progress = new ProgressLine(context.diagnostics, this.#live, now);
+    this.#syncing = new Syncing(context.diagnostics, this.#live, now);
   }
 
   report(event: ConfitureEvent): void {
-    if (event.type !== "statement:progress") this.#progress.erase();
+    if (!event.type.endsWith(":progress")) this.#live.erase();
     switch (event.type) {
       case "run:start":
       case "lock:released":
@@ -164,7 +168,14 @@ class TextReporter implements Reporter {
       case "build:file":
         return this.#detail(builtLine(event));
       case "copy:progress":
+        this.#live.erase();
         return this.#tell(this.#copying.progress(event), "quiet");
+      case "sync:step":
+        return this.#tell(printable(event.text), "quiet");
+      case "sync:progress":
+        return this.#tell(this.#syncing.progress(event), "quiet");
+      case "sync:table":
+        return this.#tell(this.#syncing.copied(event, this.#paint));
       case "answer":
         return this.#answer(event.answer);
       case "run:finish":

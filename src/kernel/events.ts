@@ -4,6 +4,7 @@ import type { StatementEffects } from "./effects.ts";
 import type { ConfitureError } from "./errors.ts";
 import type { Direction, Place, Stray } from "./migration.ts";
 import type { LockHolder } from "./plugin.ts";
+import type { SyncEvent } from "./sync_events.ts";
 
 /** What identifies a migration in an event. */
 export interface MigrationIdentity {
@@ -224,6 +225,7 @@ export type ConfitureEvent =
     readonly bytes: number;
     readonly totalBytes: number;
   }
+  | SyncEvent
   /** The command's answer. At most one in a run. */
   | { readonly type: "answer"; readonly answer: Answer }
   /** The last event of every run, whatever happened between. */

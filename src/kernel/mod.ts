@@ -40,6 +40,7 @@ export type {
   StatementProgress,
   Tone,
 } from "./events.ts";
+export type { SyncEvent, SyncStep, TableProgress } from "./sync_events.ts";
 export type {
   AppliedFile,
   CodeStep,

@@ -1,6 +1,7 @@
 import type { StatementEffects } from "../kernel/effects.ts";
 import { ConfitureError } from "../kernel/errors.ts";
 import type { ConfitureEvent, EventOf } from "../kernel/events.ts";
+import { syncSamples } from "./sample_sync_events.ts";
 
 const UP = {
   version: "003",
@@ -364,6 +365,7 @@ function samples(): Samples {
         ],
       },
     }],
+    ...syncSamples(),
     "run:finish": [
       {
         type: "run:finish",

@@ -1,14 +1,13 @@
 import type { EventOf, Output } from "../../../src/kernel/mod.ts";
 import { durationText } from "../../../src/kernel/mod.ts";
 import { nameOf } from "./lines.ts";
+import { barText, percent } from "./live_line.ts";
+import type { LiveLine } from "./live_line.ts";
 import { oneLine } from "./printable.ts";
 import { byteCount, counted } from "./quantity.ts";
-import { cutTo, widthOf } from "./width.ts";
 
 /** Elsewhere than on a terminal, of one thing is told no more often. */
 const REPEAT_MS = 10_000;
-const WIDEST = 80;
-const BAR_WIDTH = 16;
 
 /**
  * Tells how far a long statement is: on a terminal in one line that changes
@@ -16,32 +15,21 @@ const BAR_WIDTH = 16;
  */
 export class ProgressLine {
   readonly #output: Output;
+  readonly #live: LiveLine;
   readonly #now: () => number;
-  #shownWidth = 0;
   #told: { readonly what: string; readonly atMs: number } | undefined;
 
-  constructor(output: Output, now: () => number) {
+  constructor(output: Output, live: LiveLine, now: () => number) {
     this.#output = output;
+    this.#live = live;
     this.#now = now;
   }
 
   /** Shows it on a terminal; elsewhere returns the line to write now, if any. */
   show(event: EventOf<"statement:progress">): string | undefined {
     if (!this.#output.isTerminal) return this.#line(event);
-    const width = Math.min(WIDEST, this.#output.columns) - 1;
-    const line = cutTo(terminalText(event), width);
-    const rest = " ".repeat(Math.max(0, this.#shownWidth - widthOf(line)));
-    // Back at its beginning, so that nobody else's output is put behind it.
-    this.#output.write(`${line}${rest}\r`);
-    this.#shownWidth = Math.max(widthOf(line), this.#shownWidth);
+    this.#live.show(terminalText(event));
     return undefined;
-  }
-
-  /** Takes the line away that is shown, if any. */
-  erase(): void {
-    if (this.#shownWidth === 0) return;
-    this.#output.write(`${" ".repeat(this.#shownWidth)}\r`);
-    this.#shownWidth = 0;
   }
 
   #line(event: EventOf<"statement:progress">): string | undefined {
@@ -67,17 +55,10 @@ function terminalText(event: EventOf<"statement:progress">): string {
   if (command === undefined) {
     return `  … ${name} has been running for ${durationText(runningMs)}`;
   }
-  const bar = fraction === undefined
-    ? "…"
-    : `[${barOf(fraction)}] ${percent(fraction).padStart(5)}`;
+  const bar = fraction === undefined ? "…" : barText(fraction);
   return `  ${name} ${bar}  ${durationText(runningMs)}  ${
     (fraction === undefined ? factsOf(event) : [phaseOf(event)]).join(", ")
   }`;
-}
-
-function barOf(fraction: number): string {
-  const full = Math.floor(fraction * BAR_WIDTH);
-  return "█".repeat(full) + "░".repeat(BAR_WIDTH - full);
 }
 
 /** What it is at, and how far. */
@@ -97,9 +78,4 @@ function phaseOf(
   { command = "", phase }: EventOf<"statement:progress">,
 ): string {
   return oneLine(phase === undefined ? command : `${command}, ${phase}`);
-}
-
-/** Rounded down: what is not done is not at its end. */
-function percent(fraction: number): string {
-  return `${Math.floor(fraction * 100)} %`;
 }
