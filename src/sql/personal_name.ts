@@ -180,7 +180,9 @@ function isDefused(
   before: readonly string[],
   after: readonly string[],
 ): boolean {
-  return before.some((token) => DEFUSING_BEFORE.has(token)) ||
+  // `is_pregnant` says the very thing; `is_email` does not.
+  return kind !== "special" &&
+      before.some((token) => DEFUSING_BEFORE.has(token)) ||
     before.some((token) => DEFUSING_KIND[kind]?.has(token)) ||
     after.some((token) => DEFUSING_AFTER.has(token) && !stays(kind, token));
 }
