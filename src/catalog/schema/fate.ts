@@ -3,10 +3,12 @@ import { differing } from "./facts.ts";
 import type { Alteration, Both, Kind } from "./kind.ts";
 import { KIND_OF } from "./kinds.ts";
 import { linkOf } from "./link.ts";
+import { lookedInto } from "./looked_into.ts";
 import type { SchemaObject } from "./model.ts";
 import { betweenNamesakes } from "./overloads.ts";
 import { pouringsOf } from "./pouring.ts";
 import type { Pouring } from "./pouring.ts";
+import { retyping } from "./retyping.ts";
 import { rewrittenTables } from "./rewritten.ts";
 
 /** What becomes of a thing. */
@@ -52,6 +54,9 @@ class Decision {
       const next = wanted.get(id);
       if (next === undefined) this.#fates.set(id, { type: "dropped" });
       else if (!isSame(object, next)) this.#change(object, next);
+    }
+    for (const id of lookedInto(this.#both, this.#fates)) {
+      this.#remake(id);
     }
     for (const id of betweenNamesakes(this.#both, this.#fates)) {
       this.#fates.set(id, { type: "replaced" });
@@ -99,6 +104,15 @@ class Decision {
         ? { type: "replaced" }
         : { type: "altered", alteration },
     );
+  }
+
+  #remake(id: string): void {
+    const [from, to] = [this.#both.old.get(id), this.#both.new.get(id)];
+    if (from === undefined || to === undefined) return;
+    this.#fates.set(id, {
+      type: "altered",
+      alteration: retyping(from, to, this.#both),
+    });
   }
 
   /** Attaching a table makes copies of what it has, and detaching it frees them. */

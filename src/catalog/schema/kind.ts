@@ -34,6 +34,8 @@ export interface Kind {
 export interface Making extends Both {
   /** Whether a thing is made, and not there already. */
   isMade(id: string): boolean;
+  /** The id of the type whose alteration makes a type anew, where there is one. */
+  remaker(id: string): string | undefined;
   /** What its statement makes besides. */
   readonly carried: readonly SchemaObject[];
 }
@@ -65,6 +67,8 @@ export interface Alteration {
   readonly disturbs?: readonly string[];
   /** Ids of tables that cannot stay as they are meanwhile: they are made anew around their rows. */
   readonly rewrites?: readonly string[];
+  /** Ids of types that are made anew, with the checks they have. */
+  readonly remakes?: readonly string[];
   /** Ids of what is altered before, if it is. */
   readonly after?: readonly string[];
 }

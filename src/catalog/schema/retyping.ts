@@ -1,9 +1,9 @@
 import { asideName, lastPart } from "./aside.ts";
 import { dependentsOf } from "./dependents.ts";
 import { has, textOf } from "./facts.ts";
-import { definitionOf, isType } from "./kinds/type_definition.ts";
+import { fullDefinitionOf, isType } from "./kinds/type_definition.ts";
 import type { Alteration, Both } from "./kind.ts";
-import type { Change, SchemaObject } from "./model.ts";
+import type { Change, Schema, SchemaObject } from "./model.ts";
 
 /**
  * Makes a type or a collation anew, and all types made of it, and gives them to
@@ -40,8 +40,8 @@ export function retyping(
       !isGone(id) && !isGone(parent)
     );
     return isRange
-      ? throughText({ types, columns: kept })
-      : besideEachOther({ types, columns: kept, from });
+      ? throughText({ types, columns: kept, wanted })
+      : besideEachOther({ types, columns: kept, wanted, from });
   };
   return {
     changes: beside(() => false),
@@ -51,6 +51,7 @@ export function retyping(
       ...columns.flatMap(({ id }) => dependentsOf(old, id)),
     ],
     rewrites: [...tables],
+    remakes: [...ids],
   };
 }
 
@@ -58,10 +59,11 @@ interface Retyped {
   /** Each after what it is made of. */
   readonly types: readonly SchemaObject[];
   readonly columns: readonly SchemaObject[];
+  readonly wanted: Schema;
 }
 
 function besideEachOther(
-  { types, columns, from }: Retyped & { readonly from: SchemaObject },
+  { types, columns, wanted, from }: Retyped & { readonly from: SchemaObject },
 ): readonly Change[] {
   const asideOf = (type: SchemaObject) =>
     asideName(textOf(type, "name"), "old");
@@ -71,7 +73,7 @@ function besideEachOther(
         lastPart(asideOf(type))
       }`,
     })),
-    ...types.map((type) => ({ sql: definitionOf(type) })),
+    ...types.map((type) => ({ sql: fullDefinitionOf(type, wanted) })),
     ...columns.map((column) =>
       textOf(column, "collation") === textOf(from, "name")
         ? recollated(column)
@@ -84,7 +86,7 @@ function besideEachOther(
 }
 
 /** The functions that come with a range keep their names whatever it is called. */
-function throughText({ types, columns }: Retyped): readonly Change[] {
+function throughText({ types, columns, wanted }: Retyped): readonly Change[] {
   return [
     ...columns.map((column) => {
       const name = textOf(column, "name");
@@ -98,7 +100,7 @@ function throughText({ types, columns }: Retyped): readonly Change[] {
     ...types.toReversed().map((type) => ({
       sql: `DROP ${wordOf(type)} ${textOf(type, "name")}`,
     })),
-    ...types.map((type) => ({ sql: definitionOf(type) })),
+    ...types.map((type) => ({ sql: fullDefinitionOf(type, wanted) })),
     ...columns.map(retyped),
   ];
 }

@@ -24,7 +24,18 @@ export class Statements {
     this.#fates = fates;
     this.#apart = apart;
     this.#rights = new DefaultRights(both);
-    this.#making = { ...both, isMade: (id) => isMade(fates.byId.get(id)) };
+    const remakers = new Map(
+      [...fates.byId].flatMap(([id, fate]) =>
+        fate.type === "altered"
+          ? (fate.alteration.remakes ?? []).map((each) => [each, id] as const)
+          : []
+      ),
+    );
+    this.#making = {
+      ...both,
+      isMade: (id) => isMade(fates.byId.get(id)),
+      remaker: (id) => remakers.get(id),
+    };
     for (const [id, fate] of fates.byId) {
       const object = both.new.get(id);
       if (!isMade(fate) || object === undefined) continue;
@@ -43,7 +54,9 @@ export class Statements {
 
   /** The node of the statement that makes a thing. */
   makeKey(id: string): string {
-    return `make ${this.#maker(id)}`;
+    const maker = this.#maker(id);
+    const isAltered = this.#fates.byId.get(maker)?.type === "altered";
+    return `${isAltered ? "alter" : "make"} ${maker}`;
   }
 
   drop(object: SchemaObject): readonly Change[] {

@@ -2,10 +2,11 @@ import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { dependentsOf } from "../dependents.ts";
 import { recordsOf, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
-import type { Change, Schema, SchemaObject } from "../model.ts";
+import type { Change } from "../model.ts";
 import { retyping } from "../retyping.ts";
 import { qualified, reading } from "../rows.ts";
-import { definitionOf, isType } from "./type_definition.ts";
+import { isStored } from "../stored.ts";
+import { definitionOf } from "./type_definition.ts";
 
 const NAME = qualified("n.nspname", "t.typname");
 
@@ -70,16 +71,6 @@ export const COMPOSITE: Kind = {
     };
   },
 };
-
-/** Whether a column is of it, or of what is made of it. */
-function isStored({ id }: SchemaObject, schema: Schema): boolean {
-  return dependentsOf(schema, id).some((each) => {
-    const dependent = schema.get(each);
-    return dependent !== undefined &&
-      (dependent.kind === "column" ||
-        isType(dependent) && isStored(dependent, schema));
-  });
-}
 
 function sameNames(
   left: readonly Readonly<Record<string, string>>[],

@@ -3,7 +3,8 @@ import { differing, has, textOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
 import { retyping } from "../retyping.ts";
 import { qualified, reading } from "../rows.ts";
-import { definitionOf } from "./type_definition.ts";
+import { isHeldInside } from "../stored.ts";
+import { definitionOf, isValidated } from "./type_definition.ts";
 
 const NAME = qualified("n.nspname", "t.typname");
 const USERS = `pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace
@@ -35,7 +36,11 @@ export const DOMAIN: Kind = {
   drop: (object) => [{ sql: `DROP DOMAIN ${textOf(object, "name")}` }],
   alter(from, to, both) {
     const facts = differing(from, to);
-    if (facts.includes("base") || facts.includes("collation")) {
+    const isFilled = facts.includes("notNull") && has(to, "notNull");
+    if (
+      facts.includes("base") || facts.includes("collation") ||
+      isFilled && isHeldInside(from, both.old)
+    ) {
       return retyping(from, to, both);
     }
     const expression = textOf(to, "default");
@@ -74,6 +79,8 @@ export const DOMAIN_CONSTRAINT: Kind = {
     `CONSTRAINT ${textOf(object, "name")} ON DOMAIN ${
       textOf(object, "domain")
     }`,
+  carrier: (object, { remaker }) =>
+    isValidated(object) ? remaker(object.parent ?? "") : undefined,
   create: (object) => [{
     sql: `ALTER DOMAIN ${textOf(object, "domain")} ADD CONSTRAINT ${
       textOf(object, "name")

@@ -1,10 +1,26 @@
 import { quoteLiteral, quoteName } from "../../../sql/quote.ts";
 import { has, recordsOf, textOf, textsOf } from "../facts.ts";
-import type { SchemaObject } from "../model.ts";
+import type { Schema, SchemaObject } from "../model.ts";
 
 /** The statement that makes a type or a collation. */
 export function definitionOf(object: SchemaObject): string {
   return DEFINITIONS[object.kind]?.(object) ?? "";
+}
+
+/** The same with the checks of a domain that hold for every value. */
+export function fullDefinitionOf(object: SchemaObject, schema: Schema): string {
+  const checks = [...schema.values()].filter((each) =>
+    each.kind === "domain constraint" && each.parent === object.id &&
+    isValidated(each)
+  ).map((each) =>
+    ` CONSTRAINT ${textOf(each, "name")} ${textOf(each, "definition")}`
+  );
+  return definitionOf(object) + checks.join("");
+}
+
+/** Whether a check holds for every value, and not for new ones only. */
+export function isValidated(check: SchemaObject): boolean {
+  return !textOf(check, "definition").endsWith(" NOT VALID");
 }
 
 /** Whether it is one of these. */

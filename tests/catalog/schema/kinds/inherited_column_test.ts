@@ -33,6 +33,7 @@ function inheriting(
       new: both,
       subjectOf,
       isMade: () => true,
+      remaker: () => undefined,
       carried: [],
     },
   };
