@@ -246,10 +246,10 @@ function recordedBlocks(
     ? `${names[0]} to ${names.at(-1)}`
     : names.join(", ");
   const count = counted(names.length, "migration");
-  return [{
-    kind: "line",
-    text: `${verb} ${count} as part of the schema: ${shown} (${from})`,
-  }];
+  return [
+    { kind: "line", text: `${verb} ${count} as part of the schema (${from})` },
+    { kind: "line", text: `  ${shown}`, tone: "quiet" },
+  ];
 }
 
 function dryRunBlocks(
