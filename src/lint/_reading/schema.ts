@@ -8,7 +8,12 @@ import {
   wordsOf,
 } from "../../sql/tree.ts";
 import type { Name } from "../../sql/tree.ts";
-import { addConstraint, columnsIn } from "./table_facts.ts";
+import {
+  addConstraint,
+  columnsIn,
+  isProven,
+  provesNotNull,
+} from "./table_facts.ts";
 import type { ColumnFacts, TableFacts } from "./table_facts.ts";
 import { newColumns, newConstraints } from "./columns.ts";
 import { commandsOf } from "./commands.ts";
@@ -59,6 +64,18 @@ export class SchemaFacts {
     return [...this.#tables].flatMap(([own, facts]) =>
       facts.partOf === key ? [facts, ...this.partitionsOf(own)] : []
     );
+  }
+
+  /** Whether rows of a table need not be read to know that a column is not null. */
+  isProven(table: Name | RangeVar, column: string): boolean {
+    const facts = this.table(table);
+    if (facts !== undefined && isProven(facts, column)) return true;
+    let above = this.#tables.get(facts?.partOf ?? "");
+    while (above !== undefined) {
+      if (provesNotNull(above, column)) return true;
+      above = this.#tables.get(above.partOf ?? "");
+    }
+    return false;
   }
 
   /** A domain by its name. */

@@ -69,10 +69,14 @@ export interface ForeignKeyFacts {
 
 /** Whether rows need not be read to know that a column is not null. */
 export function isProven(facts: TableFacts, column: string): boolean {
-  return facts.notNull.has(column) ||
-    [...facts.checks.values()].some(({ isValid, proves }) =>
-      isValid && proves.includes(column)
-    );
+  return facts.notNull.has(column) || provesNotNull(facts, column);
+}
+
+/** Whether a CHECK proves that a column is not null; what is below the table has it, too. */
+export function provesNotNull({ checks }: TableFacts, column: string): boolean {
+  return [...checks.values()].some(({ isValid, proves }) =>
+    isValid && proves.includes(column)
+  );
 }
 
 /** The columns that an expression names. */
@@ -156,22 +160,42 @@ export function addConstraint(
       for (const column of columns) facts.virtual.add(column);
       return;
     case "CONSTR_FOREIGN":
-      facts.foreignKeys.set(conname ?? `${columns.join(" ")} fkey`, {
-        columns,
-        isValid: constraint.skip_validation !== true,
-      });
+      facts.foreignKeys.set(
+        conname ??
+          freeName(
+            `${facts.name.name}_${columns.join("_")}_fkey`,
+            facts.foreignKeys,
+          ),
+        {
+          columns,
+          isValid: constraint.skip_validation !== true,
+        },
+      );
   }
 }
 
 function addCheck(
-  { name, checks }: TableFacts,
-  { conname, skip_validation: isLater, is_enforced: isEnforced }: Constraint,
+  { name: { name }, checks }: TableFacts,
+  constraint: Constraint,
   check: Omit<CheckFacts, "isValid">,
 ): void {
-  // PostgreSQL finds a name of its own, which nothing here can drop.
-  const key = conname ?? `${name.name} ${checks.size + 1}`;
-  const isValid = isLater !== true && isEnforced !== false;
-  checks.set(key, { ...check, isValid });
+  const { conname, contype, skip_validation: isLater } = constraint;
+  const [column, ...others] = check.reads;
+  const isOfOne = column !== undefined && others.length === 0;
+  const base = contype === "CONSTR_NOTNULL"
+    ? `${name}_${column}_not_null`
+    : isOfOne
+    ? `${name}_${column}_check`
+    : `${name}_check`;
+  const isValid = isLater !== true && constraint.is_enforced !== false;
+  checks.set(conname ?? freeName(base, checks), { ...check, isValid });
+}
+
+/** The name PostgreSQL gives where nobody has said one. */
+function freeName(base: string, taken: ReadonlyMap<string, unknown>): string {
+  let name = base;
+  for (let count = 1; taken.has(name); count++) name = `${base}${count}`;
+  return name;
 }
 
 /** The name PostgreSQL gives a key that has none. */

@@ -1,3 +1,4 @@
+import { commandsOf } from "../_reading/commands.ts";
 import { setsSession } from "../../sql/setting.ts";
 import { definitionsOf } from "../../sql/tree.ts";
 import type { Rule } from "../rule.ts";
@@ -28,6 +29,8 @@ CREATE TABLE tags (id bigint PRIMARY KEY);`,
       each.is("UpdateStmt") !== undefined ||
       each.is("DeleteStmt") !== undefined ||
       each.is("AlterEnumStmt") !== undefined ||
+      // So that others can write while rows are read.
+      commandsOf(each, "AT_ValidateConstraint").length > 0 ||
       definitionsOf(each.is("VacuumStmt")?.options).length > 0
     );
     if (isNeeded || works.length < 2) return;

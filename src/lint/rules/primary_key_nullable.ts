@@ -1,5 +1,4 @@
 import { addedConstraints } from "../_reading/columns.ts";
-import { isProven } from "../_reading/table_facts.ts";
 import type { Rule } from "../rule.ts";
 
 /** ADD PRIMARY KEY USING INDEX, of columns that may be null. */
@@ -22,13 +21,12 @@ ALTER TABLE events ADD PRIMARY KEY USING INDEX events_id;`,
         "CONSTR_PRIMARY",
       )
     ) {
-      const facts = past.table(table);
-      const index = facts?.indexes.find(({ name }) =>
+      const index = past.table(table)?.indexes.find(({ name }) =>
         name !== undefined && name === constraint.indexname
       );
-      if (facts === undefined || !statement.isLive(table)) continue;
+      if (!statement.isLive(table)) continue;
       for (const column of index?.columns ?? []) {
-        if (column === undefined || isProven(facts, column)) continue;
+        if (column === undefined || past.isProven(table, column)) continue;
         yield {
           message: `Every row is read to see that "${column}" is not null`,
           offset,

@@ -1,4 +1,3 @@
-import { isProven } from "../_reading/table_facts.ts";
 import { commandsOf } from "../_reading/commands.ts";
 import { addedConstraints } from "../_reading/columns.ts";
 import type { Rule } from "../rule.ts";
@@ -28,8 +27,7 @@ export const setNotNull: Rule = {
       }));
     for (const { table, column, offset } of [...found, ...added]) {
       if (!statement.isLive(table)) continue;
-      const facts = past.table(table);
-      if (facts !== undefined && isProven(facts, column)) continue;
+      if (past.isProven(table, column)) continue;
       yield {
         message: `Every row is read to see that "${column}" is not null`,
         offset,

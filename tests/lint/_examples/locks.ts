@@ -65,6 +65,8 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
       "CREATE TABLE other (id int); ALTER TABLE a ALTER COLUMN b SET DATA TYPE numeric(10, 4);",
     ],
     good: [
+      "CREATE TABLE a (b varchar(5) CHECK (b <> ''));\n-- next file\nALTER TABLE a DROP CONSTRAINT a_b_check; ALTER TABLE a ALTER b TYPE text;",
+
       "CREATE TABLE a (b interval(3));\n-- next file\nALTER TABLE a ALTER b TYPE interval(6);",
       "CREATE TABLE a (b timestamp);\n-- next file\nSET timezone = 'UTC'; ALTER TABLE a ALTER b TYPE timestamptz;",
       "CREATE TABLE a (b citext);\n-- next file\nALTER TABLE a ALTER b TYPE text;",
@@ -80,6 +82,8 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
       "ALTER TABLE a ALTER COLUMN x DROP DEFAULT, ALTER COLUMN b SET NOT NULL;",
     ],
     good: [
+      "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE p PARTITION OF a DEFAULT; ALTER TABLE a ADD CONSTRAINT c CHECK (b IS NOT NULL) NOT VALID;\n-- next file\nALTER TABLE a VALIDATE CONSTRAINT c; ALTER TABLE p ALTER b SET NOT NULL;",
+
       "CREATE TABLE a (b int); ALTER TABLE a ALTER b SET NOT NULL;",
       "ALTER TABLE a ADD CONSTRAINT b_set NOT NULL b NOT VALID;",
     ],

@@ -204,6 +204,8 @@ export const LOSSES: Readonly<Record<string, Examples>> = {
       "-- confiture: no-transaction\nSET lock_timeout = '1s'; CREATE VIEW v AS SELECT 1; COMMENT ON VIEW v IS 'x';",
     ],
     good: [
+      "-- confiture: no-transaction\nALTER TABLE a ADD CONSTRAINT c CHECK (b > 0) NOT VALID;\nALTER TABLE a VALIDATE CONSTRAINT c;",
+
       "-- confiture: no-transaction\nCREATE INDEX CONCURRENTLY i ON a (b); DROP TABLE c;",
       "-- confiture: no-transaction\nDO $$ BEGIN COMMIT; END $$; SELECT 1;",
       "-- confiture: no-transaction\nALTER TABLE a ADD COLUMN b int;",
