@@ -12,10 +12,10 @@ export const OTHER_DIGITS = 20;
 /** Beyond this a value is not a number with a layout, and is not looked at as one. */
 const MOST_CHARACTERS = 64;
 
-const POWERS = `CAST('{${
+const POWERS = `(CAST('{${
   Array.from({ length: MOST_DIGITS }, (_, index) => `1${"0".repeat(index)}`)
     .join(",")
-}}' AS bigint[])`;
+}}' AS bigint[]))`;
 
 /** What stands between the digits of a number. */
 const LAYOUT = [" ", "-", "+", "(", ")", ".", "/"];
@@ -41,54 +41,67 @@ export function permuteDigits(
   secret: Secret,
   { isChecked }: DigitsOptions,
 ): string {
-  const payload = isChecked
-    ? "CASE WHEN mask_p.n > 1 THEN mask_p.n - 1 ELSE mask_p.n END"
-    : "mask_p.n";
-  const others = otherDigits(value.limit, secret);
-  return `(SELECT CASE WHEN mask_p.n BETWEEN 1 AND ${MOST_DIGITS} AND pg_catalog.ltrim(mask_p.x, '0123456789') = '' THEN ${
-    feistel(payload, subkeyOf(secret), isChecked)
-  } ELSE ${others} END FROM (SELECT mask_o.v, mask_o.b, mask_o.x, pg_catalog.length(mask_o.x) AS n FROM (SELECT ${
-    textOf(value)
-  } AS v, ${bytesOf(value)} AS b, CASE WHEN pg_catalog.length(${
-    textOf(value)
-  }) <= ${MOST_CHARACTERS} THEN ${
-    withoutLayout(textOf(value))
+  const others = otherDigits(value, secret);
+  const made = feistel(subkeyOf(secret), isChecked);
+  const text = textOf(value);
+  return `(SELECT CASE WHEN mask_p.n BETWEEN 1 AND ${MOST_DIGITS} AND mask_p.x ~ '^[0-9]+$' THEN ${made} ELSE ${others} END FROM (SELECT mask_o.v, mask_o.x, pg_catalog.length(mask_o.x) AS n FROM (SELECT ${text} AS v, CASE WHEN pg_catalog.length(${text}) <= ${MOST_CHARACTERS} THEN ${
+    withoutLayout(text)
   } ELSE '' END AS x OFFSET 0) AS mask_o OFFSET 0) AS mask_p)`;
 }
 
-function feistel(payload: string, key: string, isChecked: boolean): string {
-  const digits = "mask_p.x";
-  const start =
-    `(SELECT mask_m.m, ${POWERS}[mask_m.m / 2 + 1] AS a, ${POWERS}[mask_m.m - mask_m.m / 2 + 1] AS c, CAST('0' || pg_catalog.substr(${digits}, 1, mask_m.m / 2) AS bigint) AS l, CAST('0' || pg_catalog.substr(${digits}, mask_m.m / 2 + 1, mask_m.m - mask_m.m / 2) AS bigint) AS r, CAST(pg_catalog.substr(${digits}, mask_m.m + 1, 1) AS bigint) AS d FROM (SELECT (${payload}) - 1 AS m OFFSET 0) AS mask_m OFFSET 0) AS mask_s`;
-  const hash = (round: number, part: string) =>
+/** One SELECT around the other, so that each step is worked out once. */
+function feistel(key: string, isChecked: boolean): string {
+  const payload = isChecked
+    ? "CASE WHEN mask_p.n > 1 THEN mask_p.n - 1 ELSE mask_p.n END"
+    : "mask_p.n";
+  const lengths = `SELECT ${payload} - 1 AS m`;
+  const halves =
+    `SELECT mask_s.m, ${POWERS}[mask_s.m / 2 + 1] AS a, ${POWERS}[mask_s.m - mask_s.m / 2 + 1] AS c, CAST('0' || pg_catalog.substr(mask_p.x, 1, mask_s.m / 2) AS bigint) AS l, CAST('0' || pg_catalog.substr(mask_p.x, mask_s.m / 2 + 1, mask_s.m - mask_s.m / 2) AS bigint) AS r, CAST(pg_catalog.substr(mask_p.x, mask_s.m + 1, 1) AS bigint) AS d`;
+  const tweaked =
+    "SELECT mask_s.m, mask_s.a, mask_s.c, mask_s.l, mask_s.r, mask_s.d, mask_s.d * CAST(256 AS bigint) + CAST(mask_s.m * 8 AS bigint) AS t";
+  const rest = "mask_s.m, mask_s.a, mask_s.c, mask_s.d, mask_s.t";
+  // A half has 9 digits at most, so that all of it has room in 8 bytes.
+  const hash = (round: number, half: string) =>
     numberOf(
-      `pg_catalog.sha256(${key} || pg_catalog.int8send(((${part} * CAST(10 AS bigint) + mask_s.d) * CAST(32 AS bigint) + CAST(mask_s.m AS bigint)) * CAST(8 AS bigint) + CAST(${round} AS bigint)))`,
+      `pg_catalog.sha256(${key} || pg_catalog.int8send(${half} * CAST(4096 AS bigint) + mask_s.t + CAST(${round} AS bigint)))`,
     );
-  const rounds = [
-    `LATERAL (SELECT (mask_s.l + ${
-      hash(1, "mask_s.r")
-    }) % mask_s.a AS l OFFSET 0) AS mask_1`,
-    `LATERAL (SELECT (mask_s.r + ${
-      hash(2, "mask_1.l")
-    }) % mask_s.c AS r OFFSET 0) AS mask_2`,
-    `LATERAL (SELECT (mask_1.l + ${
-      hash(3, "mask_2.r")
-    }) % mask_s.a AS l OFFSET 0) AS mask_3`,
-    `LATERAL (SELECT (mask_2.r + ${
-      hash(4, "mask_3.l")
-    }) % mask_s.c AS r OFFSET 0) AS mask_4`,
-    `LATERAL (SELECT mask_3.l * mask_s.c + mask_4.r AS y OFFSET 0) AS mask_5`,
-  ];
+  const left = (round: number) =>
+    `SELECT ${rest}, mask_s.r, (mask_s.l + ${
+      hash(round, "mask_s.r")
+    }) % mask_s.a AS l`;
+  const right = (round: number) =>
+    `SELECT ${rest}, mask_s.l, (mask_s.r + ${
+      hash(round, "mask_s.l")
+    }) % mask_s.c AS r`;
+  const joined =
+    "SELECT mask_s.m, mask_s.d, mask_s.l * mask_s.c + mask_s.r AS y";
   const last = numberOf(
-    `pg_catalog.sha256(${key} || pg_catalog.int8send(mask_5.y) || pg_catalog.int8send(CAST(mask_s.m AS bigint)))`,
+    `pg_catalog.sha256(${key} || pg_catalog.int8send(mask_s.y) || pg_catalog.int8send(CAST(mask_s.m AS bigint)))`,
   );
-  const result =
-    `LATERAL (SELECT mask_5.y * CAST(10 AS bigint) + (mask_s.d + CAST(1 AS bigint) + ${last} % CAST(9 AS bigint)) % CAST(10 AS bigint) AS y OFFSET 0) AS mask_6`;
-  const from = [start, ...rounds, result].join(", ");
-  if (!isChecked) return `(SELECT ${layOut("mask_6.y")} FROM ${from})`;
-  return `(SELECT ${layOut("mask_7.y")} FROM ${from}, LATERAL (SELECT ${
-    withCheckDigit("mask_6.y")
-  } AS y OFFSET 0) AS mask_7)`;
+  const whole =
+    `SELECT mask_s.m, mask_s.y * CAST(10 AS bigint) + (mask_s.d + CAST(1 AS bigint) + ${last} % CAST(9 AS bigint)) % CAST(10 AS bigint) AS y`;
+  return `(${
+    chain([
+      lengths,
+      halves,
+      tweaked,
+      left(1),
+      right(2),
+      left(3),
+      right(4),
+      joined,
+      whole,
+      ...isChecked ? [`SELECT ${withCheckDigit("mask_s.y")} AS y`] : [],
+      `SELECT ${layOut("mask_s.y")}`,
+    ])
+  })`;
+}
+
+/** Each SELECT reads the one before it, which OFFSET keeps from being written into it. */
+function chain(selects: readonly string[]): string {
+  return selects.reduce((inner, select) =>
+    `${select} FROM (${inner} OFFSET 0) AS mask_s`
+  );
 }
 
 /**
@@ -134,15 +147,17 @@ function withoutLayout(text: string): string {
   );
 }
 
-function otherDigits(limit: number | undefined, secret: Secret): string {
+function otherDigits(value: SourceValue, secret: Secret): string {
+  const { limit = OTHER_DIGITS } = value;
+  const bytes = bytesOf({ ...value, sql: "mask_p.v" });
   const half = (from: number) =>
     `pg_catalog.lpad(CAST(${
       numberOf("mask_h.h", from)
     } % CAST(10000000000 AS bigint) AS text), 10, '0')`;
   const digits = `(SELECT ${half(1)} || ${half(9)} FROM (SELECT ${
-    macOf(secretFor(secret, "other"), "mask_p.b")
+    macOf(secretFor(secret, "other"), bytes)
   } AS h OFFSET 0) AS mask_h)`;
-  return limit === undefined || limit >= OTHER_DIGITS
+  return limit >= OTHER_DIGITS
     ? digits
     : `pg_catalog.left(${digits}, ${limit})`;
 }
