@@ -14,20 +14,14 @@ import {
   isProven,
   provesNotNull,
 } from "./table_facts.ts";
-import type { ColumnFacts, TableFacts } from "./table_facts.ts";
+import type { TableFacts } from "./table_facts.ts";
 import { newColumns, newConstraints } from "./columns.ts";
 import { commandsOf } from "./commands.ts";
+import { noteDomain } from "./domains.ts";
+import type { ColumnType, DomainFacts } from "./domains.ts";
 import { dropsOf } from "./drops.ts";
 import { indexSignature } from "./index_signature.ts";
 import type { LintStatement } from "./statement.ts";
-
-type ColumnType = Pick<ColumnFacts, "type" | "modifiers">;
-
-/** A domain, as far as the files tell. */
-export interface DomainFacts extends ColumnType {
-  /** Whether not every value of its type is one of it. */
-  isChecked: boolean;
-}
 
 /** What files make of a schema, statement by statement. */
 export class SchemaFacts {
@@ -106,7 +100,7 @@ export class SchemaFacts {
     this.#index(statement);
     this.#rename(statement);
     this.#describe(statement);
-    this.#limit(statement);
+    noteDomain(this.#domains, statement, (name) => this.keyOf(name));
     for (const { name } of dropsOf(statement, "OBJECT_TABLE")) {
       this.#tables.delete(this.keyOf(name));
     }
@@ -356,30 +350,6 @@ export class SchemaFacts {
     }
     const { table } = statement.is("CreatePolicyStmt") ?? {};
     if (table !== undefined) this.#policies.add(this.keyOf(table));
-  }
-
-  /** Follows domains. */
-  #limit(statement: LintStatement): void {
-    const made = statement.is("CreateDomainStmt");
-    if (made !== undefined) {
-      const constraints = (made.constraints ?? []).flatMap((node) =>
-        "Constraint" in node ? [node.Constraint.contype] : []
-      );
-      this.#domains.set(this.keyOf(nameOfWords(wordsOf(made.domainname))), {
-        type: typeWord(made.typeName),
-        modifiers: made.typeName === undefined
-          ? []
-          : modifiersOf(made.typeName),
-        isChecked: constraints.some((type) =>
-          type === "CONSTR_CHECK" || type === "CONSTR_NOTNULL"
-        ),
-      });
-    }
-    const { subtype, typeName } = statement.is("AlterDomainStmt") ?? {};
-    if (typeName === undefined || subtype === undefined) return;
-    const domain = this.domain(nameOfWords(wordsOf(typeName)));
-    // SET NOT NULL, and ADD of a constraint.
-    if (domain !== undefined && "OC".includes(subtype)) domain.isChecked = true;
   }
 
   #parentOf({ inhRelations = [] }: CreateStmt): string | undefined {
