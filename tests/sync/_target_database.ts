@@ -14,6 +14,8 @@ export interface TargetDatabase extends AsyncDisposable {
   readonly fresh: FreshDatabase;
   /** Opens a session of that role. */
   connect(): Promise<Session>;
+  /** Opens a session of a superuser. */
+  superuser(): Promise<Session>;
   /** All that its catalogs tell. */
   catalog(): Promise<readonly string[]>;
 }
@@ -37,6 +39,7 @@ export async function targetDatabase(
       await session.execute(`SET ROLE ${OWNER}`);
       return session;
     },
+    superuser: () => database.connect(),
     catalog: () =>
       withClient(
         { host: name, port, user, password, database: fresh.name },

@@ -1,19 +1,27 @@
-import { deepEqual } from "node:assert/strict";
+import { deepEqual, ok } from "node:assert/strict";
 import { dropJournal, readJournal } from "../../src/copy/journal.ts";
+import type { Journal } from "../../src/copy/journal.ts";
 import { readRelations } from "../../src/copy/relations.ts";
 import { putBack } from "../../src/copy/target/put_back.ts";
 import { runSteps } from "../../src/copy/target/run_steps.ts";
 import { takeOff } from "../../src/copy/target/take_off.ts";
+import { ConfitureError } from "../../src/kernel/mod.ts";
+import type { Session } from "../../src/kernel/mod.ts";
 import { postgres } from "../support/postgres.ts";
+import { dyingSession } from "./_dying_session.ts";
 import { hurtingSchema } from "./_hurting_schema.ts";
 import { differences, targetDatabase } from "./_target_database.ts";
+import type { TargetDatabase } from "./_target_database.ts";
 
 const JOURNAL = { schema: "public", name: "tb_confiture_sync" };
-const RUN = {
-  fingerprint: "f",
-  source: "s",
-  snapshot: "1:1:",
-  startedAt: "2026-01-01T00:00:00Z",
+const OPTIONS = {
+  journal: JOURNAL,
+  run: {
+    fingerprint: "f",
+    source: "s",
+    snapshot: "1:1:",
+    startedAt: "2026-01-01T00:00:00Z",
+  },
 };
 
 Deno.test("a target is what it was after take-off, load and put-back", async () => {
@@ -25,10 +33,7 @@ Deno.test("a target is what it was after take-off, load and put-back", async () 
   await using second = await target.connect();
   const relations = await readRelations(session);
 
-  const taken = await takeOff(session, relations, {
-    journal: JOURNAL,
-    run: RUN,
-  });
+  const taken = await takeOff(session, relations, OPTIONS);
   await session.execute(rows);
   await runSteps(putBack(taken), [session, second], { journal: JOURNAL });
   const journal = await readJournal(session, JOURNAL);
@@ -40,3 +45,91 @@ Deno.test("a target is what it was after take-off, load and put-back", async () 
     putBack(taken).map(({ id }) => id).sort(),
   );
 });
+
+Deno.test("a take-off that is killed before any of its statements changes nothing", async () => {
+  const { schema } = hurtingSchema((await postgres()).version);
+  await using target = await targetDatabase(schema);
+  await using owner = await target.connect();
+  await using killer = await target.superuser();
+  await owner.execute("INSERT INTO app.bare VALUES ('still there')");
+  const before = await target.catalog();
+  const relations = await readRelations(owner);
+  const wrong: string[] = [];
+
+  let deaths = 0;
+  while (
+    await dies(
+      target,
+      { killer, after: deaths },
+      (session) => takeOff(session, relations, OPTIONS),
+    )
+  ) {
+    const left = await owner.query("TABLE app.bare");
+    if (left.length !== 1) wrong.push(`rows are gone after ${deaths}`);
+    if (deaths++ % 12 > 0) continue;
+    wrong.push(...differences(before, await target.catalog()));
+  }
+
+  deepEqual(wrong, []);
+  ok(deaths > 40, `only ${deaths} deaths`);
+  deepEqual(await owner.query("TABLE app.bare"), []);
+});
+
+Deno.test("a put-back that is killed before any of its statements goes on from its journal", async () => {
+  const { schema, rows } = hurtingSchema((await postgres()).version);
+  await using target = await targetDatabase(schema);
+  await using owner = await target.connect();
+  await using killer = await target.superuser();
+  const before = await target.catalog();
+  await takeOff(owner, await readRelations(owner), OPTIONS);
+  await owner.execute(rows);
+
+  let deaths = 0;
+  let done = 0;
+  let after = 0;
+  while (await dies(target, { killer, after }, putBackFromJournal)) {
+    deaths++;
+    after++;
+    const { steps } = await journalOf(owner);
+    // A step further: from there each statement again.
+    if (steps.size > done) after = 0;
+    done = steps.size;
+  }
+  await owner.execute(dropJournal(JOURNAL));
+
+  deepEqual(differences(before, await target.catalog()), []);
+  ok(deaths > 300, `only ${deaths} deaths`);
+});
+
+async function putBackFromJournal(session: Session): Promise<void> {
+  const { takenOff, steps } = await journalOf(session);
+  await runSteps(putBack(takenOff, { done: steps }), [session], {
+    journal: JOURNAL,
+  });
+}
+
+async function journalOf(session: Session): Promise<Journal> {
+  const journal = await readJournal(session, JOURNAL);
+  if (journal === undefined) throw new Error("There is no journal");
+  return journal;
+}
+
+/** Whether the work ends with the loss of its connection, after so many statements. */
+async function dies(
+  target: TargetDatabase,
+  { killer, after }: { readonly killer: Session; readonly after: number },
+  work: (session: Session) => Promise<unknown>,
+): Promise<boolean> {
+  await using session = await target.connect();
+  try {
+    await work(dyingSession(session, { after, killer }));
+    return false;
+  } catch (error) {
+    if (error instanceof ConfitureError && LOSSES.includes(error.code)) {
+      return true;
+    }
+    throw error;
+  }
+}
+
+const LOSSES: readonly string[] = ["database/connection-lost"];
