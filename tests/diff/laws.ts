@@ -54,9 +54,11 @@ export async function checkPair(pair: LawfulPair): Promise<Verdict> {
   await using rightDatabase = await openDatabase(right.target, host);
   await using old = await leftDatabase.connect();
   await using wanted = await rightDatabase.connect();
+  await using leftWorker = await leftDatabase.connect();
+  await using rightWorker = await rightDatabase.connect();
   return await checkPairIn(pair, {
-    here: { database: left, session: old },
-    there: { database: right, session: wanted },
+    here: { database: left, session: old, worker: leftWorker },
+    there: { database: right, session: wanted, worker: rightWorker },
   });
 }
 
@@ -70,7 +72,7 @@ export async function checkPairIn(
     sideOf(here, pair.old, pair.isQuick),
     sideOf(there, pair.new, pair.isQuick),
   ]);
-  await build(here.session, pair.rows ?? "");
+  await fill(here, pair.rows ?? "");
   const [forth, back] = await Promise.all([
     walk("forth", here, {
       pair,
@@ -97,10 +99,12 @@ interface Side {
   readonly dump: readonly string[];
 }
 
-/** A database and a session in it. */
+/** A database and sessions in it. */
 export interface Place {
   readonly database: FreshDatabase;
   readonly session: Session;
+  /** Goes the way; what the one that reads remembers of tables would lead it astray. */
+  readonly worker: Session;
 }
 
 async function sideOf(
@@ -145,12 +149,12 @@ async function walk(
     const name = way === "back" ? `back, ${law}` : law;
     broken.push(...faults.map((fault) => `${name}: ${fault}`));
   };
-  const { session } = place;
+  const { session, worker } = place;
   let plan: Plan | undefined;
   try {
     const rows = await rowsOf(session);
     plan = planOf(from.schema, to.schema, hintsOf(way, pair));
-    await run(session, plan);
+    await run(worker, plan);
     const found = await read(place, pair.isQuick);
     const unequal = differences(to.catalog, found.catalog);
     tell("equal", unequal);
@@ -166,7 +170,7 @@ async function walk(
         "hazards",
         [
           ...pair.hazards ?? [],
-          ...unhoused(rows, left).length > 0 ? ["data-loss"] : [],
+          ...unhoused(rows, left).size > 0 ? ["data-loss"] : [],
         ].filter((each) => !told.some((one) => one === each)),
       );
     }
@@ -207,6 +211,19 @@ async function build(session: Session, script: string): Promise<void> {
   await session.execute(script);
   // What a script sets is not a part of what it makes.
   await session.execute("RESET ALL");
+}
+
+/** Whoever fills a database is not who changes it. */
+async function fill({ database }: Place, rows: string): Promise<void> {
+  if (rows.trim() === "") return;
+  try {
+    await database.query(rows);
+  } catch (thrown) {
+    const message = thrown instanceof Error ? thrown.message : String(thrown);
+    throw new Error(`Cannot execute the statement: ${message}`, {
+      cause: thrown,
+    });
+  }
 }
 
 async function makeRole(session: Session, role: string): Promise<void> {

@@ -7,8 +7,6 @@ export interface Rows {
   readonly tables: ReadonlyMap<string, readonly Record<string, unknown>[]>;
   /** For each partition the table that it belongs to in the end. */
   readonly rootOf: ReadonlyMap<string, string>;
-  /** Partitioned tables that hold no row, since they have no partition. */
-  readonly roomless: ReadonlySet<string>;
   /** Where each sequence stands. */
   readonly counters: ReadonlyMap<string, string>;
 }
@@ -16,10 +14,9 @@ export interface Rows {
 /** Every row of every table, and where sequences stand. */
 export async function rowsOf(session: Session): Promise<Rows> {
   const tables = await session.query<
-    { name: string; only: string; root: string | null; roomless: boolean }
+    { name: string; only: string; root: string | null }
   >(
     `SELECT format('%I.%I', n.nspname, c.relname) AS name, CASE c.relkind WHEN 'r' THEN 'ONLY' ELSE '' END AS only,
-            c.relkind = 'p' AND NOT EXISTS (SELECT FROM pg_partition_tree(c.oid) AS p WHERE p.isleaf AND p.relid <> c.oid) AS roomless,
             CASE WHEN c.relispartition THEN (SELECT format('%I.%I', rn.nspname, r.relname) FROM pg_class r
               JOIN pg_namespace rn ON rn.oid = r.relnamespace WHERE r.oid = pg_partition_root(c.oid)) END AS root FROM pg_class c
        JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -49,17 +46,33 @@ export async function rowsOf(session: Session): Promise<Rows> {
     rootOf: new Map(
       tables.flatMap(({ name, root }) => root === null ? [] : [[name, root]]),
     ),
-    roomless: new Set(
-      tables.filter(({ roomless }) => roomless).map(({ name }) => name),
-    ),
     counters: new Map(counters.map(({ name, value }) => [name, value])),
   };
 }
 
-/** The tables whose rows went with their last partition. */
-export function unhoused(before: Rows, after: Rows): readonly string[] {
-  return [...after.roomless].filter((name) =>
+/** How many rows went with partitions of each table, where no partition came that could take them. */
+export function unhoused(
+  before: Rows,
+  after: Rows,
+): ReadonlyMap<string, number> {
+  const isFresh = (root: string) =>
+    [...after.rootOf].some(([name, each]) =>
+      each === root && name !== root && !before.rootOf.has(name)
+    );
+  const gone = [...before.rootOf].filter(([name, root]) =>
+    name !== root && !after.tables.has(name) && !isFresh(root) &&
     (before.tables.get(name) ?? []).length > 0
+  );
+  return new Map(
+    gone.map(([, root]): [string, number] => [
+      root,
+      (before.tables.get(root) ?? []).length -
+      (after.tables.get(root) ?? []).length,
+    ]).filter(([root, count]) =>
+      count > 0 &&
+      count <= gone.filter(([, each]) => each === root)
+          .flatMap(([name]) => before.tables.get(name) ?? []).length
+    ),
   );
 }
 
@@ -69,21 +82,24 @@ export function lost(
   after: Rows,
   keeps: readonly string[] | undefined,
 ): readonly string[] {
+  const left = unhoused(before, after);
   const found = (keeps ?? kept(before, after)).flatMap((name) => {
     const [had, has] = [before, after].map(({ tables }) =>
       tables.get(name) ?? []
     );
     if (had === undefined || has === undefined) return [];
-    if (had.length !== has.length) {
+    if (had.length !== has.length + (left.get(name) ?? 0)) {
       return [`${name} had ${had.length} rows and has ${has.length}`];
     }
     const columns = Object.keys(had[0] ?? {}).filter((column) =>
       column in (has[0] ?? {})
     );
-    return columns.filter((column) =>
-      valuesOf(had, column) !== valuesOf(has, column)
-    ).filter((column) => has.every((row) => row[column] === null))
-      .map((column) => `${name}.${column} is empty now`);
+    return left.has(name)
+      ? []
+      : columns.filter((column) =>
+        valuesOf(had, column) !== valuesOf(has, column)
+      ).filter((column) => has.every((row) => row[column] === null))
+        .map((column) => `${name}.${column} is empty now`);
   });
   const restarted = [...before.counters].filter(([name, value]) =>
     (after.counters.get(name) ?? value) !== value
@@ -108,10 +124,8 @@ function kept(before: Rows, after: Rows): readonly string[] {
     moved.flatMap((name) => [before.rootOf.get(name), after.rootOf.get(name)]),
   );
   return both.filter((name) =>
-    !after.roomless.has(name) &&
-    (moved.includes(name) ||
-      !touched.has(name) && !before.rootOf.has(name) &&
-        !after.rootOf.has(name))
+    moved.includes(name) ||
+    !touched.has(name) && !before.rootOf.has(name) && !after.rootOf.has(name)
   );
 }
 

@@ -30,12 +30,15 @@ export function bench(): Bench {
     const database = await freshDatabase();
     const opened = await openDatabase(database.target, host);
     const session = plannedSession(await opened.connect());
+    const worker = await opened.connect();
     return {
       database,
       session,
+      worker,
       uses: 0,
       dispose: async () => {
         await session[Symbol.asyncDispose]();
+        await worker[Symbol.asyncDispose]();
         await opened[Symbol.asyncDispose]();
         await database[Symbol.asyncDispose]();
       },
@@ -79,10 +82,14 @@ function keyOf(schemas: readonly string[]): string {
 
 /** The schemas that are left, where nothing else is. */
 async function emptied(
-  { session }: Place,
+  { session, worker }: Place,
 ): Promise<readonly string[] | undefined> {
-  if (session.transactionStatus !== "idle") return undefined;
+  const isIdle = [session, worker].every(({ transactionStatus }) =>
+    transactionStatus === "idle"
+  );
+  if (!isIdle) return undefined;
   try {
+    await worker.execute("RESET ALL");
     await session.execute(`RESET ALL; SET client_min_messages = warning`);
     await session.execute(EMPTY);
     await session.execute(`RESET ALL`);

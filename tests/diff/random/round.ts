@@ -70,6 +70,8 @@ const UNFIT: readonly RegExp[] = [
   // A table's own column becomes the one that it has from another table: its
   // values are none of that type, or there are none where there must be.
   /^(back, )?run: .*(invalid input syntax for type|violates not-null constraint).* in: INSERT INTO .*_rows"?$/,
+  // Values of a type that has nothing to do with the other one.
+  /^(back, )?run: .*malformed array literal.* in: ALTER TABLE .* TYPE .*\[\] USING /,
 ];
 
 function isRefused(message: string): boolean {
