@@ -1,4 +1,5 @@
-import type { Hazard } from "../model.ts";
+import type { Hazard, PlannedChange } from "../model.ts";
+import { allowancesFor } from "./allowances.ts";
 import { hazardsOf } from "./hazards.ts";
 import { comment, isSingle, paragraphOf, reasonsOf } from "./sql_text.ts";
 import type { Step } from "./step.ts";
@@ -112,7 +113,7 @@ export function lossesIn(steps: readonly Step[]): readonly Hazard[] {
 function textOf(steps: readonly Step[], head: readonly string[]): string {
   const isOne = isWhole(steps);
   const paragraphs = isOne
-    ? steps.flatMap(({ changes }) => changes.map(paragraphOf))
+    ? steps.flatMap(({ changes }) => changes.map(allowedParagraph))
     : steps.flatMap(stepwise);
   const lines = [
     ...isOne ? [] : ["-- confiture: no-transaction"],
@@ -124,10 +125,15 @@ function textOf(steps: readonly Step[], head: readonly string[]): string {
 
 /** Behind `no-transaction` each transaction is to be written out, and its limit, too. */
 function stepwise(step: Step): readonly string[] {
-  const paragraphs = step.changes.map(paragraphOf);
+  const paragraphs = step.changes.map(allowedParagraph);
   return isSingle(step) ? paragraphs : [
     "BEGIN;\nSET LOCAL lock_timeout = '5s';",
     ...paragraphs,
     "COMMIT;",
   ];
+}
+
+/** A statement as a paragraph, with what lint is told of it. */
+function allowedParagraph(change: PlannedChange): string {
+  return [...allowancesFor(change), paragraphOf(change)].join("\n");
 }
