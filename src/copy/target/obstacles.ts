@@ -7,7 +7,12 @@ import type {
   TableObstacles,
   TriggerObstacle,
 } from "./obstacle.ts";
-import { FOREIGN_KEYS, INDEXES, TABLES, TRIGGERS } from "./obstacle_queries.ts";
+import {
+  FOREIGN_KEYS,
+  INDEXES,
+  TABLES,
+  TRIGGERS,
+} from "./_obstacle_queries.ts";
 
 export type * from "./obstacle.ts";
 

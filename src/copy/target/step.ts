@@ -1,4 +1,5 @@
 import type { RelationName } from "../relation.ts";
+import type { ForeignKeyObstacle } from "./obstacle.ts";
 
 /** Something that is put back in one transaction. */
 export interface PutBackStep {
@@ -27,8 +28,10 @@ export interface StepSubject {
   readonly table: RelationName;
   /** Of the index or constraint. */
   readonly name?: string;
-  /** What a foreign key refers to. */
-  readonly referenced?: RelationName;
+  readonly foreignKey?: Pick<
+    ForeignKeyObstacle,
+    "columns" | "referenced" | "referencedColumns"
+  >;
 }
 
 /** A lock that a step takes. */

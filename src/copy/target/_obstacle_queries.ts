@@ -22,7 +22,10 @@ SELECT c.oid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build_obje
  WHERE c.oid IN ${SELECTED} AND c.relkind IN ('r', 'p')
  ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`;
 
-/** Their indexes. Those of partitioned tables and all that hangs on them stay. */
+/**
+ * Their indexes. Those of partitioned tables and all that hangs on them stay.
+ * One that is not valid stays, too, and becomes valid as TRUNCATE builds it anew.
+ */
 export const INDEXES = `
 SELECT i.indrelid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
          'name', c.relname,

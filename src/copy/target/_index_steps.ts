@@ -1,0 +1,49 @@
+import { isSameRelation } from "../relation.ts";
+import type { IndexObstacle } from "./obstacle.ts";
+import { indexStatements, keyStatements } from "./put_back_statements.ts";
+import { indexId, keysId, lockOn, onlyName } from "./_step_parts.ts";
+import type { Context } from "./_step_parts.ts";
+import type { PutBackStep } from "./step.ts";
+import type { TakenTable } from "./taken_off.ts";
+
+/** Builds a table's indexes, each by itself, and makes constraints of them. */
+export function indexSteps(table: TakenTable, context: Context): PutBackStep[] {
+  const { present, bytesOf } = context;
+  const there = present?.tables.find((one) => isSameRelation(one, table))
+    ?.indexes;
+  const thereIs = (index: IndexObstacle) =>
+    there?.find(({ name }) => name === index.name);
+  const steps = table.indexes.map((index): PutBackStep => {
+    const isExclusion = index.constraint?.takesIndex === false;
+    return {
+      id: indexId(table, index),
+      subject: {
+        kind: isExclusion ? "exclusion" : "index",
+        table: onlyName(table),
+        name: index.name,
+      },
+      statements: indexStatements(table, { index, there: thereIs(index) }),
+      after: [],
+      locks: [lockOn(table, isExclusion ? "access exclusive" : "share")],
+      weight: bytesOf(table) * (isExclusion ? 4 : 1),
+    };
+  });
+  const statements = table.indexes.flatMap((index) =>
+    keyStatements(table, { index, there: thereIs(index) })
+  );
+  const needed = table.indexes.filter((index) => hasKeyStep(index));
+  if (needed.length === 0) return steps;
+  return [...steps, {
+    id: keysId(table),
+    subject: { kind: "keys", table: onlyName(table) },
+    statements,
+    after: needed.map((index) => indexId(table, index)),
+    locks: [lockOn(table, "access exclusive")],
+    weight: 0,
+  }];
+}
+
+function hasKeyStep(index: IndexObstacle): boolean {
+  return index.constraint !== undefined || index.isClustered ||
+    index.isReplicaIdentity;
+}
