@@ -8,12 +8,7 @@ import {
   wordsOf,
 } from "../../sql/tree.ts";
 import type { Name } from "../../sql/tree.ts";
-import {
-  addConstraint,
-  columnsIn,
-  isProven,
-  provesNotNull,
-} from "./table_facts.ts";
+import { addConstraint, columnsIn, isProven } from "./table_facts.ts";
 import type { TableFacts } from "./table_facts.ts";
 import { newColumns, newConstraints } from "./columns.ts";
 import { commandsOf } from "./commands.ts";
@@ -62,14 +57,12 @@ export class SchemaFacts {
 
   /** Whether rows of a table need not be read to know that a column is not null. */
   isProven(table: Name | RangeVar, column: string): boolean {
-    const facts = this.table(table);
-    if (facts !== undefined && isProven(facts, column)) return true;
-    let above = this.#tables.get(facts?.partOf ?? "");
-    while (above !== undefined) {
-      if (provesNotNull(above, column)) return true;
-      above = this.#tables.get(above.partOf ?? "");
+    let facts = this.table(table);
+    while (facts !== undefined && !isProven(facts, column)) {
+      // What a partitioned table keeps to, its partitions keep to.
+      facts = this.#tables.get(facts.partOf ?? "");
     }
-    return false;
+    return facts !== undefined;
   }
 
   /** A domain by its name. */

@@ -67,16 +67,15 @@ export interface ForeignKeyFacts {
   isValid: boolean;
 }
 
-/** Whether rows need not be read to know that a column is not null. */
-export function isProven(facts: TableFacts, column: string): boolean {
-  return facts.notNull.has(column) || provesNotNull(facts, column);
-}
-
-/** Whether a CHECK proves that a column is not null; what is below the table has it, too. */
-export function provesNotNull({ checks }: TableFacts, column: string): boolean {
-  return [...checks.values()].some(({ isValid, proves }) =>
-    isValid && proves.includes(column)
-  );
+/** Whether a column is NOT NULL, or a CHECK proves that it could be. */
+export function isProven(
+  { notNull, checks }: TableFacts,
+  column: string,
+): boolean {
+  return notNull.has(column) ||
+    [...checks.values()].some(({ isValid, proves }) =>
+      isValid && proves.includes(column)
+    );
 }
 
 /** The columns that an expression names. */

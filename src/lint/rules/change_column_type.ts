@@ -36,15 +36,17 @@ export const changeColumnType: Rule = {
         type: typeWord(typeName),
         modifiers: modifiersOf(typeName),
       });
-      const isPlain = collClause === undefined &&
+      const isIndexed = facts?.indexes.some(({ columns, reads = [] }) =>
+        columns.includes(name) || reads.includes(name)
+      ) === true;
+      // Another order makes indexes anew, and leaves the rows alone.
+      const isPlain = (collClause === undefined || !isIndexed) &&
         typeName.arrayBounds === undefined &&
         (using === undefined || isColumn(using, name));
       const isSame = old !== undefined &&
-        (isZone(old, next) ? isInUtc(statement, file) : isFree(old, next, {
-          isIndexed: facts?.indexes.some(({ columns, reads = [] }) =>
-            columns.includes(name) || reads.includes(name)
-          ),
-        }));
+        (isZone(old, next)
+          ? isInUtc(statement, file)
+          : isFree(old, next, { isIndexed }));
       if (isPlain && isSame) {
         const reader = facts === undefined ? undefined : readerOf(facts, name);
         if (reader !== undefined) {

@@ -1,5 +1,7 @@
 import { titleOf } from "../../sql/tree.ts";
+import type { Name } from "../../sql/tree.ts";
 import { dropsOf } from "../_reading/drops.ts";
+import type { LintFile } from "../_reading/file.ts";
 import type { Rule } from "../rule.ts";
 
 /** DROP INDEX that waits in front of everybody. */
@@ -18,7 +20,9 @@ export const dropIndexConcurrently: Rule = {
     for (const { name } of dropsOf(statement, "OBJECT_INDEX")) {
       if (!statement.isLive(name)) continue;
       // Of a partitioned table PostgreSQL knows no other way.
-      if (past.tableOfIndex(name.name)?.isPartitioned) continue;
+      const table = past.tableOfIndex(name.name);
+      if (table?.isPartitioned) continue;
+      if (table !== undefined && isLockedAnyway(file, table.name)) continue;
       yield {
         message: `The table of ${titleOf(name)} is locked`,
         offset: statement.start,
@@ -26,3 +30,12 @@ export const dropIndexConcurrently: Rule = {
     }
   },
 };
+
+/** Whether the transaction locks the table for everybody in another statement, too. */
+function isLockedAnyway(file: LintFile, table: Name): boolean {
+  return !file.isStepwise &&
+    file.statements.some((other) =>
+      other.is("AlterTableStmt") !== undefined &&
+      other.lockOf(table)?.mode === "ACCESS EXCLUSIVE"
+    );
+}

@@ -56,6 +56,8 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
   },
   "change-column-type": {
     bad: [
+      'CREATE TABLE a (b text UNIQUE);\n-- next file\nALTER TABLE a ALTER b TYPE text COLLATE "C";',
+
       "CREATE TABLE a (b varchar(5) CHECK (b <> ''));\n-- next file\nALTER TABLE a ALTER b TYPE text;",
       "CREATE TABLE a (b varchar(5)); CREATE INDEX i ON a (lower(b));\n-- next file\nALTER TABLE a ALTER b TYPE varchar(9);",
       "CREATE TABLE a (b timestamp);\n-- next file\nALTER TABLE a ALTER b TYPE timestamptz;",
@@ -65,6 +67,8 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
       "CREATE TABLE other (id int); ALTER TABLE a ALTER COLUMN b SET DATA TYPE numeric(10, 4);",
     ],
     good: [
+      'CREATE TABLE a (b text);\n-- next file\nALTER TABLE a ALTER b TYPE text COLLATE "C";',
+
       "CREATE TABLE a (b varchar(5) CHECK (b <> ''));\n-- next file\nALTER TABLE a DROP CONSTRAINT a_b_check; ALTER TABLE a ALTER b TYPE text;",
 
       "CREATE TABLE a (b interval(3));\n-- next file\nALTER TABLE a ALTER b TYPE interval(6);",
@@ -82,6 +86,8 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
       "ALTER TABLE a ALTER COLUMN x DROP DEFAULT, ALTER COLUMN b SET NOT NULL;",
     ],
     good: [
+      "CREATE TABLE a (b int NOT NULL) PARTITION BY LIST (b); CREATE TABLE p PARTITION OF a DEFAULT;\n-- next file\nALTER TABLE p ALTER b SET NOT NULL;",
+
       "CREATE TABLE a (b int) PARTITION BY LIST (b); CREATE TABLE p PARTITION OF a DEFAULT; ALTER TABLE a ADD CONSTRAINT c CHECK (b IS NOT NULL) NOT VALID;\n-- next file\nALTER TABLE a VALIDATE CONSTRAINT c; ALTER TABLE p ALTER b SET NOT NULL;",
 
       "CREATE TABLE a (b int); ALTER TABLE a ALTER b SET NOT NULL;",
@@ -198,6 +204,8 @@ export const LOCKS: Readonly<Record<string, Examples>> = {
   "drop-index-concurrently": {
     bad: ["DROP INDEX IF EXISTS app.i;", "DROP INDEX i, j;"],
     good: [
+      "CREATE TABLE a (b int, c int); CREATE INDEX i ON a (b);\n-- next file\nDROP INDEX i; ALTER TABLE a DROP COLUMN b;",
+
       "CREATE TABLE a (b int); CREATE INDEX i ON a (b); DROP INDEX i;",
       "DROP INDEX CONCURRENTLY i;",
     ],
