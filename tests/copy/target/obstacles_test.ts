@@ -1,0 +1,130 @@
+import { deepEqual, equal } from "node:assert/strict";
+import { readRelations } from "../../../src/copy/relations.ts";
+import { readObstacles } from "../../../src/copy/target/obstacles.ts";
+import { openDatabase } from "../../../src/database/mod.ts";
+import { freshDatabase } from "../../support/database.ts";
+import { testHost } from "../../support/host.ts";
+
+const SCHEMA = `
+CREATE SCHEMA app;
+CREATE TABLE app.users (id integer PRIMARY KEY, mail text, CONSTRAINT users_mail UNIQUE (mail) DEFERRABLE);
+CREATE INDEX users_lower ON app.users (lower(mail));
+ALTER INDEX app.users_lower ALTER COLUMN 1 SET STATISTICS 300;
+COMMENT ON CONSTRAINT users_mail ON app.users IS 'one each';
+CREATE VIEW app.counted AS SELECT id, mail, count(*) FROM app.users GROUP BY id;
+CREATE TABLE app.orders (id integer PRIMARY KEY, user_id integer REFERENCES app.users) PARTITION BY RANGE (id);
+CREATE TABLE app.orders_1 PARTITION OF app.orders FOR VALUES FROM (0) TO (10);
+CREATE INDEX orders_own ON app.orders_1 (user_id);
+CREATE FUNCTION app.f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER each AFTER INSERT ON app.orders FOR EACH ROW EXECUTE FUNCTION app.f();
+CREATE TRIGGER later AFTER UPDATE ON app.orders FOR EACH ROW EXECUTE FUNCTION app.f();
+CREATE TABLE app.notes (user_id integer);
+ALTER TABLE app.notes ADD FOREIGN KEY (user_id) REFERENCES app.users NOT VALID;
+`;
+
+Deno.test("readObstacles() tells what stands on tables", async (t) => {
+  await using fresh = await freshDatabase();
+  await using host = testHost();
+  await using database = await openDatabase(fresh.target, host);
+  await using session = await database.connect();
+  await session.execute(SCHEMA);
+  const relations = await readRelations(session);
+  const { tables, foreignKeys, mayReplicate } = await readObstacles(
+    session,
+    relations.filter(({ name }) => name !== "notes"),
+  );
+
+  await t.step("indexes, and why some stay", () => {
+    deepEqual(
+      tables.map(({ name, indexes }) => [
+        name,
+        ...indexes.map((one) => [one.name, one.staysFor]),
+      ]),
+      [
+        ["orders"],
+        [
+          "orders_1",
+          ["orders_1_pkey", "it is part of an index of the partitioned table"],
+          ["orders_own", undefined],
+        ],
+        [
+          "users",
+          ["users_lower", undefined],
+          ["users_mail", undefined],
+          ["users_pkey", "it is needed by rule _RETURN on view app.counted"],
+        ],
+      ],
+    );
+  });
+
+  await t.step("all that is known of an index", () => {
+    const [lower, mail] = tables.find(({ name }) => name === "users")
+      ?.indexes ?? [];
+    deepEqual(lower, {
+      name: "users_lower",
+      definition:
+        "CREATE INDEX users_lower ON app.users USING btree (lower(mail))",
+      isUnique: false,
+      statistics: [{ column: 1, target: 300 }],
+      isClustered: false,
+      isReplicaIdentity: false,
+    });
+    deepEqual(mail?.constraint, {
+      definition: "UNIQUE (mail) DEFERRABLE",
+      isPrimary: false,
+      takesIndex: true,
+      isDeferrable: true,
+      isDeferred: false,
+      comment: "one each",
+    });
+  });
+
+  await t.step("triggers that rows fire, in partitions, too", () => {
+    deepEqual(
+      tables.map(({ triggers }) => triggers),
+      [[{ name: "each", state: "O" }], [{ name: "each", state: "O" }], []],
+    );
+  });
+
+  await t.step("foreign keys from and to them, topmost ones", () => {
+    deepEqual(
+      foreignKeys.map((one) => [
+        one.name,
+        one.definition,
+        one.isValidated,
+        one.isPartitionedTable,
+        one.outside.map(({ name }) => name),
+      ]),
+      [
+        [
+          "notes_user_id_fkey",
+          "FOREIGN KEY (user_id) REFERENCES app.users(id) NOT VALID",
+          false,
+          false,
+          ["notes"],
+        ],
+        [
+          "orders_user_id_fkey",
+          "FOREIGN KEY (user_id) REFERENCES app.users(id)",
+          true,
+          true,
+          [],
+        ],
+      ],
+    );
+    equal(mayReplicate, true);
+  });
+
+  await t.step("within a transaction, which stays as it is", async () => {
+    await session.execute("BEGIN; SET LOCAL search_path = app");
+    const inside = await readObstacles(session, relations);
+    const [row] = await session.query("SHOW search_path");
+    await session.execute("ROLLBACK");
+
+    deepEqual(row, { search_path: "app" });
+    deepEqual(
+      inside.tables.filter(({ name }) => name !== "notes"),
+      tables,
+    );
+  });
+});
