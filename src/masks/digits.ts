@@ -3,7 +3,7 @@ import { macOf, secretFor, subkeyOf } from "./key.ts";
 import type { SourceValue } from "./source_value.ts";
 import { bytesOf, numberOf, textOf } from "./source_value.ts";
 
-/** Digits that one number of the permutation holds. */
+/** Digits that one number of the permutation holds, without a check digit. */
 const MOST_DIGITS = 18;
 
 /** Digits of a value that is no number; two of them are never equal. */
@@ -44,7 +44,8 @@ export function permuteDigits(
   const others = otherDigits(value, secret);
   const made = feistel(subkeyOf(secret), isChecked);
   const text = textOf(value);
-  return `(SELECT CASE WHEN mask_p.n BETWEEN 1 AND ${MOST_DIGITS} AND mask_p.x ~ '^[0-9]+$' THEN ${made} ELSE ${others} END FROM (SELECT mask_o.v, mask_o.x, pg_catalog.length(mask_o.x) AS n FROM (SELECT ${text} AS v, CASE WHEN pg_catalog.length(${text}) <= ${MOST_CHARACTERS} THEN ${
+  const most = isChecked ? MOST_DIGITS + 1 : MOST_DIGITS;
+  return `(SELECT CASE WHEN mask_p.n BETWEEN 1 AND ${most} AND mask_p.x ~ '^[0-9]+$' THEN ${made} ELSE ${others} END FROM (SELECT mask_o.v, mask_o.x, pg_catalog.length(mask_o.x) AS n FROM (SELECT ${text} AS v, CASE WHEN pg_catalog.length(${text}) <= ${MOST_CHARACTERS} THEN ${
     withoutLayout(text)
   } ELSE '' END AS x OFFSET 0) AS mask_o OFFSET 0) AS mask_p)`;
 }

@@ -42,6 +42,9 @@ export async function readExpression(
       refusals.push(unknownColumn(name, names));
     }
   });
+  // Names of another table's columns are none of this one's.
+  const [table] = refusals.filter((one) => one.message === OTHER_TABLE.message);
+  if (table !== undefined) return [table];
   if (refusals.length > 0) return refusals;
   return { columns: [...new Set(columns)], shape: shapeOf(sql, places) };
 }
@@ -131,14 +134,15 @@ function elementsOf(targets: readonly unknown[]): readonly unknown[] {
     : [];
 }
 
+const OTHER_TABLE: Refusal = {
+  message: "its SQL reads a table",
+  hint: "Use the columns of the row alone: other tables are not masked in it",
+};
+
 function refusalOf(kind: string, value: object): Refusal | undefined {
   switch (kind) {
     case "RangeVar":
-      return {
-        message: "its SQL reads a table",
-        hint:
-          "Use the columns of the row alone: other tables are not masked in it",
-      };
+      return OTHER_TABLE;
     case "ParamRef":
       return {
         message: "its SQL has a parameter",
