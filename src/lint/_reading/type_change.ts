@@ -38,6 +38,7 @@ export function isFree(
     return !isIndexed && first === undefined &&
       (isText(old.type) || isText(next.type));
   }
+  if (old.type === "xml" && isText(next.type)) return first === undefined;
   return old.type === "cidr" && next.type === "inet";
 }
 

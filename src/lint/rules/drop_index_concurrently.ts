@@ -1,7 +1,5 @@
 import { titleOf } from "../../sql/tree.ts";
-import type { Name } from "../../sql/tree.ts";
 import { dropsOf } from "../_reading/drops.ts";
-import type { LintFile } from "../_reading/file.ts";
 import type { Rule } from "../rule.ts";
 
 /** DROP INDEX that waits in front of everybody. */
@@ -22,7 +20,15 @@ export const dropIndexConcurrently: Rule = {
       // Of a partitioned table PostgreSQL knows no other way.
       const table = past.tableOfIndex(name.name);
       if (table?.isPartitioned) continue;
-      if (table !== undefined && isLockedAnyway(file, table.name)) continue;
+      // The transaction locks the table for everybody in another statement, too.
+      const isLocked = table !== undefined && !file.isStepwise &&
+        file.statements.some((other) => {
+          const { relation } = other.is("AlterTableStmt") ?? {};
+          return relation !== undefined &&
+            past.keyOf(relation) === past.keyOf(table.name) &&
+            other.lockOf(relation)?.mode === "ACCESS EXCLUSIVE";
+        });
+      if (isLocked) continue;
       yield {
         message: `The table of ${titleOf(name)} is locked`,
         offset: statement.start,
@@ -30,12 +36,3 @@ export const dropIndexConcurrently: Rule = {
     }
   },
 };
-
-/** Whether the transaction locks the table for everybody in another statement, too. */
-function isLockedAnyway(file: LintFile, table: Name): boolean {
-  return !file.isStepwise &&
-    file.statements.some((other) =>
-      other.is("AlterTableStmt") !== undefined &&
-      other.lockOf(table)?.mode === "ACCESS EXCLUSIVE"
-    );
-}
