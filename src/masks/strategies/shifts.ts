@@ -128,7 +128,7 @@ function numericNoise(
 ): string {
   const [, precision, scale] = /\((\d+),(-?\d+)\)/.exec(type) ?? [];
   const unit = scale === undefined
-    ? "pg_catalog.power(CAST(10 AS numeric), -pg_catalog.scale(mask_h.v))"
+    ? "CAST('1e-' || CAST(pg_catalog.scale(mask_h.v) AS text) AS numeric)"
     : `CAST(1e${-Number(scale)} AS numeric)`;
   const isTooBig = precision === undefined || scale === undefined
     ? ""
