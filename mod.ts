@@ -102,6 +102,7 @@ export type {
   Occupants,
   RebuildOptions,
   RebuildQuestion,
+  RecordedMigration,
 } from "./src/mediums/build/mod.ts";
 export type {
   Change,

@@ -12,7 +12,7 @@ import { wouldBuild } from "./files.ts";
 import type { FileSearch } from "./files.ts";
 import { hashOf } from "./hash.ts";
 import { readMarks } from "./marks.ts";
-import type { MarkRequest, Marks } from "./marks.ts";
+import type { Marks } from "./marks.ts";
 import { directoryOf, joinPath, relativePath } from "./path.ts";
 import type { RebuildOptions } from "./rebuild.ts";
 import type { BuildResult } from "./results.ts";
@@ -44,7 +44,7 @@ export interface BuildOptions {
    * Records migrations as part of the schema, in an empty ledger: all of them,
    * none, or those up to a version. Absent: as `build.baseline` says.
    */
-  readonly markMigrations?: MarkRequest;
+  readonly markMigrations?: boolean | { readonly through: string };
   /** Empties the database first, in the build's own transaction. */
   readonly clear?: (session: Session) => Promise<void>;
 }

@@ -26,7 +26,7 @@ export interface Marks {
 }
 
 /** Which migrations to note: all of them, none, or those up to a version; undefined leaves it to the environment. */
-export type MarkRequest = boolean | { readonly through: string } | undefined;
+type MarkRequest = boolean | { readonly through: string } | undefined;
 
 /** What migrations are read with. */
 export interface MarkSources {
