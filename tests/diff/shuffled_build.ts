@@ -17,9 +17,23 @@ import { sampled } from "./sample.ts";
 /** How often each schema is shuffled. */
 const ROUNDS = Number(process.env.CONFITURE_TEST_SHUFFLES ?? "50");
 
-/** What ALTER DEFAULT PRIVILEGES gives depends on where it stands, which only its author knows. */
+/** What their statements wait for has no name in them, so that only their author knows the order. */
 const ORDERED_BY_HAND: ReadonlySet<string> = new Set([
+  // Rights that are given to what comes after.
   "default_privileges_of_own_role",
+  // Constraints and indexes that come to tables from others, or are told no name.
+  "check_valid_below_only",
+  "check_valid_below_only_made",
+  "index_on_only_partitioned",
+  "index_on_only_partitioned_retyped",
+  "partition_index_names_attached",
+  "partition_index_names_made",
+  "partition_index_names_only",
+  "partitioned_index_attached_by_hand",
+  // Operator classes that an extension makes the usual ones of types.
+  "constraint_without_overlaps",
+  // What functions are to use is told by a type, and not by a name.
+  "transform_added",
 ]);
 
 type Files = Readonly<Record<string, string>>;
