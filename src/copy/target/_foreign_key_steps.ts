@@ -13,7 +13,6 @@ import {
   lockOn,
   nameOf,
   rootOf,
-  statisticsId,
 } from "./_step_parts.ts";
 import type { Context } from "./_step_parts.ts";
 import type { PutBackStep } from "./step.ts";
@@ -35,7 +34,7 @@ export function foreignKeySteps(
   const there = present?.foreignKeys.find((one) =>
     one.name === name && isSameRelation(one.table, table)
   );
-  const reading = bytesOf(table) + bytesOf(referenced) / 2;
+  const reading = bytesOf(table) + bytesOf(referenced);
   const isLate = foreignKey.isValidated && !foreignKey.isPartitioned;
   const keys = taken.tables.filter((one) => isSameRelation(one, referenced))
     .flatMap((one) => [
@@ -54,7 +53,6 @@ export function foreignKeySteps(
     after: [
       ...keys,
       ...inherited,
-      ...isLate ? [] : [statisticsId(rootOf(from)), statisticsId(rootOf(to))],
     ],
     locks: [
       lockOn(from, "share row exclusive"),
@@ -67,11 +65,7 @@ export function foreignKeySteps(
     id: `validation ${nameOf(table)} ${quoteName(name)}`,
     subject: { kind: "validation", ...subject },
     statements: [validationStatement(foreignKey)],
-    after: [
-      adding.id,
-      statisticsId(rootOf(from)),
-      statisticsId(rootOf(to)),
-    ],
+    after: [adding.id],
     locks: [lockOn(from, "share update exclusive"), lockOn(to, "row share")],
     weight: reading,
   }];

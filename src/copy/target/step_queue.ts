@@ -28,9 +28,9 @@ export class StepQueue {
   async next(): Promise<PutBackStep | undefined> {
     for (;;) {
       if (this.#isStopped) return undefined;
-      const at = this.#waiting.findIndex((step) => this.#isReady(step));
-      const [step] = at < 0 ? [] : this.#waiting.splice(at, 1);
+      const step = this.#ready();
       if (step !== undefined) {
+        this.#waiting.splice(this.#waiting.indexOf(step), 1);
         this.#running.add(step);
         this.#attempts.set(step, this.attempts(step) + 1);
         return step;
@@ -69,9 +69,15 @@ export class StepQueue {
     this.#wake();
   }
 
-  #isReady(step: PutBackStep): boolean {
-    return !step.after.some((id) => this.#open.has(id)) &&
-      ![...this.#running].some((other) => isInTheWay(step, other));
+  /** What has to wait for a lock is not overtaken by what would take that lock again. */
+  #ready(): PutBackStep | undefined {
+    const before = [...this.#running];
+    return this.#waiting.find((step) => {
+      if (step.after.some((id) => this.#open.has(id))) return false;
+      if (!before.some((other) => isInTheWay(step, other))) return true;
+      before.push(step);
+      return false;
+    });
   }
 
   #end(step: PutBackStep): void {

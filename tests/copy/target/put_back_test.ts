@@ -30,8 +30,6 @@ Deno.test("putBack() orders steps by what they need", () => {
       [
         'validation "app"."b" "b_a"',
         'foreign key "app"."b" "b_a"',
-        'statistics "app"."b"',
-        'statistics "app"."a"',
       ],
       [
         'table "app"."a"',

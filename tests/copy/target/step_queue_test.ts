@@ -24,19 +24,21 @@ Deno.test("StepQueue gives out the longest way first, and what waits for it late
   ]);
 });
 
-Deno.test("StepQueue holds back what would wait for a lock", async () => {
+Deno.test("StepQueue holds back what would wait for a lock, and what would keep it waiting", async () => {
+  const keys = { table: "a", mode: "access exclusive" } as const;
   const queue = new StepQueue([
-    step("index", { weight: 2 }),
-    step("keys", {
-      weight: 1,
-      locks: [{ table: "a", mode: "access exclusive" }],
-    }),
-    step("other index"),
+    step("index", { weight: 3 }),
+    step("keys", { weight: 2, locks: [keys] }),
+    step("other index", { weight: 1 }),
+    step("elsewhere", { locks: [{ table: "b", mode: "share" }] }),
   ]);
 
-  const given = [await queue.next(), await queue.next()];
+  const index = await queue.next();
+  const elsewhere = await queue.next();
+  const waiting = queue.next();
+  if (index !== undefined) queue.finish(index);
 
-  deepEqual(given.map((one) => one?.id), ["index", "other index"]);
+  deepEqual([elsewhere?.id, (await waiting)?.id], ["elsewhere", "keys"]);
 });
 
 Deno.test("StepQueue never gives out what needs a step that failed", async () => {
