@@ -46,10 +46,9 @@ export const addForeignKeyNotValid: Rule = {
 /** Whether a partitioned table only takes over what its partitions have. */
 function isOnPartitions(
   { table, columns }: NewConstraint,
-  { past, version = 0 }: LintContext,
+  { past }: LintContext,
 ): boolean {
-  // Before PostgreSQL 18 a partitioned table cannot have one that is not valid.
-  return version < 18 && past.table(table)?.isPartitioned === true &&
+  return past.table(table)?.isPartitioned === true &&
     past.partitionsOf(past.keyOf(table)).every((part) =>
       part.isPartitioned ||
       [...part.foreignKeys.values()].some((key) =>
