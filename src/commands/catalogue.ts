@@ -120,6 +120,16 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./lint.ts")).lint,
   },
   {
+    name: "sync",
+    summary: "Copy a database's rows to another, personal data masked",
+    load: async () => (await import("./sync.ts")).sync,
+  },
+  {
+    name: "sync scan",
+    summary: "Look for personal data, and write a first db/sync_config.yaml",
+    load: async () => (await import("./sync_scan.ts")).syncScan,
+  },
+  {
     name: "lock status",
     summary: "Show who holds the migration lock",
     load: async () => (await import("./lock_status.ts")).lockStatus,

@@ -1,8 +1,10 @@
 import type { JsonObject } from "../kernel/events.ts";
+import { SYNC_SCHEMA } from "./sync_document.ts";
 import { DIFF_SCHEMA, DRIFT_SCHEMA } from "./diff_document.ts";
 import { HISTORY } from "./history_schemas.ts";
 import { LINT_SCHEMA } from "./lint_document.ts";
 import { PROOF_SCHEMA } from "./proof_document.ts";
+import { SCAN_SCHEMA } from "./scan_schema.ts";
 import {
   COUNT,
   COUNT_OR_NULL,
@@ -297,6 +299,8 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
   "migrate diff": DIFF_SCHEMA,
   "drift": DRIFT_SCHEMA,
   "lint": LINT_SCHEMA,
+  "sync": SYNC_SCHEMA,
+  "sync scan": SCAN_SCHEMA,
   "lock status": record({
     held: SWITCH,
     holder: HOLDER,

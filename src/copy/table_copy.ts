@@ -7,8 +7,11 @@ export interface TableCopy {
   readonly source: Relation;
   readonly target: Relation;
   readonly columns: readonly CopiedColumn[];
-  /** A condition in the source's own words. */
-  readonly where?: string;
+  /**
+   * The condition that chooses the rows of a range, in SQL; undefined where it
+   * has none. Absent where all rows are copied.
+   */
+  readonly rowsIn?: (range: BlockRange) => string | undefined;
   readonly limit?: number;
   readonly format: CopyFormat;
   readonly ranges: readonly BlockRange[];
@@ -88,9 +91,11 @@ export function copyInStatement(
 }
 
 function conditionsOf(
-  { where }: TableCopy,
-  { from, to }: BlockRange,
+  { rowsIn }: TableCopy,
+  range: BlockRange,
 ): readonly string[] {
+  const { from, to } = range;
+  const where = rowsIn === undefined ? undefined : rowsIn(range) ?? "false";
   return [
     ...(from > 0 ? [`ctid >= '(${from},0)'::pg_catalog.tid`] : []),
     ...(to === undefined ? [] : [`ctid < '(${to},0)'::pg_catalog.tid`]),

@@ -52,6 +52,10 @@ export const SYNC_ERRORS = {
     exit: EXIT.failed,
     hint: "Correct what the message names, and run the command again",
   },
+  "sync/resume": {
+    exit: EXIT.invalid,
+    hint: "Run it as it was run then, or without --resume to start anew",
+  },
   "sync/proof": {
     exit: EXIT.failed,
     hint: "Do not hand out the target: look at the rules of the columns named",

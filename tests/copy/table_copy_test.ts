@@ -28,7 +28,7 @@ Deno.test("copyOutStatement() selects ranges, rows and masks", () => {
     copyOutStatement({
       ...COPY,
       columns: [{ name: "id" }, { name: "mail", expression: "lower(mail)" }],
-      where: "id > 3 -- new ones",
+      rowsIn: () => "id > 3 -- new ones",
       limit: 10,
     }, { from: 5, to: 9 }),
     'COPY (SELECT "id", lower(mail) AS "mail" FROM ONLY "app"."users"' +

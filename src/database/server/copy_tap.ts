@@ -1,3 +1,4 @@
+import { Buffer } from "node:buffer";
 import type { CopySink } from "../../kernel/mod.ts";
 import { joined } from "../frames.ts";
 import { FrameWalk } from "./frame_walk.ts";
@@ -56,7 +57,12 @@ export class CopyTap {
     const pass = (piece: Uint8Array) => {
       // What follows the end of the data must find all of it delivered.
       this.#deliver(data, 0);
-      for (const listener of this.#listeners) listener(piece);
+      const bytes = Buffer.from(
+        piece.buffer,
+        piece.byteOffset,
+        piece.byteLength,
+      );
+      for (const listener of this.#listeners) listener(bytes);
     };
     this.#walk.take(bytes, {
       data: isFramed ? keep : () => {},

@@ -18,7 +18,8 @@ export function suspicionOf(
   subject: Subject,
 ): Suspicion | undefined {
   if (column.isGenerated) return undefined;
-  return byComment(column) ?? byType(column) ?? byName(column, subject);
+  return byComment(column) ?? byType(column) ?? byName(column, subject) ??
+    byWords(column, subject);
 }
 
 /** Whom or what a table is about: by its name, or by columns that only people have. */
@@ -197,6 +198,16 @@ function byType(column: RelationColumn): Suspicion | undefined {
     return undefined;
   }
   return { kind: found.kind, reason: `its type: ${column.type}` };
+}
+
+/** What is searched for people is made of their words. */
+function byWords(
+  { baseType, type }: RelationColumn,
+  subject: Subject,
+): Suspicion | undefined {
+  return subject === "person" && baseType === "tsvector"
+    ? { kind: "text", reason: `its type: ${type}` }
+    : undefined;
 }
 
 const SAYS_PERSONAL =

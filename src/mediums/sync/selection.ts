@@ -127,7 +127,7 @@ export function selectionError(problems: readonly Problem[]): ConfitureError {
 }
 
 /** A relation's name as it needs no second look: `app.users`, `"Users"`. */
-export function tableText({ schema, name }: Relation): string {
+export function tableText({ schema, name }: RelationName): string {
   return schema === "public" ? spelled(name) : spelled(schema, name);
 }
 

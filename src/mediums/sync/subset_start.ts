@@ -92,14 +92,14 @@ function hashOf(relation: Relation): string {
   if (hash !== undefined) return `pg_catalog.${hash}(${list}, 0)`;
   return types.every((type) => HASHED.has(type))
     ? `pg_catalog.hash_record_extended(ROW(${list}), 0)`
-    : `pg_catalog.hashtextextended((ROW(${list}))::pg_catalog.text COLLATE "C", 0)`;
+    : `pg_catalog.hashtextextended((ROW(${list}))::pg_catalog.text COLLATE pg_catalog."C", 0)`;
 }
 
 function orderOf(relation: Relation): string {
   const key = keyColumns(relation);
   if (key !== undefined) return key.map((name) => quoteName(name)).join(", ");
   const columns = relation.columns.map(({ name }) => quoteName(name));
-  return `(ROW(${columns.join(", ")}))::pg_catalog.text COLLATE "C"`;
+  return `(ROW(${columns.join(", ")}))::pg_catalog.text COLLATE pg_catalog."C"`;
 }
 
 function keyColumns({ keys }: Relation): readonly string[] | undefined {

@@ -30,6 +30,21 @@ Deno.test("CopyTap gives data to the sink and everything else to who listened be
   deepEqual(heard, [String(Buffer.from(queryFrame("x"))), "afterwards"]);
 });
 
+Deno.test("CopyTap gives buffers to who listened before, wherever messages are cut", async () => {
+  const stream = new PassThrough();
+  const heard: unknown[] = [];
+  stream.on("data", (bytes) => heard.push(Buffer.isBuffer(bytes)));
+  new CopyTap(stream, { write: () => {} }, () => {});
+
+  const end = queryFrame("x");
+  stream.write(joined([frame("a"), end.slice(0, 2)]));
+  await turn();
+  stream.write(end.slice(2));
+  await turn();
+
+  deepEqual(heard, [true]);
+});
+
 Deno.test("CopyTap holds the server back for as long as the sink says", async () => {
   const stream = new PassThrough();
   const taken: string[] = [];

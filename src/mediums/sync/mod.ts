@@ -1,0 +1,19 @@
+/**
+ * Medium 3: copies the rows of one database to another, masked where rules say so.
+ *
+ * @module
+ */
+export { Syncer } from "./syncer.ts";
+export type { SyncerOptions, SyncOptions, SyncQuestion } from "./syncer.ts";
+export { placeOf } from "./place.ts";
+export type { SyncPlace } from "./place.ts";
+export type {
+  CopiedTable,
+  LeftOut,
+  PlannedMask,
+  PlannedTable,
+  SyncPlan,
+  SyncProof,
+  SyncResult,
+} from "./results.ts";
+export { tableText } from "./selection.ts";

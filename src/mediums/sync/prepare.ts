@@ -1,0 +1,185 @@
+import type { RowSelection, SyncRules } from "../../config/sync_rules.ts";
+import type { WrittenName } from "../../config/written_name.ts";
+import { rangeBytesOf, rangesOf } from "../../copy/ranges.ts";
+import { readRelations } from "../../copy/relations.ts";
+import type { Relation } from "../../copy/relations.ts";
+import type { TableCopy } from "../../copy/table_copy.ts";
+import { ConfitureError } from "../../kernel/mod.ts";
+import type { Problem, Session } from "../../kernel/mod.ts";
+import type { ColumnMask } from "../../masks/mod.ts";
+import { withUsualRules } from "./usual_rules.ts";
+import type { ColumnRules } from "./column_rules.ts";
+import { isOwnTable } from "./own_tables.ts";
+import { pairTables } from "./pairing.ts";
+import type { Pair } from "./pairing.ts";
+import { planMasks, refuseMasks, seedVariables } from "./planned_masks.ts";
+import { restrictRows } from "./restricted.ts";
+import type { LeftOut } from "./results.ts";
+import { selectionError, selectRelations, tableNamed } from "./selection.ts";
+
+/** What is to be copied, as rules and flags say together. */
+export interface SyncRequest {
+  readonly rules: SyncRules;
+  /** Columns that are to have the usual rule of what they look like. */
+  readonly anonymize?: readonly WrittenName[];
+  /** The ledgers' names at both ends: each has its own. */
+  readonly trackingTables: readonly string[];
+}
+
+/** All that is known before anything is changed. */
+export interface Prepared {
+  /** All of the source. */
+  readonly relations: readonly Relation[];
+  readonly pairs: readonly Pair[];
+  readonly rules: ColumnRules;
+  readonly masks: ReadonlyMap<number, readonly ColumnMask[]>;
+  /** Variables with the keys of masks; undefined stands for the usual one. */
+  readonly seedVariables: ReadonlySet<string | undefined>;
+  readonly selections: ReadonlyMap<Relation, RowSelection>;
+  /** Conditions of tables that are not copied whole, by oid. */
+  readonly conditions: ReadonlyMap<number, string>;
+  readonly leftOut: readonly LeftOut[];
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads both ends and works out what is copied where. Rejects with all that is
+ * wrong with the rules, the names or the tables; changes nothing.
+ */
+export async function prepare(
+  source: Session,
+  target: Session,
+  { rules, anonymize = [], trackingTables }: SyncRequest,
+): Promise<Prepared> {
+  const relations = await readRelations(source);
+  const selected = selectRelations(relations, {
+    include: rules.include,
+    exclude: [
+      ...rules.exclude,
+      ...rules.tables.filter(({ isExcluded }) => isExcluded)
+        .map(({ table }) => table),
+    ],
+    schemas: rules.schemas,
+  });
+  const isOwn = (relation: Relation) =>
+    trackingTables.some((name) => isOwnTable(relation, name));
+  const tables = selected.filter((one) => one.kind === "table" && !isOwn(one));
+  const pairing = pairTables(tables, await readRelations(target));
+  refusePairs(pairing.problems);
+  const columnRules = await withUsualRules(
+    rules.anonymize,
+    anonymize,
+    relations,
+  );
+  const masks = await planMasks(tables, { rules: columnRules, relations });
+  refuseMasks(masks.problems);
+  const selections = selectionsOf(rules, relations);
+  const restrictions = rules.subset === undefined
+    ? restrictRows(relations, { copied: new Set(tables), selections })
+    : { conditions: new Map<number, string>(), problems: [] };
+  if (restrictions.problems.length > 0) {
+    throw selectionError(restrictions.problems);
+  }
+  return {
+    relations,
+    pairs: pairing.pairs,
+    rules: columnRules,
+    masks: masks.of,
+    seedVariables: seedVariables(masks),
+    selections,
+    conditions: restrictions.conditions,
+    leftOut: selected.filter((one) => !tables.includes(one))
+      .flatMap((relation) => leftOutOf(relation, isOwn(relation))),
+    notes: pairing.notes,
+  };
+}
+
+/** What is copied of each table, cut into ranges by the sizes that it has now. */
+export function copiesOf(
+  { pairs, masks, conditions }: Prepared,
+  jobs: number,
+): readonly TableCopy[] {
+  const sources = pairs.map(({ source }) => source);
+  const rangeBytes = rangeBytesOf(sources, jobs);
+  return pairs.map(({ source, target, columns, format }) => {
+    const condition = conditions.get(source.oid);
+    const own = masks.get(source.oid) ?? [];
+    return {
+      source,
+      target,
+      format,
+      columns: columns.map((column) => {
+        const found = own.find(({ target }) =>
+          target.column.name === column.name
+        );
+        return found === undefined || isPreserved(found)
+          ? column
+          : { ...column, expression: found.mask.expression };
+      }),
+      ranges: rangesOf(source, rangeBytes),
+      ...(condition === undefined ? {} : { rowsIn: () => condition }),
+    };
+  });
+}
+
+/** Whether a rule says that the column stays as it is. */
+export function isPreserved({ mask }: ColumnMask): boolean {
+  return mask.identity === "preserve";
+}
+
+function selectionsOf(
+  { tables, subset }: SyncRules,
+  relations: readonly Relation[],
+): ReadonlyMap<Relation, RowSelection> {
+  const selections = new Map<Relation, RowSelection>();
+  const problems: Problem[] = [];
+  const named: readonly (RowSelection & { readonly table: WrittenName })[] = [
+    ...tables.filter(({ isExcluded }) => isExcluded !== true),
+    ...subset?.start ?? [],
+  ];
+  for (const { table: name, where, limit, sample } of named) {
+    const found = tableNamed(name, relations);
+    if ("problem" in found) {
+      problems.push(found.problem);
+      continue;
+    }
+    const before = selections.get(found.table);
+    const conditions = [before?.where, where].filter((one) =>
+      one !== undefined
+    );
+    selections.set(found.table, {
+      ...before,
+      ...(conditions.length === 0
+        ? {}
+        : { where: conditions.join("\n) AND (\n") }),
+      ...(limit === undefined ? {} : { limit }),
+      ...(sample === undefined ? {} : { sample }),
+    });
+  }
+  if (problems.length > 0) throw selectionError(problems);
+  return selections;
+}
+
+function refusePairs(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new ConfitureError(
+    "sync/target",
+    problems.length === 1
+      ? first.message
+      : `Cannot copy: ${problems.length} things do not fit together`,
+    { hint: first.hint, problems },
+  );
+}
+
+function leftOutOf(relation: Relation, isOwn: boolean): readonly LeftOut[] {
+  const { schema, name, kind } = relation;
+  const because = isOwn
+    ? "it belongs to confiture"
+    : kind === "foreign"
+    ? "it is a foreign table"
+    : kind === "matview"
+    ? "it is a materialised view: the target's is refreshed"
+    : undefined;
+  return because === undefined ? [] : [{ relation: { schema, name }, because }];
+}

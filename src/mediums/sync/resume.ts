@@ -1,0 +1,246 @@
+import type { Journal, JournalRange, JournalRun } from "../../copy/journal.ts";
+import { unitsOf } from "../../copy/load.ts";
+import type { CopyUnit } from "../../copy/load.ts";
+import type { BlockRange } from "../../copy/ranges.ts";
+import { isSameRelation, relationText } from "../../copy/relation.ts";
+import type { RelationName } from "../../copy/relation.ts";
+import type { TableCopy } from "../../copy/table_copy.ts";
+import { ConfitureError } from "../../kernel/errors.ts";
+import type { Session } from "../../kernel/database.ts";
+import { quoteLiteral, quoteName } from "../../sql/quote.ts";
+
+/** What a run that was cut off has left, and what it needs to go on. */
+export interface ResumeInput {
+  readonly copies: readonly TableCopy[];
+  readonly run: JournalRun;
+  /** In the new snapshot. */
+  readonly source: Session;
+  readonly target: Session;
+  readonly place: RelationName;
+}
+
+/** How a run goes on. */
+export type Resumption =
+  | {
+    readonly kind: "goes on";
+    readonly units: readonly CopyUnit[];
+    readonly text: string;
+  }
+  | { readonly kind: "anew"; readonly text: string };
+
+/** What the journal knows a range by: its blocks, and the file they are in. */
+export function partText(
+  { source }: TableCopy,
+  { from, to }: BlockRange,
+): string {
+  return `${from}-${to ?? ""}@${source.filenode}`;
+}
+
+/**
+ * Goes on where a run was cut off. Its snapshot is gone with it; what it has
+ * copied is kept where the rows are the same in the new one, so that in the end
+ * all rows are of the new snapshot. Tables that have changed are copied again.
+ */
+export async function resumed(
+  journal: Journal,
+  { copies, run, source, target, place }: ResumeInput,
+): Promise<Resumption> {
+  refuseAnother(journal.run, run);
+  const since = xminOf(journal.run.snapshot);
+  const units: CopyUnit[] = [];
+  const changed: TableCopy[] = [];
+  let kept = 0;
+  for (const copy of copies) {
+    const done = rangesOf(journal.ranges, copy);
+    if (done.length === 0) {
+      units.push(...unitsOf([copy]));
+      continue;
+    }
+    if (
+      copy.rowsIn !== undefined ||
+      !await isUnchanged(source, copy, { done, since })
+    ) {
+      changed.push(copy);
+      continue;
+    }
+    const left = unitsOf([{ ...copy, ranges: gapsOf(copy, done) }]);
+    if (left.length === 0) kept++;
+    units.push(...left);
+  }
+  // Whose rows share a table of the target with others' come again with them.
+  const isChanged = (copy: TableCopy) =>
+    changed.some(({ target }) => target === copy.target);
+  const again = copies.filter(isChanged);
+  const what = `The snapshot of ${journal.run.startedAt} is gone with its run`;
+  if (changed.length > 0 && journal.steps.size > 0) {
+    return {
+      kind: "anew",
+      text: `${what}: ${names(changed)} changed since, all is copied anew`,
+    };
+  }
+  if (again.length > 0) await forget(target, again, place);
+  return {
+    kind: "goes on",
+    units: [
+      ...units.filter(({ copy }) => !isChanged(copy)),
+      ...unitsOf(again),
+    ]
+      .sort((a, b) => b.copy.source.bytes - a.copy.source.bytes),
+    text: [
+      `${what}: all rows will be as of ${run.startedAt}`,
+      `${kept} tables that are complete and unchanged are kept`,
+      ...(changed.length === 0
+        ? []
+        : [`${names(changed)} changed and will be copied again`]),
+    ].join("; "),
+  };
+}
+
+function refuseAnother(earlier: JournalRun, run: JournalRun): void {
+  const what = earlier.source !== run.source
+    ? "it copied from another database"
+    : earlier.fingerprint !== run.fingerprint
+    ? "its tables, rules, conditions or keys were others"
+    : undefined;
+  if (what === undefined) return;
+  throw new ConfitureError(
+    "sync/resume",
+    `Cannot go on with the sync of ${earlier.startedAt}: ${what}`,
+  );
+}
+
+interface DoneRange extends BlockRange {
+  readonly filenode: number;
+  readonly rows: number;
+}
+
+function rangesOf(
+  ranges: readonly JournalRange[],
+  { source }: TableCopy,
+): readonly DoneRange[] {
+  return ranges.filter(({ relation }) => isSameRelation(relation, source))
+    .map(({ part, rows }) => {
+      const [, from = "0", to = "", filenode = "0"] =
+        /^(\d+)-(\d*)@(\d+)$/.exec(part) ?? [];
+      return {
+        from: Number(from),
+        ...(to === "" ? {} : { to: Number(to) }),
+        filenode: Number(filenode),
+        rows,
+      };
+    })
+    .sort((a, b) => a.from - b.from);
+}
+
+/**
+ * Whether ranges hold the rows that were copied from them: as many as then, and
+ * none that a transaction has written which the old snapshot may not contain.
+ */
+async function isUnchanged(
+  session: Session,
+  { source }: TableCopy,
+  { done, since }: {
+    readonly done: readonly DoneRange[];
+    readonly since: bigint;
+  },
+): Promise<boolean> {
+  if (done.some(({ filenode }) => filenode !== source.filenode)) return false;
+  for (const { from, to, rows } of done) {
+    const conditions = [
+      ...(from > 0 ? [`ctid >= '(${from},0)'::pg_catalog.tid`] : []),
+      ...(to === undefined ? [] : [`ctid < '(${to},0)'::pg_catalog.tid`]),
+    ];
+    const [found] = await session.query<{ rows: string; fresh: string }>(
+      // Numbers of transactions go round in 32 bits: what lies ahead within half of them is newer.
+      `SELECT pg_catalog.count(*)::pg_catalog.text AS rows,
+              pg_catalog.count(*) FILTER (WHERE
+                ((xmin::pg_catalog.text::pg_catalog.int8 - ${
+        since % 4294967296n
+      } + 4294967296) % 4294967296) < 2147483648)::pg_catalog.text AS fresh
+         FROM ONLY ${quoteName(source.schema, source.name)}${
+        conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`
+      }`,
+    );
+    if (Number(found?.rows) !== rows || found?.fresh !== "0") return false;
+  }
+  return true;
+}
+
+/** The oldest transaction that a snapshot may not contain. */
+function xminOf(snapshot: string): bigint {
+  return BigInt(snapshot.split(":")[0] ?? "0");
+}
+
+/** What of a table is not copied yet, in ranges as they are made now. */
+function gapsOf(
+  copy: TableCopy,
+  done: readonly DoneRange[],
+): readonly BlockRange[] {
+  const gaps: BlockRange[] = [];
+  let from: number | undefined = 0;
+  for (const range of done) {
+    if (from !== undefined && range.from > from) {
+      gaps.push({ from, to: range.from });
+    }
+    from = range.to;
+  }
+  if (from !== undefined) gaps.push({ from });
+  return gaps.flatMap((gap) => cut(gap, copy));
+}
+
+/** A gap at the places where the table would be cut now. */
+function cut(gap: BlockRange, { ranges }: TableCopy): readonly BlockRange[] {
+  const inside = ranges.map(({ from }) => from).filter((block) =>
+    block > gap.from && (gap.to === undefined || block < gap.to)
+  );
+  const edges = [gap.from, ...inside];
+  return edges.map((from, index) => {
+    const to = edges[index + 1] ?? gap.to;
+    return to === undefined ? { from } : { from, to };
+  });
+}
+
+/** Empties tables whose rows are to come again, with what the journal knows of them. */
+async function forget(
+  session: Session,
+  copies: readonly TableCopy[],
+  place: RelationName,
+): Promise<void> {
+  const tables = [...new Set(copies.map(({ target }) => target))]
+    .map(({ schema, name }) => quoteName(schema, name));
+  const known = copies.map(({ source: { schema, name } }) =>
+    `pg_catalog.starts_with(name, ${
+      quoteLiteral(`${quoteName(schema, name)} `)
+    })`
+  );
+  const notes = `DELETE FROM ${
+    quoteName(place.schema, place.name)
+  } WHERE kind = 'range' AND (${known.join(" OR ")})`;
+  try {
+    await session.execute(
+      `BEGIN; TRUNCATE ${tables.join(", ")}; ${notes}; COMMIT`,
+    );
+  } catch (error) {
+    await session.execute("ROLLBACK");
+    // Foreign keys that were never taken off refer to it: small tables only.
+    if (!(error instanceof ConfitureError) || !isReferenced(error)) throw error;
+    await session.execute(
+      `BEGIN; SET LOCAL session_replication_role = replica; ${
+        tables.map((table) => `DELETE FROM ${table}`).join("; ")
+      }; ${notes}; COMMIT`,
+    );
+  }
+}
+
+function isReferenced({ server }: ConfitureError): boolean {
+  return server?.sqlstate === "0A000";
+}
+
+function names(copies: readonly TableCopy[]): string {
+  const [first, second, third, ...others] = copies
+    .map(({ source }) => relationText(source));
+  const some = [first, second, third].filter((one) => one !== undefined);
+  return `${some.join(", ")}${
+    others.length === 0 ? "" : ` and ${others.length} more`
+  }`;
+}

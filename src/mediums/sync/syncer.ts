@@ -1,0 +1,241 @@
+import type { SyncRules } from "../../config/sync_rules.ts";
+import type { WrittenName } from "../../config/written_name.ts";
+import type { Database, Session } from "../../kernel/database.ts";
+import { ConfitureError } from "../../kernel/errors.ts";
+import type { ConfitureEvent } from "../../kernel/events.ts";
+import type { Host } from "../../kernel/host.ts";
+import type { Lock } from "../../kernel/plugin.ts";
+import { pluginContext } from "../../registry/context.ts";
+import { createPlugin } from "../../registry/mod.ts";
+import { checkCoverage, coverageError } from "./coverage.ts";
+import { occupiedTables } from "./occupied.ts";
+import { openPlace, refuseSameDatabase, refuseSamePlace } from "./place.ts";
+import type { SyncPlace } from "./place.ts";
+import { planOf } from "./plan.ts";
+import { prepare } from "./prepare.ts";
+import type { Prepared } from "./prepare.ts";
+import type { SyncPlan, SyncResult } from "./results.ts";
+import { SyncRun } from "./sync_run.ts";
+
+/** What a syncer works with. */
+export interface SyncerOptions {
+  /** Where the rows come from: opened read-only. */
+  readonly from: SyncPlace;
+  /** Where they go. */
+  readonly to: SyncPlace;
+  readonly rules: SyncRules;
+  /** Columns that are to have the usual rule of what they look like. */
+  readonly anonymize?: readonly WrittenName[];
+  readonly host: Host;
+  /** How many ranges are copied at a time; by the machine's processors where absent. */
+  readonly jobs?: number;
+  /** Interrupts what runs. */
+  readonly signal?: AbortSignal;
+  /** Receives what happens. */
+  emit?(event: ConfitureEvent): void;
+}
+
+/** How to sync. */
+export interface SyncOptions {
+  /** Works out everything, and changes nothing. */
+  readonly dryRun?: boolean;
+  /** Goes on where a run was cut off. */
+  readonly resume?: boolean;
+  /** Compares both ends afterwards; where absent, it does where anything is masked. */
+  readonly verify?: boolean;
+  /** Asked before rows of the target are removed; refused where absent. */
+  confirm?(question: SyncQuestion): Promise<boolean>;
+}
+
+/** What is going to be removed. */
+export interface SyncQuestion {
+  /** Where: never a password. */
+  readonly label: string;
+  /** Tables of the target that hold rows. */
+  readonly tables: readonly string[];
+}
+
+const DEFAULT_JOBS = 4;
+const DEFAULT_TABLE = "tb_confiture";
+
+/** Copies the rows of one database to another, masked where rules say so. */
+export class Syncer implements AsyncDisposable {
+  readonly #options: SyncerOptions;
+  readonly #emit: (event: ConfitureEvent) => void;
+  #ends: Promise<Ends> | undefined;
+
+  /** Makes a syncer; nothing is connected yet. */
+  constructor(options: SyncerOptions) {
+    this.#options = options;
+    this.#emit = options.emit ?? (() => {});
+  }
+
+  /** What `sync()` would do now. Rejects for what it would reject for. */
+  async plan(): Promise<SyncPlan> {
+    const ends = await this.#open();
+    await using source = await ends.source.connect(this.#signalOption());
+    await using target = await ends.target.connect(this.#signalOption());
+    return planOf(await this.#prepare(source, target), this.#planInput(ends));
+  }
+
+  /**
+   * Copies. Rejects before anything is changed for all that can be known by
+   * then; after that the target's journal knows what is to be done, and
+   * `resume` goes on from there. Looks at the signal all along.
+   */
+  async sync(options: SyncOptions = {}): Promise<SyncResult> {
+    const { host, signal } = this.#options;
+    const startedAt = host.now();
+    const ends = await this.#open();
+    await using source = await ends.source.connect(this.#signalOption());
+    await using target = await ends.target.connect(this.#signalOption());
+    const prepared = await this.#prepare(source, target);
+    const input = this.#planInput(ends);
+    if (options.dryRun === true) {
+      return {
+        ...planOf(prepared, input),
+        success: true,
+        dryRun: true,
+        resumed: false,
+        copied: [],
+        sequences: 0,
+        proof: { kind: "counts" },
+        totalDurationMs: host.now() - startedAt,
+      };
+    }
+    await this.#confirm(target, prepared, options);
+    await using _lock = await this.#lock(ends.target);
+    const run = new SyncRun({
+      ...input,
+      source: ends.source,
+      target: ends.target,
+      prepare: (snapshot) => this.#prepare(snapshot, target, true),
+      rules: this.#options.rules,
+      host,
+      ...(signal === undefined ? {} : { signal }),
+      emit: this.#emit,
+    });
+    return await run.run(prepared, options);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ends = await this.#ends?.catch(() => undefined);
+    await ends?.source[Symbol.asyncDispose]();
+    await ends?.target[Symbol.asyncDispose]();
+  }
+
+  #open(): Promise<Ends> {
+    this.#ends ??= this.#openBoth();
+    return this.#ends;
+  }
+
+  async #openBoth(): Promise<Ends> {
+    const { from, to, host } = this.#options;
+    refuseSamePlace(from, to);
+    return {
+      source: await openPlace(from, host),
+      target: await openPlace(to, host),
+    };
+  }
+
+  #signalOption(): { readonly signal?: AbortSignal } {
+    const { signal } = this.#options;
+    return signal === undefined ? {} : { signal };
+  }
+
+  #planInput({ source, target }: Ends) {
+    return {
+      from: source.label,
+      to: target.label,
+      jobs: source.sharesConnection === true ||
+          target.sharesConnection === true ||
+          source.kind === "embedded" || target.kind === "embedded"
+        ? 1
+        : this.#options.jobs ?? DEFAULT_JOBS,
+    };
+  }
+
+  /** A second look, in the snapshot, needs no second look at values. */
+  async #prepare(
+    source: Session,
+    target: Session,
+    isSecond = false,
+  ): Promise<Prepared> {
+    const { from, to, rules, anonymize, signal } = this.#options;
+    if (!isSecond) {
+      await refuseSameDatabase(source, target, {
+        from: from.name,
+        to: to.name,
+      });
+    }
+    const prepared = await prepare(source, target, {
+      rules,
+      ...(anonymize === undefined ? {} : { anonymize }),
+      trackingTables: [from, to].map(({ config }) =>
+        config?.migration.trackingTable ?? DEFAULT_TABLE
+      ),
+    });
+    if (isSecond) return prepared;
+    const findings = await checkCoverage(source, {
+      relations: prepared.pairs.map(({ source }) => source),
+      rules: prepared.rules,
+      coverage: rules.coverage,
+    }, {
+      all: prepared.relations,
+      ...(signal === undefined ? {} : { signal }),
+    });
+    if (findings.length > 0) throw coverageError(findings);
+    return prepared;
+  }
+
+  async #confirm(
+    target: Session,
+    { pairs }: Prepared,
+    { confirm }: SyncOptions,
+  ): Promise<void> {
+    const tables = await occupiedTables(
+      target,
+      pairs.map((pair) => pair.target),
+    );
+    if (tables.length === 0) return;
+    const { label } = target.database;
+    if (await confirm?.({ label, tables }) === true) return;
+    const others = tables.length - 3;
+    throw new ConfitureError(
+      "command/unconfirmed",
+      `Cannot sync to ${label}: nobody has agreed that the rows of ${
+        tables.slice(0, 3).join(", ")
+      }${others > 0 ? ` and ${others} more tables` : ""} are replaced`,
+    );
+  }
+
+  /** The migrations' own lock: nothing is migrated while rows come in. */
+  async #lock(database: Database): Promise<Lock | undefined> {
+    const { to, host, signal } = this.#options;
+    const { config } = to;
+    const table = config?.migration.trackingTable ?? DEFAULT_TABLE;
+    const { enabled = true, timeoutMs = 30_000 } = config?.migration.locking ??
+      {};
+    if (!enabled) return undefined;
+    const reference = config?.tracker ?? { name: "table", options: {} };
+    const tracker = await createPlugin("tracker", {
+      ...reference,
+      options: { table, ...reference.options },
+    }, pluginContext(host, { root: config?.root ?? host.cwd }));
+    const start = host.now();
+    const waitedMs = () => host.now() - start;
+    const lock = await tracker.lock(database, {
+      timeoutMs,
+      signal: signal ?? new AbortController().signal,
+      onWait: (holder) =>
+        this.#emit({ type: "lock:waiting", holder, waitedMs: waitedMs() }),
+    });
+    this.#emit({ type: "lock:acquired", waitedMs: waitedMs() });
+    return lock;
+  }
+}
+
+interface Ends {
+  readonly source: Database;
+  readonly target: Database;
+}
