@@ -4,6 +4,7 @@ import { dependentsOf } from "../dependents.ts";
 import { differing, has, textOf } from "../facts.ts";
 import type { Alteration, Both, Kind } from "../kind.ts";
 import { lineageOf } from "../lineage.ts";
+import { linkOf } from "../link.ts";
 import type { Change, Hazard, Schema, SchemaObject } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
 import { hasChildren, identityAbove } from "./identity_above.ts";
@@ -139,6 +140,10 @@ function alter(
   // What divides a table cannot be given another type.
   const keyed = isRetyped && has(from, "keyed") && has(to, "keyed");
   if (keyed) return { changes: [], rewrites: [to.parent ?? ""] };
+  // Its own it becomes beside the other one, which has the type it had.
+  if (isRetyped && isFreed(from, to, both)) {
+    return { changes: [], rewrites: [to.parent ?? ""] };
+  }
   const changes: Change[] = [];
   const push = (sql: string) => changes.push({ sql: `${column} ${sql}` });
   if (is("generated")) push("DROP EXPRESSION");
@@ -217,13 +222,11 @@ function materialized(
 function ofOwn(
   from: SchemaObject,
   to: SchemaObject,
-  { old, new: wanted }: Both,
+  both: Both,
 ): readonly Change[] {
-  if (from.copyOf === undefined || to.copyOf !== undefined) return [];
-  const parent = old.get(from.copyOf)?.parent ?? "";
+  if (!isFreed(from, to, both)) return [];
+  const parent = both.old.get(from.copyOf ?? "")?.parent ?? "";
   const [child, name] = [textOf(to, "table"), textOf(to, "name")];
-  const link = `inheritance ${child} from ${parent.slice("table ".length)}`;
-  if (!old.has(link) || !wanted.has(link)) return [];
   const table = parent.slice("table ".length);
   const others = asideName(table, "others");
   return [
@@ -235,6 +238,17 @@ function ofOwn(
     `ALTER TABLE ${child} NO INHERIT ${others}`,
     `DROP TABLE ${others}`,
   ].map((sql) => ({ sql }));
+}
+
+/** Whether it is one that its table has from another, and becomes its own while both stay tied. */
+function isFreed(
+  from: SchemaObject,
+  to: SchemaObject,
+  { old, new: wanted }: Both,
+): boolean {
+  if (from.copyOf === undefined || to.copyOf !== undefined) return false;
+  const link = linkOf(from, old.get(from.copyOf));
+  return old.has(link) && wanted.has(link);
 }
 
 /** The columns that tables below have from a column. */

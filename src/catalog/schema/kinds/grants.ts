@@ -1,4 +1,4 @@
-import { recordsOf, textOf } from "../facts.ts";
+import { has, recordsOf, textOf } from "../facts.ts";
 import type { Both, Kind } from "../kind.ts";
 import type { Change, Schema, SchemaObject } from "../model.ts";
 import { reading } from "../rows.ts";
@@ -125,11 +125,41 @@ function change(
   both: Both,
 ): readonly Change[] {
   const object = to ?? from;
-  return object === undefined ? [] : rightsChanges(
-    from,
-    to,
-    targetOf(object, to === undefined ? both.old : both.new, both),
-  );
+  if (object === undefined) return [];
+  const target = targetOf(object, to === undefined ? both.old : both.new, both);
+  return [
+    ...rightsChanges(from, to, target),
+    ...takenAlong(from, to, both).flatMap(({ grants, rights }) =>
+      statements("GRANT", rights, targetOf(grants, both.new, both))
+    ),
+  ];
+}
+
+/** What is taken from a table is taken from its columns as well. */
+function takenAlong(
+  from: SchemaObject | undefined,
+  to: SchemaObject | undefined,
+  both: Both,
+): readonly {
+  readonly grants: SchemaObject;
+  readonly rights: readonly Right[];
+}[] {
+  const taken = less(rightsOf(from, "granted"), rightsOf(to, "granted"));
+  const object = to ?? from;
+  if (taken.length === 0 || object === undefined || has(object, "column")) {
+    return [];
+  }
+  const { parent } = object;
+  return [...both.new.values()].filter((each) =>
+    each.kind === "grants" && has(each, "column") &&
+    (each.parent === parent ||
+      both.new.get(each.parent ?? "")?.parent === parent)
+  ).map((grants) => ({
+    grants,
+    rights: rightsOf(grants, "granted").filter(({ role, privilege }) =>
+      taken.some((each) => each.role === role && each.privilege === privilege)
+    ),
+  }));
 }
 
 /** Takes what is there and not wanted, and gives what is wanted and not there. */
