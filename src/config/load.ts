@@ -18,6 +18,8 @@ export interface ConfigRequest {
   readonly env?: string;
   readonly config?: string;
   readonly databaseUrl?: string;
+  /** Set where the environment alone says which database is meant: variables name none. */
+  readonly isAlone?: boolean;
 }
 
 /** Finds, reads and checks the environment, and decides which database is meant. */
@@ -37,7 +39,11 @@ export async function loadConfig(
     return assemble({ flag, host, absence: await noEnvironment(host) });
   }
   const { file, root, isExplicit } = found;
-  const standing = isExplicit ? "named" : "default";
+  const standing = request.isAlone === true
+    ? "given"
+    : isExplicit
+    ? "named"
+    : "default";
   const { values, document } = await checkedValues(
     await readYaml(await readText(file, host), file),
     {

@@ -1,4 +1,5 @@
 import { environmentNames } from "../../config/environment_file.ts";
+import { isDatabaseUrl } from "../../config/url.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Host } from "../../kernel/host.ts";
 import { nearest } from "../../kernel/nearest.ts";
@@ -24,7 +25,7 @@ export type Source =
 export async function sourceOf(text: string, host: Host): Promise<Source> {
   const named = /^(env|project):(.+)$/.exec(text);
   if (named !== null) return await prefixed(named[1], named[2] ?? "", host);
-  if (isUrl(text)) return { kind: "url", url: text };
+  if (isDatabaseUrl(text)) return { kind: "url", url: text };
   const meanings: Meaning[] = [];
   if (text === "schema" || text === "migrations") {
     meanings.push({
@@ -83,12 +84,6 @@ async function prefixed(
   const names = await environmentNames(host);
   if (!names.includes(rest)) throw unknown(rest, names);
   return { kind: "environment", name: rest };
-}
-
-/** `postgresql://…`, or words as libpq reads them. */
-function isUrl(text: string): boolean {
-  return /^postgres(?:ql)?:\/\//.test(text) ||
-    /^\s*(?:host|hostaddr|port|dbname|service|user)\s*=/.test(text);
 }
 
 async function pathSource(

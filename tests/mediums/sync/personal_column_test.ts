@@ -268,6 +268,7 @@ const COLUMNS: readonly (readonly [string, string?])[] = [
   ["t.country_code"],
   ["t.slug"],
   ["t.search_vector: tsvector"],
+  ["users.search_vector: tsvector", "text"],
   ["users.email_tsv: tsvector", "email"],
   ["t.title"],
   ["t.constructor"],
