@@ -69,7 +69,7 @@ const UNFIT: readonly RegExp[] = [
   /no partition of relation/,
   // A table's own column becomes the one that it has from another table: its
   // values are none of that type, or there are none where there must be.
-  /^(back, )?run: .*(invalid input syntax for type|violates not-null constraint).* in: INSERT INTO .*_rows"?$/,
+  /^(back, )?run: .*(invalid input syntax for type|malformed array literal|violates not-null constraint).* in: INSERT INTO .*_rows"?$/,
   // Values of a type that has nothing to do with the other one.
   /^(back, )?run: .*malformed array literal.* in: ALTER TABLE .* TYPE .*\[\] USING /,
 ];
