@@ -3,7 +3,7 @@ import type { Problem } from "../kernel/mod.ts";
 import { quoteName } from "../sql/quote.ts";
 import type { MaskDraft } from "./draft.ts";
 import { draftOf } from "./drafts.ts";
-import { castTo } from "./family.ts";
+import { castTo, limitOf } from "./family.ts";
 import { fitRefusals, mayOverflow } from "./fit.ts";
 import type { Refusal } from "./option.ts";
 import type { Mask, MaskedColumn, MaskRule } from "./rule.ts";
@@ -101,8 +101,9 @@ function maskFrom(
     ...draft.exempt !== undefined && { exempt: draft.exempt },
     ...draft.longest !== undefined && { maxLength: draft.longest },
     ...mayOverflow(draft, target) && {
-      overflow:
-        `pg_catalog.length(CAST(${expression} AS text)) > ${column.maxLength}`,
+      overflow: `pg_catalog.length(CAST(${expression} AS text)) > ${
+        limitOf(column)
+      }`,
     },
     ...draft.identity !== undefined && { identity: draft.identity },
     description: draft.description,

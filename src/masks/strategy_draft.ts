@@ -35,8 +35,7 @@ export function strategyDraft(
     draft: {
       ...mask,
       sql: form.isElement ? overElements(column, made.sql) : made.sql,
-      // An array is exempt as a whole or not at all.
-      exempt: form.isElement ? `${quoteName(column.name)} = '{}'` : mask.exempt,
+      exempt: form.isElement ? overNoElement(column, mask.exempt) : mask.exempt,
       isInjective: mask.isInjective && !form.isElement,
       ...length !== undefined && !form.isElement && { longest: length },
       hasValuesLength: length === undefined || form.isElement,
@@ -102,6 +101,19 @@ function overElements({ name }: MaskColumn, sql: string): string {
   return `ARRAY(SELECT CASE WHEN ${ELEMENT} IS NOT NULL THEN ${sql} END FROM pg_catalog.unnest(${
     quoteName(name)
   }) WITH ORDINALITY AS mask_e(v, i) ORDER BY mask_e.i)`;
+}
+
+/** An array may stay as it is where none of its elements is masked. */
+function overNoElement(
+  { name }: MaskColumn,
+  exempt: string | undefined,
+): string {
+  const other = exempt === undefined
+    ? ""
+    : ` AND NOT COALESCE(${exempt}, false)`;
+  return `NOT EXISTS (SELECT FROM pg_catalog.unnest(${
+    quoteName(name)
+  }) AS mask_e(v) WHERE ${ELEMENT} IS NOT NULL${other})`;
 }
 
 function build(
