@@ -41,7 +41,11 @@ export async function takeOff(
   const emptied = loaded.filter(({ kind }) => kind === "table");
   await session.execute(
     `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL search_path = ''; SET LOCAL row_security = off;
-     SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${lockTimeoutMs}`,
+     SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${lockTimeoutMs}${
+      // Else the triggers that stay would fire when the tables are emptied.
+      options.replicates === true
+        ? "; SET LOCAL session_replication_role = replica"
+        : ""}`,
   );
   try {
     refuseOthers(loaded);
