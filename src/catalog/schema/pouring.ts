@@ -310,8 +310,12 @@ function insert(
 
 /** Whether its type is made anew meanwhile, so that its values wait as text. */
 function isRetyped({ byId }: Told, column: SchemaObject): boolean {
+  const isRemade = (type: string) =>
+    [...byId.values()].some((fate) =>
+      fate.type === "altered" && fate.alteration.remakes?.includes(type)
+    );
   return column.needs.some((need) =>
-    byId.has(need) && TYPES.has(need.split(" ")[0] ?? "")
+    TYPES.has(need.split(" ")[0] ?? "") && (byId.has(need) || isRemade(need))
   );
 }
 
