@@ -21,7 +21,7 @@ export const NO_ROWS: RowList = { count: 0, chunks: [] };
 /** More than a block of any size has. */
 const ROWS_PER_BLOCK = 2048;
 const ROWS_PER_CHUNK = 4096;
-const MOST_PENDING = 1024 * 1024;
+const MOST_PENDING = 256 * 1024;
 
 /** Rows of one table, gathered in any order and as often as they come. */
 export class RowSet {
