@@ -1,6 +1,8 @@
 /** Subsets of schemas that hurt, loaded into an empty copy whose foreign keys are checked afterwards. */
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { join } from "node:path";
 import type { Session } from "../../src/kernel/database.ts";
+import type { DatabaseTarget } from "../../src/kernel/target.ts";
 import { openDatabase } from "../../src/database/mod.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
@@ -170,6 +172,29 @@ Deno.test("subsets of random schemas hold what foreign keys need and nothing els
       });
     });
   }
+});
+
+Deno.test("a subset of the embedded database", async () => {
+  await using host = testHost();
+  const target: DatabaseTarget = {
+    kind: "embedded",
+    directory: join(host.cwd, "data"),
+  };
+  {
+    await using database = await openDatabase(target, host);
+    await using session = await database.connect();
+    await session.execute([TABLES, ROWS, FOREIGN_KEYS].join(";"));
+  }
+
+  await using taken = await takeSubset(target, [
+    { table: "tree", where: "id % 3 = 0" },
+    { table: "sale", limit: 9 },
+    { table: "ring_a", where: "id = 7" },
+  ]);
+
+  const rows = await rowsTaken(taken);
+  ok(rows.length > 6_000);
+  deepEqual(await rowsTakenByRange(taken, 3), rows);
 });
 
 Deno.test("a subset is the same in two runs, wherever its rows stand", async () => {

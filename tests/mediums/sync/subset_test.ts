@@ -1,8 +1,10 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
+import { closeSubset, planSubset } from "../../../src/mediums/sync/subset.ts";
 import { freshDatabase } from "../../support/database.ts";
 import {
   rowsTaken,
   rowsTakenByRange,
+  startOf,
   takeSubset,
 } from "../../support/subset.ts";
 
@@ -60,6 +62,19 @@ Deno.test("closeSubset() finds what foreign keys need", async (t) => {
       "condition",
     );
     equal((counts.get("n") ?? 0) > 15 && (counts.get("n") ?? 0) < 45, true);
+  });
+
+  await t.step("until it is told to stop", async () => {
+    await using taken = await takeSubset(source.target, []);
+    const plan = planSubset(taken.relations, [
+      startOf({ table: "notes", limit: 3 }),
+    ]);
+    const reason = new Error("Enough");
+
+    await rejects(
+      closeSubset(taken.session, plan, { signal: AbortSignal.abort(reason) }),
+      reason,
+    );
   });
 
   await t.step("and refuses a condition by its table", async () => {
