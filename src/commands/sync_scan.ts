@@ -6,8 +6,8 @@ import { ruleText } from "../mediums/sync/rules_text.ts";
 import { schemaNames, tableNames } from "../mediums/sync/flags.ts";
 import { scan } from "../mediums/sync/scan.ts";
 import type { ScanResult } from "../mediums/sync/scan.ts";
-import { tableText } from "../mediums/sync/selection.ts";
 import type { Command } from "./command.ts";
+import { findingBlocks } from "./coverage_blocks.ts";
 import type { Values } from "./values.ts";
 import { counted } from "./words.ts";
 
@@ -192,17 +192,7 @@ function blocksOf(result: ScanResult, file: string): readonly Block[] {
   const { findings, tables, columns, from } = result;
   const open = findings.filter(({ suggestion }) => suggestion === undefined);
   return [
-    ...findings.length === 0 ? [] : [{
-      kind: "table" as const,
-      columns: ["Column", "Looks personal by", "Rule"],
-      rows: findings.map(({ relation, column, reason, suggestion }) => [
-        `${tableText(relation)}.${column.name}`,
-        reason,
-        suggestion === undefined
-          ? { text: "to be decided", tone: "warning" as const }
-          : ruleText(suggestion),
-      ]),
-    }],
+    ...findingBlocks(findings),
     {
       kind: "line",
       text: `${counted(findings.length, "column")} of ${columns} in ${

@@ -10,9 +10,12 @@ import type { ColumnRules } from "./column_rules.ts";
 import { defaultRule } from "./default_rule.ts";
 import { subjectOfRelation, suspicionOf } from "./personal_column.ts";
 import type { Suspicion } from "./personal_column.ts";
+import { asOne, partitionsOf, withRoots } from "./partitions.ts";
+import type { Partitions } from "./partitions.ts";
 import { isLookedAt, readSamples } from "./samples.ts";
 import type { Samples } from "./samples.ts";
 import { sampleSuspicion } from "./sample_suspicion.ts";
+import { rulesText } from "./rules_text.ts";
 import { tableText } from "./selection.ts";
 
 /** A column that looks personal and has no rule. */
@@ -28,6 +31,22 @@ export interface CoverageFinding {
   readonly proposal?: SyncRule;
 }
 
+/** What an error of the gate carries: who asks for rules shows what they may be. */
+export interface CoverageReport {
+  /** Columns without a rule. */
+  readonly findings: readonly CoverageFinding[];
+  /** Rules for them, to be put into db/sync_config.yaml. */
+  readonly text: string;
+}
+
+/** Whether it is what an error of the gate carries. */
+export function isCoverageReport(
+  partial: unknown,
+): partial is CoverageReport {
+  return typeof partial === "object" && partial !== null &&
+    "findings" in partial && "text" in partial;
+}
+
 /** What is looked at. */
 export interface CoverageRequest {
   /** What is going to be copied. */
@@ -36,28 +55,36 @@ export interface CoverageRequest {
   readonly coverage: CoverageRules;
 }
 
+interface Looking extends CoverageRequest {
+  readonly partitions: Partitions;
+}
+
 /**
  * Looks for personal data without a rule: by names, types and comments, and by
  * what the server tells of values. Reads only, and no values.
  */
 export async function checkCoverage(
   session: Session,
-  request: CoverageRequest,
+  asked: CoverageRequest,
   { all, signal }: {
     /** Every relation of the database: foreign keys come in from all of them. */
     readonly all?: readonly Relation[];
     readonly signal?: AbortSignal;
   } = {},
 ): Promise<readonly CoverageFinding[]> {
-  if (!request.coverage.isOn) return [];
+  if (!asked.coverage.isOn) return [];
+  const known = all ?? asked.relations;
+  const relations = withRoots(asked.relations, known);
+  const partitions = partitionsOf(relations);
+  const request = { ...asked, relations, partitions };
   const named = coverageOf(request, new Map());
-  const isNamed = new Set(named.map(({ column }) => column));
-  const wanted = request.relations.filter((each) =>
-    isLooked(each, request.relations) && each.canSelect
+  const toldByName = new Set(named.map(({ column }) => column));
+  const wanted = relations.filter((each) =>
+    isLooked(each, partitions) && each.canSelect
   ).map((relation) => ({
-    relation: asOne(relation, request.relations),
+    relation: asOne(relation, partitions),
     columns: relation.columns.filter((column) =>
-      isLookedAt(column) && !isNamed.has(column) &&
+      isLookedAt(column) && !toldByName.has(column) &&
       !isSettled(relation, column, request)
     ),
   })).filter(({ columns }) => columns.length > 0);
@@ -67,7 +94,7 @@ export async function checkCoverage(
   });
   const findings: CoverageFinding[] = [];
   for (const finding of coverageOf(request, samples)) {
-    const found = await defaultRule(finding, all ?? request.relations);
+    const found = await defaultRule(finding, known);
     findings.push({
       ...finding,
       ...found === undefined
@@ -87,11 +114,13 @@ export function coverageOf(
 ): readonly CoverageFinding[] {
   const { relations, coverage } = request;
   if (!coverage.isOn) return [];
-  const found = relations.filter((each) => isLooked(each, relations))
+  const partitions = partitionsOf(relations);
+  const looking = { ...request, partitions };
+  const found = relations.filter((each) => isLooked(each, partitions))
     .flatMap((relation) => {
       const subject = subjectOfRelation(relation);
       return relation.columns.flatMap((column): CoverageFinding[] => {
-        if (column.isGenerated || isSettled(relation, column, request)) {
+        if (column.isGenerated || isSettled(relation, column, looking)) {
           return [];
         }
         const sample = samples.get(relation.oid)?.get(column.name);
@@ -111,6 +140,7 @@ export function coverageOf(
 /** All columns without a rule as one error, with what to do about each of them. */
 export function coverageError(
   findings: readonly CoverageFinding[],
+  relations: readonly Relation[] = findings.map(({ relation }) => relation),
 ): ConfitureError {
   const problems = findings.map(({ relation, column, reason, suggestion }) => ({
     message: `${
@@ -131,49 +161,32 @@ export function coverageError(
     }`,
     {
       ...isOne ? { hint: first?.hint } : { problems },
-      partial: findings,
+      partial: { findings, text: rulesText(findings, relations) },
     },
   );
 }
 
 /** Partitions are looked at with their table; what is not copied is not looked at. */
-function isLooked(
-  { kind, root }: Relation,
-  relations: readonly Relation[],
-): boolean {
-  if (kind !== "table" && kind !== "partitioned") return false;
-  return root === undefined ||
-    !relations.some(({ schema, name }) =>
-      schema === root.schema && name === root.name
-    );
+function isLooked(relation: Relation, partitions: Partitions): boolean {
+  const { kind } = relation;
+  return (kind === "table" || kind === "partitioned") &&
+    partitions.rootOf(relation) === undefined;
 }
 
-/** A partitioned table is as large as its partitions. */
-function asOne(
-  relation: Relation,
-  relations: readonly Relation[],
-): Relation {
-  if (relation.kind !== "partitioned") return relation;
-  const parts = relations.filter(({ kind, root }) =>
-    kind === "table" && root?.schema === relation.schema &&
-    root.name === relation.name
-  );
-  return {
-    ...relation,
-    isHeap: parts.length > 0 && parts.every(({ isHeap }) => isHeap),
-    blocks: parts.reduce((sum, { blocks }) => sum + blocks, 0),
-    rows: parts.reduce((sum, { rows }) => sum + Math.max(0, rows), 0),
-  };
-}
-
-/** Whether somebody has decided about a column. */
+/** Whether somebody has decided about a column, or about that of every partition. */
 function isSettled(
   relation: Relation,
   column: RelationColumn,
-  { rules, coverage }: CoverageRequest,
+  { rules, coverage, partitions }: Looking,
 ): boolean {
-  return rules.ruleOf(relation, column.name) !== undefined ||
-    coverage.ignore.some((name) => isColumn(name, relation, column));
+  const decided = (each: Relation) =>
+    rules.ruleOf(each, column.name) !== undefined ||
+    coverage.ignore.some((name) => isColumn(name, each, column));
+  if (decided(relation)) return true;
+  const parts = relation.kind === "partitioned"
+    ? partitions.partsOf(relation)
+    : [];
+  return parts.length > 0 && parts.every(decided);
 }
 
 /** What the rules themselves call personal. */

@@ -110,6 +110,30 @@ Deno.test("coverageOf() passes over what is not copied", () => {
   );
 });
 
+Deno.test("coverageOf() takes the rules of all partitions for rules of their table", () => {
+  const orders = relation("orders", {
+    kind: "partitioned",
+    columns: ["email"],
+  });
+  const [one, two] = ["orders_1", "orders_2"].map((name) =>
+    relation(name, {
+      root: { schema: "public", name: "orders" },
+      columns: ["email"],
+    })
+  );
+  const all = [orders, ...one ? [one] : [], ...two ? [two] : []];
+
+  deepEqual(open(all, { preserved: [["orders_1", "email"]] }), [
+    "orders.email",
+  ]);
+  deepEqual(
+    open(all, {
+      preserved: [["orders_1", "email"], ["orders_2", "email"]],
+    }),
+    [],
+  );
+});
+
 Deno.test("coverageError() tells of each column, why and what to do", () => {
   const [email, phone] = coverageOf({
     relations: [USERS],
