@@ -37,7 +37,9 @@ CREATE TABLE app.users (
   CONSTRAINT users_mail UNIQUE (mail) DEFERRABLE INITIALLY DEFERRED,
   CONSTRAINT "users name" UNIQUE (name, id) INCLUDE (boss) WITH (fillfactor = 70)
 );
-CREATE TABLE app.homes (id bigint PRIMARY KEY, owner bigint NOT NULL, code text COLLATE "C" NOT NULL);
+CREATE TABLE app.homes (id bigint PRIMARY KEY, owner bigint NOT NULL, code text COLLATE "C" NOT NULL,
+  CONSTRAINT homes_pair UNIQUE (owner, id) DEFERRABLE
+);
 CREATE TABLE app.orders (
   user_id bigint NOT NULL, number integer NOT NULL, during tsrange, state text CHECK (state <> ''),
   PRIMARY KEY (user_id, number),

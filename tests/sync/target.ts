@@ -10,7 +10,7 @@ import type { Session } from "../../src/kernel/mod.ts";
 import { postgres } from "../support/postgres.ts";
 import { dyingSession } from "./_dying_session.ts";
 import { hurtingSchema } from "./_hurting_schema.ts";
-import { differences, targetDatabase } from "./_target_database.ts";
+import { differences, OWNER, targetDatabase } from "./_target_database.ts";
 import type { TargetDatabase } from "./_target_database.ts";
 
 const JOURNAL = { schema: "public", name: "tb_confiture_sync" };
@@ -43,6 +43,33 @@ Deno.test("a target is what it was after take-off, load and put-back", async () 
   deepEqual(
     [...journal?.steps ?? []].sort(),
     putBack(taken).map(({ id }) => id).sort(),
+  );
+});
+
+Deno.test("indexes come back into their tablespaces, and stay in those that are closed", async () => {
+  await using target = await targetDatabase(
+    "CREATE SCHEMA app; CREATE TABLE app.t (a integer PRIMARY KEY, b integer, c integer)",
+  );
+  await using superuser = await target.superuser();
+  await using _spaces = await tablespaces(superuser, ["open", "closed"]);
+  await superuser.execute(
+    `GRANT CREATE ON TABLESPACE "confiture open" TO ${OWNER};
+     CREATE INDEX b ON app.t (b) TABLESPACE "confiture open";
+     CREATE INDEX c ON app.t (c) TABLESPACE "confiture closed"`,
+  );
+  const before = await target.catalog();
+  await using session = await target.connect();
+
+  const taken = await takeOff(session, await readRelations(session), OPTIONS);
+  await runSteps(putBack(taken), [session], { journal: JOURNAL });
+  await session.execute(dropJournal(JOURNAL));
+  const after = await target.catalog();
+  await superuser.execute("DROP TABLE app.t");
+
+  deepEqual(differences(before, after), []);
+  deepEqual(
+    taken.tables.flatMap(({ indexes }) => indexes.map(({ name }) => name)),
+    ["b", "t_pkey"],
   );
 });
 
@@ -133,3 +160,21 @@ async function dies(
 }
 
 const LOSSES: readonly string[] = ["database/connection-lost"];
+
+/** Tablespaces of the whole server, dropped at the end. */
+async function tablespaces(
+  session: Session,
+  names: readonly string[],
+): Promise<AsyncDisposable> {
+  await session.execute("SET allow_in_place_tablespaces = on");
+  for (const name of names) {
+    await session.execute(`CREATE TABLESPACE "confiture ${name}" LOCATION ''`);
+  }
+  return {
+    async [Symbol.asyncDispose]() {
+      for (const name of names) {
+        await session.execute(`DROP TABLESPACE "confiture ${name}"`);
+      }
+    },
+  };
+}
