@@ -1,5 +1,6 @@
 import type { SyncRules } from "../../config/sync_rules.ts";
 import type { WrittenName } from "../../config/written_name.ts";
+import { Snapshot } from "../../copy/snapshot.ts";
 import type { Database, Session } from "../../kernel/database.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { ConfitureEvent } from "../../kernel/events.ts";
@@ -73,9 +74,8 @@ export class Syncer implements AsyncDisposable {
   /** What `sync()` would do now. Rejects for what it would reject for. */
   async plan(): Promise<SyncPlan> {
     const ends = await this.#open();
-    await using source = await ends.source.connect(this.#signalOption());
     await using target = await ends.target.connect(this.#signalOption());
-    return planOf(await this.#prepare(source, target), this.#planInput(ends));
+    return planOf(await this.#look(ends, target), this.#planInput(ends));
   }
 
   /**
@@ -87,9 +87,8 @@ export class Syncer implements AsyncDisposable {
     const { host, signal } = this.#options;
     const startedAt = host.now();
     const ends = await this.#open();
-    await using source = await ends.source.connect(this.#signalOption());
     await using target = await ends.target.connect(this.#signalOption());
-    const prepared = await this.#prepare(source, target);
+    const prepared = await this.#look(ends, target);
     const input = this.#planInput(ends);
     if (options.dryRun === true) {
       return {
@@ -153,6 +152,12 @@ export class Syncer implements AsyncDisposable {
         ? 1
         : this.#options.jobs ?? DEFAULT_JOBS,
     };
+  }
+
+  /** The first look: what names and types are must not hang on a role's settings. */
+  async #look({ source }: Ends, target: Session): Promise<Prepared> {
+    await using snapshot = await Snapshot.open(source, this.#signalOption());
+    return await this.#prepare(snapshot.session, target);
   }
 
   /** A second look, in the snapshot, needs no second look at values. */

@@ -61,8 +61,9 @@ export async function targetSettings(
   await session.execute(
     `SET search_path = ''; SET row_security = off; SET statement_timeout = 0; SET client_encoding = 'UTF8';
      SET "DateStyle" = 'ISO, YMD'; SET "IntervalStyle" = 'postgres'; SET "TimeZone" = 'UTC';
-     SET synchronous_commit = off; SET idle_in_transaction_session_timeout = 0;
-     SET session_replication_role = ${replicates ? "replica" : "origin"}`,
+     SET synchronous_commit = off; SET idle_in_transaction_session_timeout = 0${
+      replicates ? "; SET session_replication_role = replica" : ""
+    }`,
   );
 }
 
