@@ -1,7 +1,14 @@
 import { quoteName } from "../sql/quote.ts";
 import type { DraftOrRefusals, MaskDraft } from "./draft.ts";
-import type { MaskColumn, MaskedColumn, MaskRule } from "./rule.ts";
+import { optionRefusals } from "./option.ts";
+import type {
+  MaskColumn,
+  MaskedColumn,
+  MaskRule,
+  RuleOptions,
+} from "./rule.ts";
 import { sqlDraft } from "./sql_draft.ts";
+import { SHARED_OPTIONS } from "./strategy.ts";
 import { strategyDraft } from "./strategy_draft.ts";
 import { templateDraft } from "./template_draft.ts";
 
@@ -12,16 +19,24 @@ export async function draftOf(
 ): Promise<DraftOrRefusals> {
   switch (rule.kind) {
     case "preserve":
-      return { draft: preserved(target.column) };
+      return preserveDraft(rule.options ?? {}, target.column);
     case "template":
       return templateDraft(rule.template, rule.options ?? {}, target);
     case "sql":
       return await sqlDraft(rule.sql, rule.options ?? {}, target);
     case "strategy":
       return rule.strategy === "preserve"
-        ? { draft: preserved(target.column) }
+        ? preserveDraft(rule.options, target.column)
         : strategyDraft(rule.strategy, rule.options, target);
   }
+}
+
+function preserveDraft(
+  options: RuleOptions,
+  column: MaskColumn,
+): DraftOrRefusals {
+  const refusals = optionRefusals(options, SHARED_OPTIONS);
+  return refusals.length > 0 ? { refusals } : { draft: preserved(column) };
 }
 
 function preserved({ name }: MaskColumn): MaskDraft {

@@ -3,29 +3,41 @@ import type { Place } from "../kernel/mod.ts";
 /** What a user says about one column. */
 export type MaskRule =
   | {
+    /** Which of the alternatives it is. */
     readonly kind: "template";
     /** Text with words in braces: `user_{id}@example.com`. */
     readonly template: string;
+    /** What stands beside it. */
     readonly options?: RuleOptions;
+    /** Where in the user's file. */
     readonly place?: Place;
   }
   | {
+    /** Which of the alternatives it is. */
     readonly kind: "strategy";
     /** The name of one of `STRATEGIES`. */
     readonly strategy: string;
+    /** What stands beside it. */
     readonly options: RuleOptions;
+    /** Where in the user's file. */
     readonly place?: Place;
   }
   | {
+    /** Which of the alternatives it is. */
     readonly kind: "sql";
     /** One expression over the columns of the row. */
     readonly sql: string;
+    /** What stands beside it. */
     readonly options?: RuleOptions;
+    /** Where in the user's file. */
     readonly place?: Place;
   }
   | {
+    /** Which of the alternatives it is. */
     readonly kind: "preserve";
+    /** What stands beside it. */
     readonly options?: RuleOptions;
+    /** Where in the user's file. */
     readonly place?: Place;
   };
 
@@ -34,15 +46,21 @@ export type RuleOptions = Readonly<Record<string, unknown>>;
 
 /** A relation, as far as masking its columns is concerned. */
 export interface MaskRelation {
+  /** The schema it is in. */
   readonly schema: string;
+  /** Its name, as the catalogs have it. */
   readonly name: string;
+  /** In their order. */
   readonly columns: readonly MaskColumn[];
+  /** Of every kind. */
   readonly keys: readonly MaskKey[];
+  /** From this relation to others. */
   readonly foreignKeys: readonly MaskForeignKey[];
 }
 
 /** A column, as far as masking it is concerned. */
 export interface MaskColumn {
+  /** Its name, as the catalogs have it. */
   readonly name: string;
   /** `character varying(40)`, `public.email_address`. */
   readonly type: string;
@@ -52,9 +70,13 @@ export interface MaskColumn {
   readonly category: string;
   /** In characters, where the type limits it. */
   readonly maxLength?: number;
+  /** Whether its type is a domain. */
   readonly isDomain: boolean;
+  /** Whether that domain, or one below it, has a CHECK. */
   readonly hasDomainCheck: boolean;
+  /** Whether it takes no NULL. */
   readonly isNotNull: boolean;
+  /** Whether PostgreSQL works its values out. */
   readonly isGenerated: boolean;
   /** Whether a CHECK constraint mentions it. */
   readonly isInCheck: boolean;
@@ -62,8 +84,11 @@ export interface MaskColumn {
 
 /** A primary key, unique constraint or unique index. */
 export interface MaskKey {
+  /** Its name, as the catalogs have it. */
   readonly name: string;
+  /** Those it mentions. */
   readonly columns: readonly string[];
+  /** Whether it is the primary key. */
   readonly isPrimary: boolean;
   /** Whether it has expressions or a predicate. */
   readonly isPartial: boolean;
@@ -71,8 +96,11 @@ export interface MaskKey {
 
 /** A foreign key, from the table that refers. */
 export interface MaskForeignKey {
+  /** Its name, as the catalogs have it. */
   readonly name: string;
+  /** Those it mentions. */
   readonly columns: readonly string[];
+  /** The relation it refers to. */
   readonly referenced: { readonly schema: string; readonly name: string };
   /** In the order of `columns`. */
   readonly referencedColumns: readonly string[];
@@ -82,7 +110,9 @@ export interface MaskForeignKey {
 
 /** A column that is to be masked, and what depends on it. */
 export interface MaskedColumn {
+  /** The relation it is in. */
   readonly relation: MaskRelation;
+  /** The column itself. */
   readonly column: MaskColumn;
   /** Whether it alone is a key. */
   readonly isUnique: boolean;
@@ -103,6 +133,7 @@ export interface Mask {
   readonly isInjective: boolean;
   /** Columns that it reads. */
   readonly dependsOn: readonly string[];
+  /** Whether sessions must have the key. */
   readonly usesKey: boolean;
   /** The environment variable of its key, where it is not that of all. */
   readonly seedEnv?: string;

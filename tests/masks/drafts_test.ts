@@ -36,3 +36,15 @@ Deno.test("draftOf() gives equal values equal masks where rules are alike", asyn
 
   deepEqual(await identities(target), await identities(other));
 });
+
+Deno.test("draftOf() takes no option that would change nothing", async () => {
+  const made = await draftOf(
+    strategyRule("preserve", { domain: "x.test" }),
+    targetOf(columnOf("text")),
+  );
+
+  equal(
+    "refusals" in made && made.refusals[0]?.message,
+    'it has no option "domain"',
+  );
+});

@@ -145,7 +145,6 @@ export const MASK_CASES: readonly MaskCase[] = [
   {
     strategy: "number_noise",
     type: "integer",
-    otherType: "bigint",
     value: "(i - 50000) * 3",
     specials: ["0", "2147483647", "'-2147483648'"],
   },
