@@ -93,16 +93,24 @@ export function dropJournal(place: RelationName): string {
   return `DROP TABLE IF EXISTS ${nameOf(place)}`;
 }
 
+/** Whether a run has left a journal. */
+export async function hasJournal(
+  session: Session,
+  place: RelationName,
+): Promise<boolean> {
+  const [found] = await session.query<{ exists: boolean }>(
+    "SELECT pg_catalog.to_regclass($1) IS NOT NULL AS exists",
+    [nameOf(place)],
+  );
+  return found?.exists === true;
+}
+
 /** Reads the journal; undefined where no run has left one. */
 export async function readJournal(
   session: Session,
   place: RelationName,
 ): Promise<Journal | undefined> {
-  const [found] = await session.query<{ exists: boolean }>(
-    "SELECT pg_catalog.to_regclass($1) IS NOT NULL AS exists",
-    [nameOf(place)],
-  );
-  if (found?.exists !== true) return undefined;
+  if (!await hasJournal(session, place)) return undefined;
   const rows = await session.query<Entry>(
     `SELECT kind, name, details FROM ${nameOf(place)} ORDER BY noted_at, name`,
   );
@@ -124,6 +132,62 @@ export async function readJournal(
     ranges: rows.flatMap((row) => row.kind === "range" ? [row.details] : []),
   };
 }
+
+/** Steps that are noted as done. */
+export async function readSteps(
+  session: Session,
+  place: RelationName,
+): Promise<ReadonlySet<string>> {
+  const rows = await session.query<{ name: string }>(
+    `SELECT name FROM ${nameOf(place)} WHERE kind = 'step'`,
+  );
+  return new Set(rows.map(({ name }) => name));
+}
+
+/** What a transaction begins with that ends by noting something: others can wait for it. */
+export function joinJournal(place: RelationName): string {
+  return `LOCK TABLE ${nameOf(place)} IN ROW EXCLUSIVE MODE`;
+}
+
+/** How to wait for others. */
+export interface WaitOptions {
+  readonly signal?: AbortSignal;
+  /** Hears each time that others are still at work. */
+  onWait?(): void;
+}
+
+/**
+ * Waits for those who have joined the journal. The server goes on with what a
+ * run has sent before it was killed; what comes of it counts.
+ */
+export async function waitForOthers(
+  session: Session,
+  place: RelationName,
+  { signal, onWait }: WaitOptions = {},
+): Promise<void> {
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      await session.execute(
+        `BEGIN; SET LOCAL lock_timeout = ${WAIT_MS}; LOCK TABLE ${
+          nameOf(place)
+        } IN SHARE ROW EXCLUSIVE MODE; COMMIT`,
+      );
+      return;
+    } catch (error) {
+      if (session.transactionStatus === "failed") {
+        await session.execute("ROLLBACK");
+      }
+      const isBusy = error instanceof ConfitureError &&
+        error.server?.sqlstate === "55P03";
+      if (!isBusy) throw error;
+      onWait?.();
+    }
+  }
+}
+
+/** How long those wait who come behind, each time. */
+const WAIT_MS = 1000;
 
 type Entry =
   | {

@@ -1,6 +1,7 @@
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
-import { noteStep } from "../journal.ts";
+import { joinJournal, noteStep, readSteps, waitForOthers } from "../journal.ts";
+import type { WaitOptions } from "../journal.ts";
 import type { RelationName } from "../relation.ts";
 import {
   buildSettings,
@@ -13,8 +14,11 @@ import { StepQueue } from "./step_queue.ts";
 import type { PutBackStep } from "./step.ts";
 
 /** How steps are run. */
-export interface RunStepsOptions {
-  /** Where each step is noted, in its own transaction. */
+export interface RunStepsOptions extends WaitOptions {
+  /**
+   * Where each step is noted, in its own transaction. Steps that are noted
+   * there are passed over, those too that an earlier run has still at work.
+   */
   readonly journal?: RelationName;
   /** Hears when a step begins and how it ends. */
   onStep?(event: StepEvent): void;
@@ -53,7 +57,8 @@ export async function runSteps(
     await readServerMemory(first),
     sessions.length,
   );
-  const queue = new StepQueue(steps);
+  const done = await doneBefore(first, options);
+  const queue = new StepQueue(steps.filter(({ id }) => !done.has(id)));
   const failures: StepFailure[] = [];
   const work = async (session: Session) => {
     try {
@@ -73,6 +78,15 @@ export async function runSteps(
   if (failures.length > 0) throw putBackFailure(failures, queue.left);
 }
 
+async function doneBefore(
+  session: Session,
+  { journal, signal, onWait }: RunStepsOptions,
+): Promise<ReadonlySet<string>> {
+  if (journal === undefined) return new Set();
+  await waitForOthers(session, journal, { signal, onWait });
+  return await readSteps(session, journal);
+}
+
 async function runStep(
   step: PutBackStep,
   { session, queue, failures, bytes, options }: {
@@ -89,6 +103,7 @@ async function runStep(
   try {
     await session.execute([
       ...buildSettings({ bytes, lockTimeoutMs, serverVersion }),
+      ...journal === undefined ? [] : [joinJournal(journal)],
       ...step.statements,
       ...journal === undefined ? [] : [noteStep(journal, step.id)],
       "COMMIT",

@@ -1,8 +1,13 @@
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Problem, Session } from "../../kernel/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
-import { journalStatements, readJournal } from "../journal.ts";
-import type { JournalRun } from "../journal.ts";
+import {
+  hasJournal,
+  journalStatements,
+  readJournal,
+  waitForOthers,
+} from "../journal.ts";
+import type { JournalRun, WaitOptions } from "../journal.ts";
 import type { Relation, RelationName } from "../relation.ts";
 import { relationText } from "../relation.ts";
 import { readObstacles } from "./obstacles.ts";
@@ -14,7 +19,7 @@ import { mergeTakenOff, takenOff } from "./taken_off.ts";
 import type { TakenOff, TakingOptions } from "./taken_off.ts";
 
 /** How the target is made ready. */
-export interface TakeOffOptions extends TakingOptions {
+export interface TakeOffOptions extends TakingOptions, WaitOptions {
   /** Where the journal is kept. */
   readonly journal: RelationName;
   readonly run: JournalRun;
@@ -38,6 +43,9 @@ export async function takeOff(
   const loaded = tables.filter(({ kind }) =>
     kind === "table" || kind === "partitioned"
   );
+  if (await hasJournal(session, journal)) {
+    await waitForOthers(session, journal, options);
+  }
   const emptied = loaded.filter(({ kind }) => kind === "table");
   await session.execute(
     `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL search_path = ''; SET LOCAL row_security = off;

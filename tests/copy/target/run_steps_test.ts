@@ -6,6 +6,7 @@ import { putBack } from "../../../src/copy/target/put_back.ts";
 import { runSteps } from "../../../src/copy/target/run_steps.ts";
 import { takeOff } from "../../../src/copy/target/take_off.ts";
 import { openDatabase } from "../../../src/database/mod.ts";
+import type { Session } from "../../../src/kernel/mod.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { testHost } from "../../support/host.ts";
 
@@ -75,6 +76,27 @@ Deno.test("runSteps() puts back what can be, and goes on when the rest is mended
     deepEqual(await readObstacles(session, relations), before);
   });
 
+  await t.step("what another has still at work is not done again", async () => {
+    const slow = {
+      id: "slow",
+      subject: { kind: "keys", table: JOURNAL },
+      statements: ["SELECT pg_sleep(1.3)", "CREATE TABLE public.made_once ()"],
+      after: [],
+      locks: [],
+      weight: 0,
+    } as const;
+    let waits = 0;
+    const other = runSteps([slow], [second], { journal: JOURNAL });
+    await joined(session);
+    await runSteps([slow], [session], {
+      journal: JOURNAL,
+      onWait: () => waits++,
+    });
+    await other;
+
+    equal(waits, 1);
+  });
+
   await t.step("a lost session ends it", async () => {
     const [step] = putBack(taken).filter(({ subject }) =>
       subject.kind === "statistics"
@@ -85,3 +107,12 @@ Deno.test("runSteps() puts back what can be, and goes on when the rest is mended
     });
   });
 });
+
+/** Resolves when a step is at work. */
+async function joined(session: Session): Promise<void> {
+  const rows = await session.query(
+    `SELECT FROM pg_locks WHERE relation = 'tb_confiture_sync'::regclass
+        AND mode = 'RowExclusiveLock' AND granted`,
+  );
+  if (rows.length === 0) await joined(session);
+}
