@@ -21,7 +21,7 @@ export const NO_ROWS: RowList = { count: 0, chunks: [] };
 /** More than a block of any size has. */
 const ROWS_PER_BLOCK = 2048;
 const ROWS_PER_CHUNK = 4096;
-const MOST_PENDING = 256 * 1024;
+const MOST_PENDING = 64 * 1024;
 
 /** Rows of one table, gathered in any order and as often as they come. */
 export class RowSet {
@@ -61,26 +61,29 @@ export class RowSet {
   #flush(): void {
     if (this.#count === 0) return;
     const sorted = this.#pending.subarray(0, this.#count).sort();
-    const fresh: number[] = [];
-    this.#known = union(this.#known, sorted, (row) => fresh.push(row));
-    this.#fresh = union(this.#fresh, Float64Array.from(fresh), () => {});
+    const fresh = new Float64Array(sorted.length);
+    let count = 0;
+    this.#known = union(this.#known, sorted, (row) => fresh[count++] = row);
+    this.#fresh = union(this.#fresh, fresh.subarray(0, count), () => {});
     this.#count = 0;
   }
 }
 
-/** The rows as `'{"(0,1)","(0,2)"}'`, in texts of at most that many rows. */
+/** The rows as `'{"(0,1)","(0,2)"}'`, in texts of at most about that many rows. */
 export function* arraysOf(
   list: RowList,
   most: number,
 ): Generator<string, void> {
-  let items: string[] = [];
-  for (const row of rowsBetween(list, 0)) {
-    items.push(itemOf(row));
-    if (items.length < most) continue;
-    yield `'{${items.join()}}'`;
-    items = [];
+  let [rows, text] = [0, new ArrayText()];
+  for (const chunk of list.chunks) {
+    if (rows > 0 && rows + chunk.count > most) {
+      yield text.end();
+      [rows, text] = [0, new ArrayText()];
+    }
+    rows += chunk.count;
+    for (const row of decoded(chunk)) text.add(row);
   }
-  if (items.length > 0) yield `'{${items.join()}}'`;
+  if (rows > 0) yield text.end();
 }
 
 /**
@@ -88,36 +91,73 @@ export function* arraysOf(
  * included; undefined where none does.
  */
 export function conditionOf(
-  list: RowList,
-  from = 0,
-  to?: number,
-): string | undefined {
-  const items: string[] = [];
-  for (const row of rowsBetween(list, from, to)) items.push(itemOf(row));
-  return items.length === 0
-    ? undefined
-    : `ctid OPERATOR(pg_catalog.=) ANY ('{${items.join()}}'::pg_catalog.tid[])`;
-}
-
-function itemOf(row: number): string {
-  const offset = row % ROWS_PER_BLOCK;
-  return `"(${(row - offset) / ROWS_PER_BLOCK},${offset})"`;
-}
-
-function* rowsBetween(
   { chunks }: RowList,
-  from: number,
+  from = 0,
   to = Infinity,
-): Generator<number, void> {
+): string | undefined {
   const [first, end] = [from * ROWS_PER_BLOCK, to * ROWS_PER_BLOCK];
+  const text = new ArrayText();
   for (const chunk of chunks) {
-    if (chunk.last < first) continue;
-    if (chunk.first >= end) return;
+    if (chunk.last < first || chunk.first >= end) continue;
     for (const row of decoded(chunk)) {
-      if (row >= first && row < end) yield row;
+      if (row >= first && row < end) text.add(row);
+    }
+  }
+  return text.isEmpty ? undefined : isAmong(text.end());
+}
+
+/** The condition that holds for the rows of an array. */
+export function isAmong(places: string): string {
+  return `ctid OPERATOR(pg_catalog.=) ANY (${places}::pg_catalog.tid[])`;
+}
+
+/** The text of an array of rows; grows without a string for each of them. */
+class ArrayText {
+  #bytes = new Uint8Array(1024);
+  #length = 0;
+
+  get isEmpty(): boolean {
+    return this.#length === 0;
+  }
+
+  add(row: number): void {
+    if (this.#length + MOST_ITEM_BYTES > this.#bytes.length) {
+      const larger = new Uint8Array(this.#bytes.length * 2);
+      larger.set(this.#bytes);
+      this.#bytes = larger;
+    }
+    const offset = row % ROWS_PER_BLOCK;
+    this.#put(this.isEmpty ? `'{"(` : `,"(`);
+    this.#putNumber((row - offset) / ROWS_PER_BLOCK);
+    this.#put(",");
+    this.#putNumber(offset);
+    this.#put(`)"`);
+  }
+
+  end(): string {
+    const written = this.#bytes.subarray(0, this.#length);
+    return `${new TextDecoder().decode(written)}}'`;
+  }
+
+  #put(text: string): void {
+    for (let index = 0; index < text.length; index++) {
+      this.#bytes[this.#length++] = text.charCodeAt(index);
+    }
+  }
+
+  #putNumber(number: number): void {
+    let digits = 1;
+    for (let rest = number; rest >= 10; rest = Math.floor(rest / 10)) digits++;
+    this.#length += digits;
+    for (let at = this.#length, rest = number; digits-- > 0;) {
+      this.#bytes[--at] = 48 + rest % 10;
+      rest = Math.floor(rest / 10);
     }
   }
 }
+
+/** Ten digits and four, with what stands around them. */
+const MOST_ITEM_BYTES = 24;
 
 /** Tells of each of `sorted` that was not in the list. */
 function union(
