@@ -123,7 +123,10 @@ async function copyUnit(
     const { rows, bytes } = await copyAcross(
       { session: source, statement: copyOutStatement(copy, range) },
       { session: target, statement: copyInStatement(copy, { freeze }) },
-      (more) => options.onProgress?.({ kind: "bytes", unit, bytes: more }),
+      {
+        onBytes: (more) =>
+          options.onProgress?.({ kind: "bytes", unit, bytes: more }),
+      },
     );
     await options.settle?.(target, unit, rows);
     await target.execute("COMMIT");

@@ -9,6 +9,14 @@ export interface CopyEnd {
   readonly statement: string;
 }
 
+/** What happens on the way. */
+export interface CopyAcrossOptions {
+  /** Changes the data: then it is what COPY sends, and not messages of the wire. */
+  through?(data: AsyncIterable<Uint8Array>): AsyncIterable<Uint8Array>;
+  /** Is told how much was sent, piece by piece. */
+  onBytes?(bytes: number): void;
+}
+
 /** What went across. */
 export interface CopyAcross {
   readonly rows: number;
@@ -18,15 +26,18 @@ export interface CopyAcross {
 
 /**
  * Copies from one session to another at the pace of the slower one. The data is
- * neither read nor kept: memory stays below some megabytes, whatever the size.
+ * not kept: memory stays below some megabytes, whatever the size.
  * Rejects with the failure that was the other's cause.
  */
 export async function copyAcross(
   source: CopyEnd,
   target: CopyEnd,
-  onBytes: (bytes: number) => void = () => {},
+  { through, onBytes }: CopyAcrossOptions = {},
 ): Promise<CopyAcross> {
-  const pipe = new CopyPipe(onBytes);
+  const pipe = new CopyPipe({
+    framed: through === undefined,
+    ...(onBytes === undefined ? {} : { onBytes }),
+  });
   const [sent, received] = await Promise.allSettled([
     source.session.copyOut(source.statement, pipe).then(
       (result) => {
@@ -38,7 +49,10 @@ export async function copyAcross(
         throw error;
       },
     ),
-    target.session.copyIn(target.statement, pipe).catch((error) => {
+    target.session.copyIn(
+      target.statement,
+      through === undefined ? pipe : through(pipe),
+    ).catch((error) => {
       pipe.abandon(error);
       throw error;
     }),

@@ -1,5 +1,13 @@
 import type { CopySink } from "../kernel/mod.ts";
 
+/** What goes through a pipe. */
+export interface CopyPipeOptions {
+  /** Set where it is messages of the wire, which is the usual. */
+  readonly framed?: boolean;
+  /** Is told how much was taken, piece by piece. */
+  onBytes?(bytes: number): void;
+}
+
 /** More than this is not held between a sender and a slower receiver. */
 const MOST_HELD_BYTES = 1024 * 1024;
 
@@ -9,7 +17,7 @@ const MOST_HELD_BYTES = 1024 * 1024;
  * more than about a megabyte of them at a time.
  */
 export class CopyPipe implements CopySink, AsyncIterable<Uint8Array> {
-  readonly framed = true;
+  readonly framed: boolean;
   readonly #onBytes: (bytes: number) => void;
   readonly #held: { readonly frames: Uint8Array; readonly missing: number }[] =
     [];
@@ -21,14 +29,15 @@ export class CopyPipe implements CopySink, AsyncIterable<Uint8Array> {
   #wakeReceiver: () => void = () => {};
   #wakeSender: () => void = () => {};
 
-  /** What went in so far, headers of messages included. */
+  /** What went in so far; headers of messages count where they go through. */
   get bytes(): number {
     return this.#bytes;
   }
 
-  /** `onBytes` is told how much was taken, piece by piece. */
-  constructor(onBytes: (bytes: number) => void = () => {}) {
-    this.#onBytes = onBytes;
+  /** Takes messages of the wire, or what they hold. */
+  constructor({ framed = true, onBytes }: CopyPipeOptions = {}) {
+    this.framed = framed;
+    this.#onBytes = onBytes ?? (() => {});
   }
 
   /** How many bytes are left of the message that the last piece ended in. */

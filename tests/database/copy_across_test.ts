@@ -30,7 +30,7 @@ Deno.test("copyAcross() takes rows from one session to another", async (t) => {
     copyAcross(
       { session: source, statement: out },
       { session: target, statement: into },
-      onBytes,
+      onBytes === undefined ? {} : { onBytes },
     );
 
   await t.step("in binary, counting bytes", async () => {
