@@ -10,6 +10,11 @@ export interface Relation extends RelationName {
   readonly kind: "table" | "partitioned" | "foreign" | "matview";
   /** The topmost partitioned table, where it is a partition. */
   readonly root?: RelationName;
+  /**
+   * What rows of a partition meet, in SQL over its columns' names; absent where
+   * they may be any. Without the numbers of relations: two servers agree on it.
+   */
+  readonly bound?: string;
   /** Parents by plain inheritance. */
   readonly inherits: readonly RelationName[];
   /** Whether its rows stand in blocks that a CTID finds. */

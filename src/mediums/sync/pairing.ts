@@ -25,13 +25,21 @@ export interface Pairing {
   readonly notes: readonly string[];
 }
 
+/** What a pairing has to know of masks. */
+export interface PairingOptions {
+  /** Names of columns whose values are not the source's. */
+  maskedOf?(source: Relation): readonly string[];
+}
+
 /**
  * Finds for each table of the source the one of the target that has its name,
- * or the partitioned table that has its partitioned table's name.
+ * or the partitioned table that has its partitioned table's name: that one
+ * where rows may belong to other partitions there.
  */
 export function pairTables(
   selected: readonly Relation[],
   target: readonly Relation[],
+  { maskedOf = () => [] }: PairingOptions = {},
 ): Pairing {
   const pairs: Pair[] = [];
   const problems: Problem[] = [];
@@ -40,7 +48,7 @@ export function pairTables(
     if (source.kind !== "table") continue;
     const problem = sourceProblem(source);
     if (problem !== undefined) problems.push(problem);
-    const counterpart = counterpartOf(source, target);
+    const counterpart = counterpartOf(source, target, maskedOf(source));
     if (counterpart === undefined) {
       problems.push({
         message: `Cannot copy ${relationText(source)}: the target has no ${
@@ -81,11 +89,12 @@ function sourceProblem(source: Relation): Problem | undefined {
 function counterpartOf(
   source: Relation,
   target: readonly Relation[],
+  masked: readonly string[],
 ): Relation | undefined {
   const named = (name: RelationName) =>
     target.find((one) => isSameRelation(one, name));
   const same = named(source);
-  if (same?.kind === "table" && isSameRoot(source, same)) return same;
+  if (same?.kind === "table" && takesAll(same, source, masked)) return same;
   if (source.root === undefined) {
     return same?.kind === "partitioned" ? same : undefined;
   }
@@ -95,10 +104,17 @@ function counterpartOf(
     : undefined;
 }
 
-/** A partition there may be a plain table here, but not another table's partition. */
-function isSameRoot(source: Relation, target: Relation): boolean {
+/** Whether all rows of a table belong into the one of its name. */
+function takesAll(
+  target: Relation,
+  source: Relation,
+  masked: readonly string[],
+): boolean {
   if (target.root === undefined) return source.root === undefined;
-  return source.root !== undefined && isSameRelation(source.root, target.root);
+  // A name that only looks mentioned costs a detour, and nothing else.
+  return source.root !== undefined &&
+    isSameRelation(source.root, target.root) && source.bound === target.bound &&
+    !masked.some((column) => target.bound?.includes(column));
 }
 
 function pairOf(

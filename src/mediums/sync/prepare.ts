@@ -64,14 +64,18 @@ export async function prepare(
   const isOwn = (relation: Relation) =>
     trackingTables.some((name) => isOwnTable(relation, name));
   const tables = selected.filter((one) => one.kind === "table" && !isOwn(one));
-  const pairing = pairTables(tables, await readRelations(target));
-  refusePairs(pairing.problems);
   const columnRules = await withUsualRules(
     rules.anonymize,
     anonymize,
     relations,
   );
   const masks = await planMasks(tables, { rules: columnRules, relations });
+  const pairing = pairTables(tables, await readTarget(target), {
+    maskedOf: ({ oid }) =>
+      (masks.of.get(oid) ?? []).filter((mask) => !isPreserved(mask))
+        .map(({ target }) => target.column.name),
+  });
+  refusePairs(pairing.problems);
   refuseMasks(masks.problems);
   const selections = selectionsOf(rules, relations);
   const restrictions = rules.subset === undefined
@@ -92,6 +96,18 @@ export async function prepare(
       .flatMap((relation) => leftOutOf(relation, isOwn(relation))),
     notes: pairing.notes,
   };
+}
+
+/** Names and types are told as the source's are: whatever the role's search_path is. */
+async function readTarget(session: Session): Promise<readonly Relation[]> {
+  await session.execute(
+    "BEGIN READ ONLY; SET LOCAL search_path = pg_catalog, pg_temp",
+  );
+  try {
+    return await readRelations(session);
+  } finally {
+    await session.execute("ROLLBACK");
+  }
 }
 
 /** What is copied of each table, cut into ranges by the sizes that it has now. */

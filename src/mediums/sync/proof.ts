@@ -5,7 +5,7 @@ import {
 } from "../../copy/fingerprint.ts";
 import type { Fingerprint, FingerprintColumn } from "../../copy/fingerprint.ts";
 import { relationText } from "../../copy/relation.ts";
-import type { Relation } from "../../copy/relation.ts";
+import type { Relation, RelationColumn } from "../../copy/relation.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Problem, Session } from "../../kernel/mod.ts";
@@ -61,7 +61,18 @@ export async function prove(
       }
     }
   };
-  const ends = await Promise.allSettled(workers.map(work));
+  const ends = await Promise.allSettled(
+    workers.map(async (worker) => {
+      await worker.target.execute(`BEGIN READ ONLY; ${SETTINGS}`);
+      try {
+        await work(worker);
+      } finally {
+        await worker.target.execute("ROLLBACK").catch(() => {
+          // The connection is gone, and the transaction with it.
+        });
+      }
+    }),
+  );
   for (const end of ends) if (end.status === "rejected") throw end.reason;
   const [first] = problems;
   if (first === undefined) {
@@ -76,6 +87,17 @@ export async function prove(
     { problems },
   );
 }
+
+/** As the source's readers have them: values are compared as text where their types demand it. */
+const SETTINGS = `
+SET LOCAL search_path = pg_catalog, pg_temp;
+SET LOCAL row_security = off;
+SET LOCAL statement_timeout = 0;
+SET LOCAL "DateStyle" = 'ISO, YMD';
+SET LOCAL "IntervalStyle" = 'postgres';
+SET LOCAL "TimeZone" = 'UTC';
+SET LOCAL extra_float_digits = 3;
+SET LOCAL bytea_output = 'hex'`;
 
 interface Ends {
   readonly source: Session;
@@ -113,8 +135,8 @@ async function differences(
     session,
     { table: target.kind === "table" ? onlyOf(target) : nameOf(target) },
     names.map((name) => ({
-      ...fingerprintColumn(copy, name),
-      expression: undefined,
+      name,
+      baseTypes: fingerprintColumn(copy, name).baseTypes,
     })),
   );
   if (found.rows !== expected.rows) {
@@ -149,20 +171,37 @@ function comparable(
     .filter((name) => everywhere(name) && !uncertain.has(name));
 }
 
+/** What a value of the source has become in a column of the target. */
 function fingerprintColumn(
   { source, target, columns }: TableCopy,
   name: string,
 ): FingerprintColumn {
-  const copied = columns.find((one) => one.name === name);
-  const typeIn = ({ columns }: Relation) =>
-    columns.find((one) => one.name === name)?.baseType ?? "text";
+  const columnIn = ({ columns }: Relation) =>
+    columns.find((one) => one.name === name);
+  const [from, to] = [columnIn(source), columnIn(target)];
+  const { expression = quoteName(name) } =
+    columns.find((one) => one.name === name) ?? {};
+  if (from === undefined || to === undefined) {
+    return { name, expression, baseTypes: ["text"] };
+  }
+  // Types of their own may be unknown at the other end.
+  if (from.type === to.type || to.baseType.includes(".")) {
+    return { name, expression, baseTypes: [from.baseType, to.baseType] };
+  }
   return {
     name,
-    baseTypes: [typeIn(source), typeIn(target)],
-    ...(copied?.expression === undefined
-      ? {}
-      : { expression: copied.expression }),
+    expression: `(${asCopied(expression, from)})::${
+      to.isDomain ? to.baseType : to.type
+    }`,
+    baseTypes: [to.baseType],
   };
+}
+
+/** A value's text as COPY writes it: a cast takes the blanks from behind a `character`. */
+function asCopied(expression: string, { baseType }: RelationColumn): string {
+  return baseType === "character"
+    ? `CASE WHEN ${expression} IS NOT NULL THEN pg_catalog.concat(${expression}) END`
+    : `(${expression})::pg_catalog.text`;
 }
 
 /** Masks that hide something. */
