@@ -25,6 +25,7 @@ const RANGE = {
   bytes: 3000,
 };
 const TAKEN = {
+  replicates: false,
   tables: [{
     schema: "app",
     name: "t",

@@ -114,7 +114,8 @@ Deno.test("a put-back that is killed before any of its statements goes on from i
   let deaths = 0;
   let done = 0;
   let after = 0;
-  while (await dies(target, { killer, after }, putBackFromJournal)) {
+  const alone = (dying: Session) => putBackFromJournal(dying);
+  while (await dies(target, { killer, after }, alone)) {
     deaths++;
     after++;
     const { steps } = await journalOf(owner);
@@ -128,9 +129,31 @@ Deno.test("a put-back that is killed before any of its statements goes on from i
   ok(deaths > 300, `only ${deaths} deaths`);
 });
 
-async function putBackFromJournal(session: Session): Promise<void> {
-  const { takenOff, steps } = await journalOf(session);
-  await runSteps(putBack(takenOff, { done: steps }), [session], {
+Deno.test("a put-back by two sessions goes on after one of them has died", async () => {
+  const { schema, rows } = hurtingSchema((await postgres()).version);
+  await using target = await targetDatabase(schema);
+  await using owner = await target.connect();
+  await using killer = await target.superuser();
+  const before = await target.catalog();
+  await takeOff(owner, await readRelations(owner), OPTIONS);
+  await owner.execute(rows);
+
+  let deaths = 0;
+  const both = (dying: Session) => putBackFromJournal(dying, owner);
+  while (await dies(target, { killer, after: 17 + deaths % 23 }, both)) {
+    deaths++;
+  }
+  await owner.execute(dropJournal(JOURNAL));
+
+  deepEqual(differences(before, await target.catalog()), []);
+  ok(deaths > 10, `only ${deaths} deaths`);
+});
+
+async function putBackFromJournal(
+  ...sessions: readonly [Session, ...Session[]]
+): Promise<void> {
+  const { takenOff, steps } = await journalOf(sessions[0]);
+  await runSteps(putBack(takenOff, { done: steps }), sessions, {
     journal: JOURNAL,
   });
 }

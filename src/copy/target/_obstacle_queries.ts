@@ -5,6 +5,15 @@
 
 const SELECTED = "(SELECT pg_catalog.unnest($1::pg_catalog.oid[]))";
 
+/** The tables with all their partitions. */
+export const WITH_PARTITIONS = `
+SELECT pg_catalog.array_agg(oid)::pg_catalog.text AS oids
+  FROM (SELECT pg_catalog.unnest($1::pg_catalog.oid[]) AS oid
+         UNION
+        SELECT p.relid
+          FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS given(oid),
+               pg_catalog.pg_partition_tree(given.oid) AS p) AS known`;
+
 /** The tables, in their order of names. */
 export const TABLES = `
 SELECT c.oid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build_object(

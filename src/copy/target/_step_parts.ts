@@ -8,7 +8,7 @@ import type { TakenOff, TakenTable } from "./taken_off.ts";
 /** What steps are made of. */
 export interface Context {
   readonly taken: TakenOff;
-  readonly present: TakenOff | undefined;
+  readonly present: Pick<TakenOff, "tables" | "foreignKeys"> | undefined;
   bytesOf(table: RelationName): number;
 }
 

@@ -12,13 +12,14 @@ import {
   INDEXES,
   TABLES,
   TRIGGERS,
+  WITH_PARTITIONS,
 } from "./_obstacle_queries.ts";
 
 export type * from "./obstacle.ts";
 
 /**
- * Reads what hinders the loading of these tables; foreign tables and
- * materialised views are passed over. Changes nothing; an open transaction
+ * Reads what hinders the loading of these tables, and of the partitions of
+ * partitioned ones; foreign tables and materialised views are passed over. Changes nothing; an open transaction
  * stays as it is.
  */
 export async function readObstacles(
@@ -42,7 +43,12 @@ const OPEN_INSIDE = `SAVEPOINT confiture_obstacles; ${PIN}`;
 const CLOSE_INSIDE =
   "ROLLBACK TO SAVEPOINT confiture_obstacles; RELEASE SAVEPOINT confiture_obstacles";
 
-async function read(session: Session, oids: string): Promise<Obstacles> {
+async function read(session: Session, given: string): Promise<Obstacles> {
+  const [all] = await session.query<{ oids: string | null }>(
+    WITH_PARTITIONS,
+    [given],
+  );
+  const oids = all?.oids ?? "{}";
   const tables = await session.query<TableRow>(TABLES, [oids]);
   const indexes = await session.query<IndexRow>(INDEXES, [oids]);
   const triggers = await session.query<TriggerRow>(TRIGGERS, [oids]);

@@ -18,7 +18,7 @@ import type { TakenItem, TakenOff, TakenTable } from "./taken_off.ts";
 /** What is known when things are put back. */
 export interface PutBackOptions {
   /** What is there already: it is not made again. */
-  readonly present?: TakenOff;
+  readonly present?: Pick<TakenOff, "tables" | "foreignKeys">;
   /** Steps that the journal knows as done: they are left out. */
   readonly done?: ReadonlySet<string>;
   /** How much a table holds: what takes longest is begun first. */
@@ -36,8 +36,12 @@ export function putBack(
 ): readonly PutBackStep[] {
   const context = { taken, present, bytesOf };
   const building = taken.tables.flatMap((table) => indexSteps(table, context));
-  const statistics = taken.tables.filter((table) => isAnalyzed(table, taken))
-    .map((table) => statisticsOf(table, context));
+  const roots = new Map(
+    taken.tables.map(rootOf).map((one) => [nameOf(one), one]),
+  );
+  const statistics = [...roots.values()].map((table) =>
+    statisticsOf(table, context)
+  );
   const foreignKeys = taken.foreignKeys.flatMap((foreignKey) =>
     foreignKeySteps(foreignKey, context)
   );
@@ -75,20 +79,18 @@ function concerns(
   }
 }
 
-/** A partitioned table's statistics come with those of its partitions. */
-function isAnalyzed(table: TakenTable, { tables }: TakenOff): boolean {
-  const { root } = table;
-  return root === undefined || !tables.some((one) => isSameRelation(one, root));
-}
-
-/** After the indexes: those with expressions have statistics of their own. */
+/**
+ * After the indexes: those with expressions have statistics of their own.
+ * A partitioned table's come with those of its partitions.
+ */
 function statisticsOf(
-  table: TakenTable,
+  table: RelationName,
   { taken, bytesOf }: Context,
 ): PutBackStep {
   const family = taken.tables.filter((one) =>
-    isSameRelation(rootOf(one), rootOf(table))
+    isSameRelation(rootOf(one), table)
   );
+  const bytes = family.reduce((sum, one) => sum + bytesOf(one), 0);
   return {
     id: statisticsId(table),
     subject: { kind: "statistics", table: onlyName(table) },
@@ -97,7 +99,7 @@ function statisticsOf(
       one.indexes.map((index) => indexId(one, index))
     ),
     locks: [lockOn(table, "share update exclusive")],
-    weight: Math.min(bytesOf(table), SAMPLE_BYTES) / 3,
+    weight: Math.min(bytes, SAMPLE_BYTES) / 3,
   };
 }
 

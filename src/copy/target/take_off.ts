@@ -9,7 +9,7 @@ import {
 } from "../journal.ts";
 import type { JournalRun, WaitOptions } from "../journal.ts";
 import type { Relation, RelationName } from "../relation.ts";
-import { relationText } from "../relation.ts";
+import { isSameRelation, relationText } from "../relation.ts";
 import { readObstacles } from "./obstacles.ts";
 import type { Obstacles } from "./obstacles.ts";
 import { outsideReferences } from "./outside.ts";
@@ -46,7 +46,6 @@ export async function takeOff(
   if (await hasJournal(session, journal)) {
     await waitForOthers(session, journal, options);
   }
-  const emptied = loaded.filter(({ kind }) => kind === "table");
   await session.execute(
     `BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE; SET LOCAL search_path = ''; SET LOCAL row_security = off;
      SET LOCAL statement_timeout = 0; SET LOCAL lock_timeout = ${lockTimeoutMs}${
@@ -60,6 +59,7 @@ export async function takeOff(
     if (loaded.length > 0) await session.execute(lockStatement(loaded));
     const obstacles = await readObstacles(session, loaded);
     refuse(takeOffProblems(obstacles, options));
+    const emptied = obstacles.tables.filter(({ kind }) => kind === "table");
     const earlier = await readJournal(session, journal);
     const current = takenOff(obstacles, options);
     const taken = earlier === undefined ? current : mergeTakenOff(current, {
@@ -90,17 +90,15 @@ export function takeOffProblems(
   const foreignKeys = obstacles.foreignKeys.flatMap((foreignKey) => {
     const { table, name, referenced, outside, isOwned } = foreignKey;
     const what = `the foreign key "${name}" of ${relationText(table)}`;
-    if (!isOwned && outside.length > 0) {
+    if (!isOwned && !isAmong(obstacles, table)) {
       return [{
         message: `${what} refers to ${
           relationText(referenced)
         }, and the table belongs to another role`,
       }];
     }
-    const isLoaded = obstacles.tables.some((one) =>
-      one.schema === referenced.schema && one.name === referenced.name
-    );
-    if (!isLoaded || replicates && outside.length === 0) return [];
+    if (!isAmong(obstacles, referenced)) return [];
+    if (replicates && outside.length === 0) return [];
     if (foreignKey.staysFor !== undefined) {
       return [{
         message: `${what} cannot be taken off: ${foreignKey.staysFor}`,
@@ -113,6 +111,10 @@ export function takeOffProblems(
     }];
   });
   return [...tables, ...foreignKeys];
+}
+
+function isAmong({ tables }: Obstacles, name: RelationName): boolean {
+  return tables.some((one) => isSameRelation(one, name));
 }
 
 function refuseOthers(tables: readonly Relation[]): void {
@@ -160,9 +162,10 @@ async function refuseOutside(
   );
 }
 
-function lockStatement(tables: readonly RelationName[]): string {
-  return `LOCK TABLE ${
-    tables.map(({ schema, name }) => `ONLY ${quoteName(schema, name)}`)
-      .join(", ")
-  } IN ACCESS EXCLUSIVE MODE`;
+/** With the partitions of partitioned ones. */
+function lockStatement(tables: readonly Relation[]): string {
+  const names = tables.map(({ schema, name, kind }) =>
+    `${kind === "table" ? "ONLY " : ""}${quoteName(schema, name)}`
+  );
+  return `LOCK TABLE ${names.join(", ")} IN ACCESS EXCLUSIVE MODE`;
 }

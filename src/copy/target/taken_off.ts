@@ -10,6 +10,8 @@ import type {
 
 /** What is taken off tables before they are loaded, and put back afterwards. */
 export interface TakenOff {
+  /** Whether it was taken off for rows that come in as a replica's: no others may. */
+  readonly replicates: boolean;
   /** All that are loaded, those too that nothing is taken off. */
   readonly tables: readonly TakenTable[];
   readonly foreignKeys: readonly ForeignKeyObstacle[];
@@ -55,6 +57,7 @@ export function takenOff(
       one.index === index && isSameRelation(one.referenced, table)
     );
   return {
+    replicates,
     tables: obstacles.tables.map((table) => ({
       schema: table.schema,
       name: table.name,
@@ -104,6 +107,7 @@ export function mergeTakenOff(
     !current.tables.some((one) => isSameRelation(one, table)) && !isBare(table)
   );
   return {
+    replicates: current.replicates,
     tables: [
       ...current.tables.map((table) => {
         const before = left.find((one) => isSameRelation(one, table));

@@ -128,3 +128,19 @@ Deno.test("readObstacles() tells what stands on tables", async (t) => {
     );
   });
 });
+
+Deno.test("readObstacles() looks at the partitions of partitioned tables", async () => {
+  await using fresh = await freshDatabase();
+  await using host = testHost();
+  await using database = await openDatabase(fresh.target, host);
+  await using session = await database.connect();
+  await session.execute(SCHEMA);
+  const relations = await readRelations(session);
+
+  const { tables } = await readObstacles(
+    session,
+    relations.filter(({ name }) => name === "orders"),
+  );
+
+  deepEqual(tables.map(({ name }) => name), ["orders", "orders_1"]);
+});

@@ -84,6 +84,30 @@ Deno.test("takeOff() empties tables, or changes nothing", async (t) => {
   });
 });
 
+Deno.test("takeOff() empties all partitions, and no table that inherits", async () => {
+  await using fresh = await freshDatabase();
+  await using host = testHost();
+  await using database = await openDatabase(fresh.target, host);
+  await using session = await database.connect();
+  await session.execute(
+    `CREATE TABLE parts (a integer) PARTITION BY LIST (a);
+     CREATE TABLE rest PARTITION OF parts DEFAULT;
+     CREATE TABLE parent (a integer);
+     CREATE TABLE child () INHERITS (parent);
+     INSERT INTO parts VALUES (1); INSERT INTO parent VALUES (1); INSERT INTO child VALUES (2)`,
+  );
+  const relations = await readRelations(session);
+
+  await takeOff(
+    session,
+    relations.filter(({ name }) => ["parts", "parent"].includes(name)),
+    OPTIONS,
+  );
+
+  deepEqual(await session.query("TABLE parts"), []);
+  deepEqual(await session.query("TABLE parent"), [{ a: 2 }]);
+});
+
 Deno.test("takeOffProblems() names what cannot come off", () => {
   const found = obstacles([table("a"), table("b", { isOwned: false })], [
     foreignKey("c", "a", {
