@@ -4,6 +4,7 @@ import type { Database, Session } from "../kernel/mod.ts";
 import { quoteName } from "../sql/quote.ts";
 import { relationText } from "./relation.ts";
 import type { BlockRange } from "./ranges.ts";
+import { isLockTimeout } from "./snapshot.ts";
 import type { Snapshot } from "./snapshot.ts";
 import { copyInStatement, copyOutStatement } from "./table_copy.ts";
 import type { TableCopy } from "./table_copy.ts";
@@ -23,8 +24,8 @@ export interface LoadOptions {
   /** How many ranges are copied at a time. */
   readonly jobs: number;
   readonly signal?: AbortSignal;
-  /** Runs in each target session once it is open. */
-  prepare?(session: Session): Promise<void>;
+  /** What each transaction at the target begins with: settings, for it alone. */
+  readonly settings?: readonly string[];
   /** Whether nothing refers to the table, so that it may be emptied again. */
   isAlone?(copy: TableCopy): boolean;
   /** Runs in the transaction that has loaded a range, before it ends. */
@@ -93,7 +94,6 @@ async function work(
 ): Promise<void> {
   await using source = await options.snapshot.join(signal);
   await using target = await options.target.connect({ signal });
-  await options.prepare?.(target);
   for (let unit = queue.shift(); unit !== undefined; unit = queue.shift()) {
     signal.throwIfAborted();
     await copyUnit(unit, { source, target, options });
@@ -116,9 +116,11 @@ async function copyUnit(
   const freeze = copy.ranges.length === 1 && copy.target.kind === "table" &&
     copy.target.root === undefined && options.isAlone?.(copy) === true;
   const table = quoteName(copy.target.schema, copy.target.name);
-  await target.execute(
-    freeze ? `BEGIN; TRUNCATE ONLY ${table}` : "BEGIN",
-  );
+  await target.execute([
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+    ...options.settings ?? [],
+    ...freeze ? [`TRUNCATE ONLY ${table}`] : [],
+  ].join(";\n"));
   try {
     const { rows, bytes } = await copyAcross(
       { session: source, statement: copyOutStatement(copy, range) },
@@ -142,6 +144,15 @@ async function copyUnit(
 function told(error: unknown, { source, target }: TableCopy): unknown {
   if (!(error instanceof ConfitureError)) return error;
   if (error.code !== "database/statement-failed") return error;
+  if (isLockTimeout(error)) {
+    return new ConfitureError(
+      "sync/failed",
+      `Cannot copy ${
+        relationText(source)
+      }: somebody waits to change it, and would wait for the whole copy`,
+      { server: error.server },
+    );
+  }
   const reason = error.message.replace(/^[^:]*: /, "")
     // The value may be somebody's.
     .replace(/: ".*"$/s, "");

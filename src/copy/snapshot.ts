@@ -1,3 +1,4 @@
+import { ConfitureError } from "../kernel/mod.ts";
 import type { Database, Session } from "../kernel/mod.ts";
 import { quoteLiteral, quoteName } from "../sql/quote.ts";
 import { openWithSecrets, tellSecrets } from "./secrets.ts";
@@ -5,14 +6,24 @@ import type { SecretOptions } from "./secrets.ts";
 import type { RelationName } from "./relation.ts";
 
 /** How a snapshot is opened. */
-export type SnapshotOptions = SecretOptions;
+export interface SnapshotOptions extends SecretOptions {
+  /** Tables that stay as they are while it is open: reading goes on, DDL waits. */
+  readonly holding?: readonly RelationName[];
+  /** How long to wait for those who hold a table. */
+  readonly lockTimeoutMs?: number;
+}
+
+/**
+ * Whoever waits to change a table that is held, waits for us; and we for him,
+ * in our next session: one must give way, soon.
+ */
+const LOCK_TIMEOUT_MS = 5_000;
 
 /** What text means must not hang on the settings of a role or a database. */
 const SETTINGS = `
 SET LOCAL search_path = pg_catalog, pg_temp;
 SET LOCAL row_security = off;
 SET LOCAL statement_timeout = 0;
-SET LOCAL lock_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
 SET LOCAL client_encoding = 'UTF8';
 SET LOCAL "DateStyle" = 'ISO, YMD';
@@ -57,8 +68,12 @@ export class Snapshot implements AsyncDisposable {
     const session = await openWithSecrets(database, options);
     try {
       await session.execute(
-        `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;${SETTINGS}`,
+        `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;${
+          settingsOf(session, options)
+        }`,
       );
+      // Before the snapshot is taken: who empties or rewrites a table does so for older ones, too.
+      await hold(session, options.holding ?? []);
       await tellSecrets(session, options.secrets);
       const [taken] = await session.query<Taken>(
         `SELECT ${
@@ -90,24 +105,15 @@ export class Snapshot implements AsyncDisposable {
     try {
       await session.execute(
         `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
-SET TRANSACTION SNAPSHOT ${quoteLiteral(this.#name)};${SETTINGS}`,
+SET TRANSACTION SNAPSHOT ${quoteLiteral(this.#name)};${
+          settingsOf(session, this.#options)
+        }`,
       );
       await tellSecrets(session, this.#options.secrets);
       return session;
     } catch (error) {
       await session[Symbol.asyncDispose]();
       throw error;
-    }
-  }
-
-  /** Keeps the tables as they are, as long as the snapshot is open: reading goes on, DDL waits. */
-  async hold(relations: readonly RelationName[]): Promise<void> {
-    for (let at = 0; at < relations.length; at += LOCKS_AT_ONCE) {
-      const names = relations.slice(at, at + LOCKS_AT_ONCE)
-        .map(({ schema, name }) => `ONLY ${quoteName(schema, name)}`);
-      await this.session.execute(
-        `LOCK TABLE ${names.join(", ")} IN ACCESS SHARE MODE`,
-      );
     }
   }
 
@@ -128,6 +134,48 @@ interface Taken {
 }
 
 const LOCKS_AT_ONCE = 200;
+
+async function hold(
+  session: Session,
+  relations: readonly RelationName[],
+): Promise<void> {
+  for (let at = 0; at < relations.length; at += LOCKS_AT_ONCE) {
+    const names = relations.slice(at, at + LOCKS_AT_ONCE)
+      .map(({ schema, name }) => `ONLY ${quoteName(schema, name)}`);
+    try {
+      await session.execute(
+        `LOCK TABLE ${names.join(", ")} IN ACCESS SHARE MODE`,
+      );
+    } catch (error) {
+      throw error instanceof ConfitureError && isLockTimeout(error)
+        ? new ConfitureError(
+          "sync/failed",
+          `Cannot read the tables of ${session.database.label}: somebody else holds one of them`,
+          {
+            hint:
+              "Run the command again when the source's tables are not being changed",
+            server: error.server,
+          },
+        )
+        : error;
+    }
+  }
+}
+
+/** Whether the server gave up waiting for a lock. */
+export function isLockTimeout({ server }: ConfitureError): boolean {
+  return server?.sqlstate === "55P03";
+}
+
+function settingsOf(
+  { serverVersion }: Session,
+  { lockTimeoutMs = LOCK_TIMEOUT_MS }: SnapshotOptions,
+): string {
+  return `${SETTINGS};
+SET LOCAL lock_timeout = ${lockTimeoutMs}${
+    serverVersion >= 170000 ? ";\nSET LOCAL transaction_timeout = 0" : ""
+  }`;
+}
 
 /** A session that stays open when its borrower is done. */
 function withoutClosing(session: Session): Session {

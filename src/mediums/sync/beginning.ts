@@ -10,7 +10,7 @@ import type { Session } from "../../kernel/database.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
 import { resumed } from "./resume.ts";
-import { isSureKey, mayReplicate } from "./target_session.ts";
+import { isSureKey } from "./target_session.ts";
 
 /** What a run begins with. */
 export interface Beginning {
@@ -25,6 +25,8 @@ export interface Beginning {
   readonly copies: readonly TableCopy[];
   readonly masks: ReadonlyMap<number, readonly ColumnMask[]>;
   readonly resume: boolean;
+  /** Whether rows come in as a replica's do. */
+  readonly replicates: boolean;
   tell(text: string): void;
 }
 
@@ -36,7 +38,6 @@ export interface Ready {
   isAlone(copy: TableCopy): boolean;
   /** Steps of the put-back that an earlier run has done. */
   readonly done: ReadonlySet<string>;
-  readonly replicates: boolean;
   readonly isResumed: boolean;
 }
 
@@ -45,8 +46,8 @@ const SMALL_BYTES = 4 * 1024 * 1024;
 
 /** Makes the target ready: goes on where a run was cut off, or empties the tables. */
 export async function begin(at: Beginning): Promise<Ready> {
-  const { session, snapshot, place, run, journal, copies, tell } = at;
-  const replicates = await mayReplicate(session);
+  const { session, snapshot, place, run, journal, copies, replicates, tell } =
+    at;
   if (journal !== undefined && at.resume) {
     const left = await resumed(journal, {
       copies,
@@ -54,6 +55,7 @@ export async function begin(at: Beginning): Promise<Ready> {
       source: snapshot.session,
       target: session,
       place,
+      replicates,
     });
     tell(left.text);
     if (left.kind === "goes on") {
@@ -63,7 +65,6 @@ export async function begin(at: Beginning): Promise<Ready> {
         done: journal.steps,
         // What refers to what is not known any more.
         isAlone: () => false,
-        replicates,
         isResumed: true,
       };
     }
@@ -71,13 +72,14 @@ export async function begin(at: Beginning): Promise<Ready> {
     tell(
       `Starting anew: the run of ${journal.run.startedAt} was cut off (--resume goes on with it)`,
     );
+  } else if (at.resume) {
+    tell("There is nothing to go on with: no run was cut off here");
   }
-  return await beginAnew(at, replicates);
+  return await beginAnew(at);
 }
 
 async function beginAnew(
-  { session, place, run, copies, masks, tell }: Beginning,
-  replicates: boolean,
+  { session, place, run, copies, masks, replicates, tell }: Beginning,
 ): Promise<Ready> {
   const targets = targetsOf(copies);
   const bytes = bytesByTarget(copies);
@@ -103,9 +105,11 @@ async function beginAnew(
   return {
     units: unitsOf(copies),
     takenOff,
-    isAlone: ({ target }) => !referenced.has(targetKey(target)),
+    // Emptied once more, it must not hold the rows of another copy.
+    isAlone: ({ target }) =>
+      !referenced.has(targetKey(target)) &&
+      copies.filter((copy) => copy.target === target).length === 1,
     done: new Set(),
-    replicates,
     isResumed: false,
   };
 }

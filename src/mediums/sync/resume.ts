@@ -8,6 +8,7 @@ import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Session } from "../../kernel/database.ts";
 import { quoteLiteral, quoteName } from "../../sql/quote.ts";
+import { inTransaction, targetSettings } from "./target_session.ts";
 
 /** What a run that was cut off has left, and what it needs to go on. */
 export interface ResumeInput {
@@ -17,6 +18,8 @@ export interface ResumeInput {
   readonly source: Session;
   readonly target: Session;
   readonly place: RelationName;
+  /** Whether rows come in as a replica's do. */
+  readonly replicates: boolean;
 }
 
 /** How a run goes on. */
@@ -43,10 +46,12 @@ export function partText(
  */
 export async function resumed(
   journal: Journal,
-  { copies, run, source, target, place }: ResumeInput,
+  { copies, run, source, target, place, replicates }: ResumeInput,
 ): Promise<Resumption> {
   refuseAnother(journal.run, run);
   const since = xminOf(journal.run.snapshot);
+  const isOlder = xminOf(run.snapshot) < since;
+  const present = await rowsPresent(target, copies);
   const units: CopyUnit[] = [];
   const changed: TableCopy[] = [];
   let kept = 0;
@@ -57,7 +62,8 @@ export async function resumed(
       continue;
     }
     if (
-      copy.rowsIn !== undefined ||
+      copy.rowsIn !== undefined || isOlder ||
+      present.get(copy.target) !== rowsNoted(journal.ranges, copy, copies) ||
       !await isUnchanged(source, copy, { done, since })
     ) {
       changed.push(copy);
@@ -78,7 +84,7 @@ export async function resumed(
       text: `${what}: ${names(changed)} changed since, all is copied anew`,
     };
   }
-  if (again.length > 0) await forget(target, again, place);
+  await goOn(target, again, { place, run, replicates });
   return {
     kind: "goes on",
     units: [
@@ -100,7 +106,7 @@ function refuseAnother(earlier: JournalRun, run: JournalRun): void {
   const what = earlier.source !== run.source
     ? "it copied from another database"
     : earlier.fingerprint !== run.fingerprint
-    ? "its tables, rules, conditions or keys were others"
+    ? "its tables, rules, conditions, keys or rights were others"
     : undefined;
   if (what === undefined) return;
   throw new ConfitureError(
@@ -144,6 +150,8 @@ async function isUnchanged(
     readonly since: bigint;
   },
 ): Promise<boolean> {
+  // Only a heap's rows tell who has written them.
+  if (!source.isHeap) return false;
   if (done.some(({ filenode }) => filenode !== source.filenode)) return false;
   for (const { from, to, rows } of done) {
     const conditions = [
@@ -200,40 +208,85 @@ function cut(gap: BlockRange, { ranges }: TableCopy): readonly BlockRange[] {
   });
 }
 
-/** Empties tables whose rows are to come again, with what the journal knows of them. */
-async function forget(
+/**
+ * Empties tables whose rows are to come again, with what the journal knows of
+ * them. What is left is of the new snapshot from now on.
+ */
+async function goOn(
   session: Session,
-  copies: readonly TableCopy[],
-  place: RelationName,
+  again: readonly TableCopy[],
+  { place, run, replicates }: Pick<ResumeInput, "place" | "run" | "replicates">,
 ): Promise<void> {
-  const tables = [...new Set(copies.map(({ target }) => target))]
+  const tables = [...new Set(again.map(({ target }) => target))]
     .map(({ schema, name }) => quoteName(schema, name));
-  const known = copies.map(({ source: { schema, name } }) =>
+  const journal = quoteName(place.schema, place.name);
+  const known = again.map(({ source: { schema, name } }) =>
     `pg_catalog.starts_with(name, ${
       quoteLiteral(`${quoteName(schema, name)} `)
     })`
   );
-  const notes = `DELETE FROM ${
-    quoteName(place.schema, place.name)
-  } WHERE kind = 'range' AND (${known.join(" OR ")})`;
+  const notes = [
+    ...known.length === 0 ? [] : [
+      `DELETE FROM ${journal} WHERE kind = 'range' AND (${known.join(" OR ")})`,
+    ],
+    `UPDATE ${journal} SET details = details || ${
+      quoteLiteral(
+        JSON.stringify({ snapshot: run.snapshot, startedAt: run.startedAt }),
+      )
+    } WHERE kind = 'run'`,
+  ];
+  const settings = targetSettings(session, replicates);
   try {
-    await session.execute(
-      `BEGIN; TRUNCATE ${tables.join(", ")}; ${notes}; COMMIT`,
-    );
+    await inTransaction(session, [
+      ...settings,
+      ...tables.length === 0 ? [] : [`TRUNCATE ${tables.join(", ")}`],
+      ...notes,
+    ]);
   } catch (error) {
-    await session.execute("ROLLBACK");
     // Foreign keys that were never taken off refer to it: small tables only.
     if (!(error instanceof ConfitureError) || !isReferenced(error)) throw error;
-    await session.execute(
-      `BEGIN; SET LOCAL session_replication_role = replica; ${
-        tables.map((table) => `DELETE FROM ${table}`).join("; ")
-      }; ${notes}; COMMIT`,
-    );
+    await inTransaction(session, [
+      ...settings,
+      ...tables.map((table) => `DELETE FROM ${table}`),
+      ...notes,
+    ]);
   }
 }
 
 function isReferenced({ server }: ConfitureError): boolean {
   return server?.sqlstate === "0A000";
+}
+
+/**
+ * How many rows there are: an unlogged table is empty after a crash of its
+ * server, and somebody may have looked for something to clean up.
+ */
+async function rowsPresent(
+  session: Session,
+  copies: readonly TableCopy[],
+): Promise<ReadonlyMap<TableCopy["target"], number>> {
+  const present = new Map<TableCopy["target"], number>();
+  for (const target of new Set(copies.map(({ target }) => target))) {
+    const only = target.kind === "partitioned" ? "" : "ONLY ";
+    const [found] = await session.query<{ rows: string }>(
+      `SELECT pg_catalog.count(*)::pg_catalog.text AS rows FROM ${only}${
+        quoteName(target.schema, target.name)
+      }`,
+    );
+    present.set(target, Number(found?.rows));
+  }
+  return present;
+}
+
+/** How many rows should be there, of all that come to a table. */
+function rowsNoted(
+  ranges: readonly JournalRange[],
+  { target }: TableCopy,
+  copies: readonly TableCopy[],
+): number {
+  return copies.filter((one) => one.target === target)
+    .flatMap((one) => rangesOf(ranges, one))
+    .reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function names(copies: readonly TableCopy[]): string {

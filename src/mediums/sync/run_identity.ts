@@ -11,12 +11,14 @@ export interface RunIdentityInput {
   readonly subset?: SyncRules["subset"];
   /** Settings with the keys of masks. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** Whether rows come in as a replica's do: what was taken off hangs on it. */
+  readonly replicates: boolean;
 }
 
 /** What makes a run the same run as one that was cut off. */
 export async function runIdentity(
   source: Session,
-  { copies, conditions, subset, secrets }: RunIdentityInput,
+  { copies, conditions, subset, secrets, replicates }: RunIdentityInput,
 ): Promise<Pick<JournalRun, "fingerprint" | "source">> {
   const plan = copies.map(({ source, target, columns, format }) => [
     [source.schema, source.name, source.oid],
@@ -38,6 +40,7 @@ export async function runIdentity(
       said ?? null,
       subset?.sample ?? null,
       secrets,
+      replicates,
     ]),
     source: await digest(await databaseOf(source)),
   };

@@ -1,8 +1,14 @@
 import type { SyncRules } from "../../config/sync_rules.ts";
-import { dropJournal, noteRange, readJournal } from "../../copy/journal.ts";
-import type { JournalRun } from "../../copy/journal.ts";
+import {
+  dropJournal,
+  hasJournal,
+  joinJournal,
+  noteRange,
+  readJournal,
+  waitForOthers,
+} from "../../copy/journal.ts";
+import type { Journal, JournalRun } from "../../copy/journal.ts";
 import { load } from "../../copy/load.ts";
-import type { CopyUnit } from "../../copy/load.ts";
 import type { RelationName } from "../../copy/relation.ts";
 import { Snapshot } from "../../copy/snapshot.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
@@ -13,6 +19,8 @@ import type { ConfitureEvent } from "../../kernel/events.ts";
 import type { Host } from "../../kernel/host.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { SyncStep } from "../../kernel/mod.ts";
+import { cutOff } from "./cut_off.ts";
+import type { TargetState } from "./cut_off.ts";
 import { readKeys } from "./keys.ts";
 import { refreshViews } from "./materialized.ts";
 import { planOf } from "./plan.ts";
@@ -30,6 +38,7 @@ import { subsetCopies } from "./subset_copies.ts";
 import {
   emptyTables,
   journalPlace,
+  mayReplicate,
   openSessions,
   targetSettings,
 } from "./target_session.ts";
@@ -57,13 +66,22 @@ export interface SyncRunOptions {
 /** One sync, from the snapshot to the last index. */
 export class SyncRun {
   readonly #input: SyncRunInput;
+  #state: TargetState = "untouched";
 
   constructor(input: SyncRunInput) {
     this.#input = input;
   }
 
   /** Copies what was prepared. */
-  async run(
+  async run(first: Prepared, options: SyncRunOptions): Promise<SyncResult> {
+    try {
+      return await this.#run(first, options);
+    } catch (error) {
+      throw cutOff(error, this.#state);
+    }
+  }
+
+  async #run(
     first: Prepared,
     { resume = false, verify }: SyncRunOptions,
   ): Promise<SyncResult> {
@@ -75,9 +93,9 @@ export class SyncRun {
     });
     await using snapshot = await Snapshot.open(source, {
       secrets,
+      holding: first.pairs.map((pair) => pair.source),
       ...(signal === undefined ? {} : { signal }),
     });
-    await snapshot.hold(first.pairs.map((pair) => pair.source));
     const prepared = await this.#input.prepare(snapshot.session);
     refuseChanges(first, prepared);
     const sources = prepared.pairs.map((pair) => pair.source);
@@ -99,17 +117,21 @@ export class SyncRun {
     );
     await using session = await target.connect(signalOption(signal));
     const place = await journalPlace(session);
+    const replicates = await mayReplicate(session);
     const run: JournalRun = {
       ...await runIdentity(snapshot.session, {
         copies: whole,
         conditions: prepared.conditions,
         secrets,
+        replicates,
         ...(rules.subset === undefined ? {} : { subset: rules.subset }),
       }),
       snapshot: snapshot.contents,
       startedAt: snapshot.takenAt,
     };
-    const journal = await readJournal(session, place);
+    const journal = await this.#journal(session, place);
+    // An error while it is begun may come before, or after, that is committed.
+    this.#state = journal === undefined ? "unknown" : "incomplete";
     const ready = await begin({
       session,
       snapshot,
@@ -119,17 +141,32 @@ export class SyncRun {
       copies,
       masks: prepared.masks,
       resume,
+      replicates,
       tell: (text) => this.#step("empty", text),
     });
+    this.#state = "incomplete";
     const progress = new Progress(ready.units, {
       now: () => host.now(),
       emit: this.#input.emit,
     });
-    await this.#load(ready.units, { snapshot, place, progress, ready });
+    await this.#load(ready, {
+      snapshot,
+      progress,
+      settings: [...targetSettings(session, replicates), joinJournal(place)],
+      place,
+    });
     const isMasked = [...prepared.masks.values()].flat()
       .some((mask) => !isPreserved(mask));
     const proof = verify ?? isMasked
-      ? await this.#prove(copies, { snapshot, prepared, session })
+      ? await this.#prove(copies, {
+        snapshot,
+        prepared,
+        emptied: () =>
+          emptyTables(session, targetsOf(copies), {
+            journal: place,
+            replicates,
+          }),
+      })
       : { kind: "counts" } as const;
     await this.#putBack(ready, { place, copies });
     this.#step("sequences", "Setting sequences, refreshing views");
@@ -154,13 +191,27 @@ export class SyncRun {
     };
   }
 
+  /** What an earlier run has left, once all that it has sent is over. */
+  async #journal(
+    session: Session,
+    place: RelationName,
+  ): Promise<Journal | undefined> {
+    if (!await hasJournal(session, place)) return undefined;
+    await waitForOthers(session, place, {
+      ...signalOption(this.#input.signal),
+      onWait: () =>
+        this.#step("empty", "Waiting for what a run has left at work"),
+    });
+    return await readJournal(session, place);
+  }
+
   async #load(
-    units: readonly CopyUnit[],
-    { snapshot, place, progress, ready }: {
+    { units, isAlone }: Ready,
+    { snapshot, place, progress, settings }: {
       readonly snapshot: Snapshot;
       readonly place: RelationName;
       readonly progress: Progress;
-      readonly ready: Ready;
+      readonly settings: readonly string[];
     },
   ): Promise<void> {
     const { target, jobs, signal } = this.#input;
@@ -170,8 +221,8 @@ export class SyncRun {
       target,
       jobs,
       ...(signal === undefined ? {} : { signal }),
-      prepare: (session) => targetSettings(session, ready.replicates),
-      isAlone: ready.isAlone,
+      settings,
+      isAlone,
       settle: async (session, { copy, range }, rows) => {
         await session.execute(
           noteRange(place, {
@@ -224,10 +275,10 @@ export class SyncRun {
 
   async #prove(
     copies: readonly TableCopy[],
-    { snapshot, prepared, session }: {
+    { snapshot, prepared, emptied }: {
       readonly snapshot: Snapshot;
       readonly prepared: Prepared;
-      readonly session: Session;
+      emptied(): Promise<void>;
     },
   ): Promise<SyncProof> {
     const { target, jobs, signal } = this.#input;
@@ -250,7 +301,7 @@ export class SyncRun {
       return { kind: "fingerprints", ...proved };
     } catch (error) {
       if (error instanceof ConfitureError && error.code === "sync/proof") {
-        await emptyTables(session, targetsOf(copies));
+        await emptied();
         throw error.with({
           hint: `${error.hint}. The tables of the target were emptied`,
         });

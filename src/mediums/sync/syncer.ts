@@ -9,6 +9,7 @@ import type { Lock } from "../../kernel/plugin.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
 import { checkCoverage, coverageError } from "./coverage.ts";
+import { cutOff } from "./cut_off.ts";
 import { occupiedTables } from "./occupied.ts";
 import { openPlace, refuseSameDatabase, refuseSamePlace } from "./place.ts";
 import type { SyncPlace } from "./place.ts";
@@ -84,6 +85,14 @@ export class Syncer implements AsyncDisposable {
    * `resume` goes on from there. Looks at the signal all along.
    */
   async sync(options: SyncOptions = {}): Promise<SyncResult> {
+    try {
+      return await this.#sync(options);
+    } catch (error) {
+      throw cutOff(error, "untouched");
+    }
+  }
+
+  async #sync(options: SyncOptions): Promise<SyncResult> {
     const { host, signal } = this.#options;
     const startedAt = host.now();
     const ends = await this.#open();

@@ -1,10 +1,6 @@
 import { JOURNAL_TABLE } from "../../copy/journal.ts";
 import { isSameRelation } from "../../copy/relation.ts";
-import type {
-  Relation,
-  RelationForeignKey,
-  RelationName,
-} from "../../copy/relation.ts";
+import type { RelationForeignKey, RelationName } from "../../copy/relation.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import type { ForeignKeyObstacle } from "../../copy/target/obstacle.ts";
 import type { Database, Session } from "../../kernel/mod.ts";
@@ -28,9 +24,11 @@ export async function openSessions(
   };
   try {
     while (all.length < count) {
-      all.push(
-        await database.connect(signal === undefined ? {} : { signal }),
+      const session = await database.connect(
+        signal === undefined ? {} : { signal },
       );
+      all.push(session);
+      await session.execute(ENDING_WITH_CLIENT);
     }
   } catch (error) {
     await close();
@@ -38,6 +36,14 @@ export async function openSessions(
   }
   return { all, [Symbol.asyncDispose]: close };
 }
+
+/**
+ * An index goes on being built when the one who asked for it is gone, and the
+ * run that goes on has to wait for it. Where the server can, it looks.
+ */
+const ENDING_WITH_CLIENT =
+  `SELECT pg_catalog.set_config('client_connection_check_interval', '2s', false)
+ WHERE pg_catalog.version() ~ 'linux' AND pg_catalog.inet_client_addr() IS NOT NULL`;
 
 /** Whether the session's role may load rows as a replica does: without triggers. */
 export async function mayReplicate(session: Session): Promise<boolean> {
@@ -53,19 +59,31 @@ export async function mayReplicate(session: Session): Promise<boolean> {
   }
 }
 
-/** What sessions that load rows begin with. */
-export async function targetSettings(
-  session: Session,
+/**
+ * What transactions that load rows begin with. Nothing of it outlives them: the
+ * session may be a pooler's, and somebody else's next.
+ */
+export function targetSettings(
+  { serverVersion }: Session,
   replicates: boolean,
-): Promise<void> {
-  await session.execute(
-    `SET search_path = ''; SET row_security = off; SET statement_timeout = 0; SET client_encoding = 'UTF8';
-     SET "DateStyle" = 'ISO, YMD'; SET "IntervalStyle" = 'postgres'; SET "TimeZone" = 'UTC';
-     SET synchronous_commit = off; SET idle_in_transaction_session_timeout = 0${
-      replicates ? "; SET session_replication_role = replica" : ""
-    }`,
-  );
+): readonly string[] {
+  return [
+    "SET LOCAL search_path = ''",
+    "SET LOCAL row_security = off",
+    "SET LOCAL statement_timeout = 0",
+    `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
+    "SET LOCAL idle_in_transaction_session_timeout = 0",
+    ...serverVersion >= 170000 ? ["SET LOCAL transaction_timeout = 0"] : [],
+    "SET LOCAL client_encoding = 'UTF8'",
+    `SET LOCAL "DateStyle" = 'ISO, YMD'`,
+    `SET LOCAL "IntervalStyle" = 'postgres'`,
+    `SET LOCAL "TimeZone" = 'UTC'`,
+    "SET LOCAL synchronous_commit = off",
+    ...replicates ? ["SET LOCAL session_replication_role = replica"] : [],
+  ];
 }
+
+const LOCK_TIMEOUT_MS = 15_000;
 
 /** Where the journal is kept: beside the ledger. */
 export async function journalPlace(session: Session): Promise<RelationName> {
@@ -75,13 +93,51 @@ export async function journalPlace(session: Session): Promise<RelationName> {
   return { schema: row?.schema ?? "public", name: JOURNAL_TABLE };
 }
 
-/** Removes all rows, of all tables at once. */
+/** How tables are emptied again. */
+export interface EmptyingOptions {
+  readonly journal: RelationName;
+  readonly replicates: boolean;
+}
+
+/**
+ * Removes all rows that have arrived, of all tables at once, and what the
+ * journal knows of them.
+ */
 export async function emptyTables(
   session: Session,
-  tables: readonly Relation[],
+  tables: readonly RelationName[],
+  { journal, replicates }: EmptyingOptions,
 ): Promise<void> {
+  if (tables.length === 0) return;
   const names = tables.map(({ schema, name }) => quoteName(schema, name));
-  if (names.length > 0) await session.execute(`TRUNCATE ${names.join(", ")}`);
+  await inTransaction(session, [
+    ...targetSettings(session, replicates),
+    `TRUNCATE ${names.join(", ")}`,
+    `DELETE FROM ${
+      quoteName(journal.schema, journal.name)
+    } WHERE kind = 'range'`,
+  ]);
+}
+
+/** Executes statements in one transaction; what fails leaves the session free. */
+export async function inTransaction(
+  session: Session,
+  statements: readonly string[],
+): Promise<void> {
+  try {
+    await session.execute(
+      [
+        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+        ...statements,
+        "COMMIT",
+      ].join(";\n"),
+    );
+  } catch (error) {
+    await session.execute("ROLLBACK").catch(() => {
+      // The connection is gone, and the transaction with it.
+    });
+    throw error;
+  }
 }
 
 /**
