@@ -28,7 +28,9 @@ export function sampleSuspicion(
   const count = sample.matches[first.name] ?? 0;
   return {
     kind: first.kind,
-    reason: `its values: ${count} of ${sample.values} are ${first.what}`,
+    reason: first.share === undefined
+      ? `its values: ${first.what}`
+      : `its values: ${count} of ${sample.values} are ${first.what}`,
   };
 }
 

@@ -90,8 +90,13 @@ function chunks(
 /** How much of a value is read, in characters; of a document, in bytes as it is stored. */
 const MOST_CHARACTERS = 2_000;
 const MOST_BYTES = 1_000_000;
+const MOST_OF_DOCUMENT = 50_000;
 
-/** One row: for each column the number of values and of matches, and keys. */
+/**
+ * One row: for each column the number of values and of matches, and keys. What
+ * one match is enough for is asked of all values at once: a pattern that is
+ * begun anew for each of them costs twenty times as much.
+ */
 function sampleSql(
   relation: Relation,
   columns: readonly RelationColumn[],
@@ -100,42 +105,63 @@ function sampleSql(
   const values = columns.map((column, index) =>
     `${valueSql(column)} COLLATE pg_catalog."default" AS v${index}`
   );
+  const gathered = columns.flatMap((column, index) => [
+    ...[
+      `v${index} OPERATOR(pg_catalog.<>) ''`,
+      ...testsOf(column).filter(({ share }) => share !== undefined)
+        .map((test) => matchSql(test, `v${index}`)),
+    ].map((condition, rank) =>
+      `pg_catalog.count(*) FILTER (WHERE ${condition}) AS n${index}_${rank}`
+    ),
+    `pg_catalog.string_agg(v${index}, E'\\n') AS a${index}`,
+  ]);
   const answers = columns.flatMap((column, index) => {
-    const tests = testsOf(column);
-    const counts = [
-      `pg_catalog.count(*) FILTER (WHERE v${index} OPERATOR(pg_catalog.<>) '')`,
-      ...tests.map(({ pattern }) =>
-        `pg_catalog.count(*) FILTER (WHERE v${index} OPERATOR(pg_catalog.${
-          isJson(column) ? "~*" : "~"
-        }) ${quoteLiteral(pattern)})`
-      ),
-    ];
-    // Of documents, the names of keys are sent; they end in words of the pattern.
-    const keys = tests.filter(({ name }) => name.startsWith("key-"))
-      .map(({ pattern }) =>
-        `pg_catalog.min(pg_catalog.lower(pg_catalog.substring(v${index}, ${
-          quoteLiteral(`(?i)${pattern}`)
-        })))`
-      );
+    let rank = 0;
+    const counts = testsOf(column).map((test) =>
+      test.share === undefined
+        ? `CASE WHEN ${matchSql(test, `a${index}`)} THEN 1 ELSE 0 END`
+        : `n${index}_${++rank}`
+    );
+    const keys = testsOf(column).flatMap(({ capture }) =>
+      capture === undefined ? [] : [
+        `pg_catalog.substring(a${index}, ${quoteLiteral(capture)})`,
+      ]
+    );
     return [
-      `ARRAY[${counts.join(", ")}]::pg_catalog.text[] AS c${index}`,
+      `ARRAY[n${index}_0, ${
+        counts.join(", ")
+      }]::pg_catalog.text[] AS c${index}`,
       ...isJson(column)
         ? [`ARRAY[${keys.join(", ")}]::pg_catalog.text[] AS k${index}`]
         : [],
     ];
   });
   return `SELECT ${answers.join(",\n       ")}
-  FROM (SELECT ${values.join(",\n               ")}
-          FROM ${relation.kind === "table" ? "ONLY " : ""}${
+  FROM (SELECT ${gathered.join(",\n               ")}
+          FROM (SELECT ${values.join(",\n                       ")}
+                  FROM ${relation.kind === "table" ? "ONLY " : ""}${
     quoteName(relation.schema, relation.name)
   }${someOf(relation, rows)}
-         LIMIT ${rows}) AS sample`;
+                 LIMIT ${rows}) AS sample) AS gathered`;
+}
+
+/** A letter is found faster than a pattern; CASE looks for it first. */
+function matchSql(
+  { pattern, needs }: Pick<ValueTest, "pattern" | "needs">,
+  value: string,
+): string {
+  const matches = `${value} OPERATOR(pg_catalog.~) ${quoteLiteral(pattern)}`;
+  return needs === undefined
+    ? matches
+    : `CASE WHEN pg_catalog.strpos(${value}, ${
+      quoteLiteral(needs)
+    }) OPERATOR(pg_catalog.>) 0 THEN ${matches} END`;
 }
 
 function valueSql(column: RelationColumn): string {
   const name = quoteName(column.name);
   return isJson(column)
-    ? `CASE WHEN pg_catalog.pg_column_size(${name}) OPERATOR(pg_catalog.<) ${MOST_BYTES} THEN ${name}::pg_catalog.text END`
+    ? `CASE WHEN pg_catalog.pg_column_size(${name}) OPERATOR(pg_catalog.<) ${MOST_BYTES} THEN pg_catalog.substr(pg_catalog.lower(${name}::pg_catalog.text), 1, ${MOST_OF_DOCUMENT}) END`
     : `pg_catalog.substr(${name}::pg_catalog.text, 1, ${MOST_CHARACTERS})`;
 }
 
@@ -179,7 +205,7 @@ function sampleOf(
 ): ColumnSample | undefined {
   if (counts === null || counts === undefined) return undefined;
   const tests = testsOf(column);
-  const withKeys = tests.filter(({ name }) => name.startsWith("key-"));
+  const withKeys = tests.filter(({ capture }) => capture !== undefined);
   return {
     values: Number(counts[0]),
     matches: Object.fromEntries(
