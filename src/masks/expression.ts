@@ -22,6 +22,7 @@ export async function readExpression(
   sql: string,
   relation: MaskRelation,
 ): Promise<ExpressionReading | readonly Refusal[]> {
+  if (/confiture\s*\.\s*mask/i.test(sql)) return [KEY_SHOWN];
   const expression = await soleExpression(sql);
   if ("message" in expression) return [expression];
   const columns: string[] = [];
@@ -133,6 +134,11 @@ function elementsOf(targets: readonly unknown[]): readonly unknown[] {
     ? array.elements
     : [];
 }
+
+const KEY_SHOWN: Refusal = {
+  message: "its SQL reads the key of the masks",
+  hint: "Take a strategy: hash makes something of the value and the key",
+};
 
 const OTHER_TABLE: Refusal = {
   message: "its SQL reads a table",

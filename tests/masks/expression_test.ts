@@ -64,6 +64,10 @@ for (
     ["count(*)", "its SQL looks at more than one row"],
     ["row_number() OVER ()", "its SQL looks at more than one row"],
     ["my.total(nickname ORDER BY id)", "its SQL looks at more than one row"],
+    [
+      "current_setting('Confiture.mask_inner') || nickname",
+      "its SQL reads the key of the masks",
+    ],
     ["$1", "its SQL has a parameter"],
     ["users.nickname", "its SQL names a column with its table, or all of them"],
     ["users.*", "its SQL names a column with its table, or all of them"],
