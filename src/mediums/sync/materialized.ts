@@ -1,3 +1,4 @@
+import { relationText } from "../../copy/relation.ts";
 import type { RelationName } from "../../copy/relation.ts";
 import type { Session } from "../../kernel/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
@@ -5,20 +6,35 @@ import { quoteName } from "../../sql/quote.ts";
 /**
  * Refreshes the materialised views that show what was copied, those that others
  * are made of first. Views that hold nothing on purpose stay as they are.
+ * Returns what people should know of those that could not be.
  */
 export async function refreshViews(
   session: Session,
   copied: readonly RelationName[],
-): Promise<readonly RelationName[]> {
-  const views = await session.query<RelationName>(VIEWS, [
+): Promise<readonly string[]> {
+  const views = await session.query<ViewRow>(VIEWS, [
     copied.map(({ schema, name }) => quoteName(schema, name)),
   ]);
-  for (const { schema, name } of views) {
-    await session.execute(
-      `REFRESH MATERIALIZED VIEW ${quoteName(schema, name)}`,
-    );
+  const notes: string[] = [];
+  for (const view of views) {
+    const { schema, name, may_refresh } = view;
+    if (may_refresh) {
+      await session.execute(
+        `REFRESH MATERIALIZED VIEW ${quoteName(schema, name)}`,
+      );
+    } else {
+      notes.push(
+        `the role may not refresh the materialised view ${
+          relationText(view)
+        }: it shows what was there before`,
+      );
+    }
   }
-  return views;
+  return notes;
+}
+
+interface ViewRow extends RelationName {
+  readonly may_refresh: boolean;
 }
 
 /** How deep a view stands above tables tells in which order it can be refreshed. */
@@ -32,13 +48,20 @@ WITH RECURSIVE shown AS (
   SELECT pg_catalog.to_regclass(name)::pg_catalog.oid AS relation, 0 AS depth
     FROM pg_catalog.unnest($1::pg_catalog.text[]) AS names(name)
   UNION
-  SELECT s.view, a.depth + 1 FROM above a JOIN shown s ON s.relation = a.relation
+  SELECT n.relation, a.depth + n.higher
+    FROM above a
+   CROSS JOIN LATERAL (
+     SELECT s.view AS relation, 1 AS higher FROM shown s WHERE s.relation = a.relation
+      UNION ALL
+     -- A table shows the rows of its partitions, too.
+     SELECT i.inhparent, 0 FROM pg_catalog.pg_inherits i WHERE i.inhrelid = a.relation) n
    WHERE a.depth < 100
 )
-SELECT n.nspname AS schema, c.relname AS name
+SELECT n.nspname AS schema, c.relname AS name,
+       pg_catalog.pg_has_role(c.relowner, 'USAGE') AS may_refresh
   FROM above a
   JOIN pg_catalog.pg_class c ON c.oid = a.relation
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
  WHERE c.relkind = 'm' AND c.relispopulated
- GROUP BY n.nspname, c.relname
+ GROUP BY n.nspname, c.relname, c.relowner
  ORDER BY max(a.depth), n.nspname COLLATE "C", c.relname COLLATE "C"`;

@@ -6,7 +6,9 @@ import {
   setSequence,
 } from "../../copy/sequences.ts";
 import type { Sequence } from "../../copy/sequences.ts";
+import { relationText } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
+import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
 
 /** What is known of sequences that were set. */
@@ -28,6 +30,21 @@ export async function syncSequences(
   },
 ): Promise<SequencesSet> {
   const notes: string[] = [];
+  // All rows are there by now: they are not to be copied again for a sequence.
+  const told = async (set: () => Promise<void>, sequence: Sequence) => {
+    try {
+      await set();
+    } catch (error) {
+      if (!(error instanceof ConfitureError) || error.server === undefined) {
+        throw error;
+      }
+      notes.push(
+        `the sequence ${
+          relationText(sequence)
+        } stays where it was: ${error.server.message}`,
+      );
+    }
+  };
   const candidates = await readSequences(target);
   const wanted = (await readSequences(source)).filter((sequence) =>
     isWanted(sequence, { copied, isAll })
@@ -36,7 +53,7 @@ export async function syncSequences(
     const counterpart = counterpartOf(sequence, candidates);
     if (counterpart === undefined) {
       notes.push(
-        `the target has no sequence for ${sequence.schema}.${sequence.name}`,
+        `the target has no sequence for ${relationText(sequence)}`,
       );
     }
     return counterpart === undefined ? [] : [{ sequence, counterpart }];
@@ -48,14 +65,17 @@ export async function syncSequences(
   );
   for (const [index, { counterpart }] of readable.entries()) {
     const state = states[index];
-    if (state !== undefined) await setSequence(target, counterpart, state);
+    if (state === undefined) continue;
+    await told(() => setSequence(target, counterpart, state), counterpart);
   }
   for (const { sequence, counterpart } of pairs) {
     if (sequence.canRead) continue;
     notes.push(
-      `the role may not read the sequence ${sequence.schema}.${sequence.name}: its counterpart goes on behind the largest value`,
+      `the role may not read the sequence ${
+        relationText(sequence)
+      }: its counterpart goes on behind the largest value`,
     );
-    await setBehindColumn(target, counterpart);
+    await told(() => setBehindColumn(target, counterpart), counterpart);
   }
   return { count: pairs.length, notes };
 }
