@@ -200,7 +200,7 @@ Deno.test("scan() looks at 1,000 tables of 20 columns in seconds", async () => {
 
   const seconds = (performance.now() - start) / 1000;
   equal(found.findings.length, 1000);
-  ok(seconds < 60, `${seconds} s`);
+  ok(seconds < 120, `${seconds} s`);
 });
 
 Deno.test("scan() looks at a table of 10 million rows in about a second", async () => {

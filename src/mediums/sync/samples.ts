@@ -47,9 +47,8 @@ export async function readSamples(
     const found = new Map<string, ColumnSample>();
     for (const some of chunks(columns.filter(isLookedAt))) {
       signal?.throwIfAborted();
-      const [row] = await session.query<SampleRow>(
-        sampleSql(relation, some, rows),
-      );
+      const { sql, parameters } = sampleSql(relation, some, rows);
+      const [row] = await session.query<SampleRow>(sql, parameters);
       some.forEach((column, index) => {
         const sample = sampleOf(row?.[`c${index}`], row?.[`k${index}`], column);
         if (sample !== undefined) found.set(column.name, sample);
@@ -101,7 +100,17 @@ function sampleSql(
   relation: Relation,
   columns: readonly RelationColumn[],
   rows: number,
-): string {
+): { readonly sql: string; readonly parameters: readonly string[] } {
+  // Patterns are long and the same for all columns: each is sent once.
+  const patterns = new Map<string, string>();
+  const parameter = (pattern: string): string => {
+    const known = patterns.get(pattern) ??
+      `$${patterns.size + 1}::pg_catalog.text`;
+    patterns.set(pattern, known);
+    return known;
+  };
+  const matchSql = (test: ValueTest, value: string): string =>
+    matchOf(test, value, parameter(test.pattern));
   const values = columns.map((column, index) =>
     `${valueSql(column)} COLLATE pg_catalog."default" AS v${index}`
   );
@@ -124,7 +133,7 @@ function sampleSql(
     );
     const keys = testsOf(column).flatMap(({ capture }) =>
       capture === undefined ? [] : [
-        `pg_catalog.substring(a${index}, ${quoteLiteral(capture)})`,
+        `pg_catalog.substring(a${index}, ${parameter(capture)})`,
       ]
     );
     return [
@@ -136,21 +145,23 @@ function sampleSql(
         : [],
     ];
   });
-  return `SELECT ${answers.join(",\n       ")}
+  const sql = `SELECT ${answers.join(",\n       ")}
   FROM (SELECT ${gathered.join(",\n               ")}
           FROM (SELECT ${values.join(",\n                       ")}
                   FROM ${relation.kind === "table" ? "ONLY " : ""}${
     quoteName(relation.schema, relation.name)
   }${someOf(relation, rows)}
                  LIMIT ${rows}) AS sample) AS gathered`;
+  return { sql, parameters: [...patterns.keys()] };
 }
 
 /** A letter is found faster than a pattern; CASE looks for it first. */
-function matchSql(
-  { pattern, needs }: Pick<ValueTest, "pattern" | "needs">,
+function matchOf(
+  { needs }: Pick<ValueTest, "needs">,
   value: string,
+  pattern: string,
 ): string {
-  const matches = `${value} OPERATOR(pg_catalog.~) ${quoteLiteral(pattern)}`;
+  const matches = `${value} OPERATOR(pg_catalog.~) ${pattern}`;
   return needs === undefined
     ? matches
     : `CASE WHEN pg_catalog.strpos(${value}, ${

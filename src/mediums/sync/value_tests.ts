@@ -132,8 +132,8 @@ const key = (
     `[_0-9]*"\\s*(?::|=>)\\s*(?:[^\\sn"\\[{]|"[^"]|\\[[^\\]]|\\{[^}])`;
   return {
     pattern: `${words}${rest}`,
-    capture: `"([[:alpha:]_ -]*(?:${long}${
-      short === undefined ? "" : `|${short}`
+    capture: `"((?:[[:alpha:]_ -]*(?:${long})${
+      short === undefined ? "" : `|(?:[[:alpha:]_ -]*[_ -])?(?:${short})`
     })${rest.replace('"', ')"')}`,
   };
 };
