@@ -55,12 +55,17 @@ function feistel(key: string, isChecked: boolean): string {
   const payload = isChecked
     ? "CASE WHEN mask_p.n > 1 THEN mask_p.n - 1 ELSE mask_p.n END"
     : "mask_p.n";
-  const lengths = `SELECT ${payload} - 1 AS m`;
+  // A number with its last digit is m + 1 digits long.
+  const parsed =
+    `SELECT mask_n.m, CAST(pg_catalog.substr(mask_p.x, 1, mask_n.m + 1) AS bigint) AS p, ${POWERS}[mask_n.m / 2 + 1] AS a, ${POWERS}[mask_n.m - mask_n.m / 2 + 1] AS c FROM (SELECT ${payload} - 1 AS m OFFSET 0) AS mask_n`;
+  const ten = "CAST(10 AS bigint)";
   const halves =
-    `SELECT mask_s.m, ${POWERS}[mask_s.m / 2 + 1] AS a, ${POWERS}[mask_s.m - mask_s.m / 2 + 1] AS c, CAST('0' || pg_catalog.substr(mask_p.x, 1, mask_s.m / 2) AS bigint) AS l, CAST('0' || pg_catalog.substr(mask_p.x, mask_s.m / 2 + 1, mask_s.m - mask_s.m / 2) AS bigint) AS r, CAST(pg_catalog.substr(mask_p.x, mask_s.m + 1, 1) AS bigint) AS d`;
-  const tweaked =
-    "SELECT mask_s.m, mask_s.a, mask_s.c, mask_s.l, mask_s.r, mask_s.d, mask_s.d * CAST(256 AS bigint) + CAST(mask_s.m * 8 AS bigint) AS t";
-  const rest = "mask_s.m, mask_s.a, mask_s.c, mask_s.d, mask_s.t";
+    `SELECT mask_s.m, mask_s.a, mask_s.c, mask_s.p / ${ten} / mask_s.c AS l, mask_s.p / ${ten} % mask_s.c AS r, mask_s.p % ${ten} AS d, mask_s.p % ${ten} * CAST(256 AS bigint) + CAST(mask_s.m * 8 AS bigint) AS t${
+      isChecked ? `, ${luhnSum("mask_s.p")} AS s` : ""
+    }`;
+  const rest = `mask_s.m, mask_s.a, mask_s.c, mask_s.d, mask_s.t${
+    isChecked ? ", mask_s.s" : ""
+  }`;
   // A half has 9 digits at most, so that all of it has room in 8 bytes.
   const hash = (round: number, half: string) =>
     numberOf(
@@ -74,28 +79,21 @@ function feistel(key: string, isChecked: boolean): string {
     `SELECT ${rest}, mask_s.l, (mask_s.r + ${
       hash(round, "mask_s.l")
     }) % mask_s.c AS r`;
-  const joined =
-    "SELECT mask_s.m, mask_s.d, mask_s.l * mask_s.c + mask_s.r AS y";
+  const joined = "(mask_s.l * mask_s.c + mask_s.r)";
   const last = numberOf(
-    `pg_catalog.sha256(${key} || pg_catalog.int8send(mask_s.y) || pg_catalog.int8send(CAST(mask_s.m AS bigint)))`,
+    `pg_catalog.sha256(${key} || pg_catalog.int8send${joined} || pg_catalog.int8send(CAST(mask_s.m AS bigint)))`,
   );
   const whole =
-    `SELECT mask_s.m, mask_s.y * CAST(10 AS bigint) + (mask_s.d + CAST(1 AS bigint) + ${last} % CAST(9 AS bigint)) % CAST(10 AS bigint) AS y`;
-  return `(${
-    chain([
-      lengths,
-      halves,
-      tweaked,
-      left(1),
-      right(2),
-      left(3),
-      right(4),
-      joined,
-      whole,
-      ...isChecked ? [`SELECT ${withCheckDigit("mask_s.y")} AS y`] : [],
+    `(${joined} * ${ten} + (mask_s.d + CAST(1 AS bigint) + ${last} % CAST(9 AS bigint)) % ${ten})`;
+  const rounds = [parsed, halves, left(1), right(2), left(3), right(4)];
+  const ends = isChecked
+    ? [
+      `SELECT mask_s.s, ${whole} AS y`,
+      `SELECT ${withCheckDigit("mask_s.y")} AS y`,
       `SELECT ${layOut("mask_s.y")}`,
-    ])
-  })`;
+    ]
+    : [`SELECT ${layOut(whole)}`];
+  return `(${chain([...rounds, ...ends])})`;
 }
 
 /** Each SELECT reads the one before it, which OFFSET keeps from being written into it. */
@@ -110,27 +108,28 @@ function chain(selects: readonly string[]): string {
  * again: two numbers that differ in nothing else keep differing.
  */
 function withCheckDigit(number: string): string {
-  const before =
-    "CAST('0' || pg_catalog.substr(mask_p.x, 1, mask_s.m + 1) AS bigint)";
   const check = "CAST(pg_catalog.substr(mask_p.x, mask_p.n, 1) AS integer)";
-  return `CASE WHEN mask_p.n > 1 THEN CAST(${number} AS numeric) * CAST(10 AS numeric) + CAST((${check} + ${
-    luhnSum(before)
-  } + (10 - ${
+  return `CASE WHEN mask_p.n > 1 THEN CAST(${number} AS numeric) * CAST(10 AS numeric) + CAST((${check} + mask_s.s + 10 - (${
     luhnSum(number)
-  } % 10)) % 10 AS numeric) ELSE CAST(${number} AS numeric) END`;
+  }) % 10) % 10 AS numeric) ELSE CAST(${number} AS numeric) END`;
 }
+
+/** What two digits add to Luhn's sum, the second of them doubled. */
+const PAIRS = `(CAST('{${
+  Array.from({ length: 100 }, (_, pair) => {
+    const doubled = pair % 10 * 2;
+    return Math.floor(pair / 10) + doubled % 10 + Math.floor(doubled / 10);
+  }).join(",")
+}}' AS integer[]))`;
 
 /** SQL of Luhn's sum over a number whose last digit counts twice. */
 function luhnSum(number: string): string {
-  const terms = Array.from({ length: MOST_DIGITS }, (_, index) => {
-    const digit = `pg_catalog.get_byte(mask_l.b, ${index}) - 47`;
-    return index % 2 === 1
-      ? `(CAST('{0,2,4,6,8,1,3,5,7,9}' AS integer[]))[${digit}]`
-      : `${digit} - 1`;
-  });
-  return `(SELECT ${
-    terms.join(" + ")
-  } FROM (SELECT pg_catalog.convert_to(pg_catalog.lpad(CAST(${number} AS text), ${MOST_DIGITS}, '0'), 'UTF8') AS b OFFSET 0) AS mask_l)`;
+  return Array.from({ length: MOST_DIGITS / 2 }, (_, index) => {
+    const rest = index === 0
+      ? number
+      : `${number} / CAST(1${"00".repeat(index)} AS bigint)`;
+    return `${PAIRS}[1 + ${rest} % CAST(100 AS bigint)]`;
+  }).join(" + ");
 }
 
 /** SQL of a number in the place of the digits of the text. */
