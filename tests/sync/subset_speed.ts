@@ -17,7 +17,7 @@ import { testHost } from "../support/host.ts";
 
 const ROWS = Number(Deno.env.get("CONFITURE_TEST_ROWS") ?? 1_000_000);
 const LINKS = [1, 2, 3, 4, 5, 6];
-const ROUNDS = [1, 2, 3];
+const ROUNDS = [1, 2];
 const MEGABYTE = 1024 * 1024;
 const BLOCKS_AT_ONCE = 2_000;
 
@@ -69,7 +69,7 @@ read by ranges of ${BLOCKS_AT_ONCE} blocks ${reading.toFixed(0)} ms (${
 memory ${(before / MEGABYTE).toFixed(0)} MB + ${
     (memory / MEGABYTE).toFixed(0)
   } MB`);
-  ok(memory < 70 * MEGABYTE);
+  ok(memory < 100 * MEGABYTE);
 });
 
 Deno.test("closeSubset() goes down a list of 300,000 rows", async () => {

@@ -51,7 +51,7 @@ export interface CloseOptions {
  * So many rows are looked at in one statement: each may read a whole table that
  * they refer to.
  */
-const ROWS_AT_ONCE = 400_000;
+const ROWS_AT_ONCE = 100_000;
 /** From here on the server goes on alone: many steps to few rows each. */
 const ROWS_TO_RECUR = 2_000;
 
