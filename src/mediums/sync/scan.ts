@@ -128,7 +128,9 @@ function fileText(
   const open = findings.filter(({ suggestion }) => suggestion === undefined);
   const lines = [
     `What \`confiture sync\` masks, after a look at ${from}:`,
-    `${columns} columns of ${tables} tables, ${findings.length} of which look personal.`,
+    `${columns} columns of ${
+      tables === 1 ? "1 table" : `${tables} tables`
+    }; personal by their looks: ${findings.length}.`,
     "Read it through. What is not personal gets the rule preserve; what is",
     "missing has to be added: nobody knows the data as you do.",
     ...open.length === 0 ? [] : [
