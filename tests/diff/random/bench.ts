@@ -14,6 +14,8 @@ export interface Bench extends AsyncDisposable {
 
 /** How often a database is used: its catalogs are never cleaned up. */
 const USES = 60;
+/** How many wait for rounds with their schemas: each has two connections. */
+const MOST_FREE = 12;
 
 /** A database on the bench. */
 interface Tool extends Place {
@@ -68,6 +70,7 @@ export function bench(): Bench {
       if (schemas === undefined) return await tool.dispose();
       idle.set(tool, keyOf(schemas));
       free.push(tool);
+      if (free.length > MOST_FREE) await free.shift()?.dispose();
     },
     async [Symbol.asyncDispose]() {
       for (const tool of [...free, ...taken.values()]) await tool.dispose();
