@@ -6,7 +6,6 @@ import {
   validationStatement,
 } from "./put_back_statements.ts";
 import {
-  find,
   foreignKeyId,
   indexId,
   keysId,
@@ -20,7 +19,7 @@ import type { PutBackStep } from "./step.ts";
 /** Makes a foreign key, and looks at the rows afterwards where that is possible. */
 export function foreignKeySteps(
   foreignKey: ForeignKeyObstacle,
-  { taken, present, bytesOf }: Context,
+  { taken, tables, there, bytesOf }: Context,
 ): PutBackStep[] {
   const { table, name, referenced } = foreignKey;
   const { columns, referencedColumns } = foreignKey;
@@ -29,27 +28,27 @@ export function foreignKeySteps(
     name,
     foreignKey: { columns, referenced, referencedColumns },
   };
-  const from = find(taken, table) ?? table;
-  const to = find(taken, referenced) ?? referenced;
-  const there = present?.foreignKeys.find((one) =>
-    one.name === name && isSameRelation(one.table, table)
-  );
+  const from = tables.get(nameOf(table)) ?? table;
+  const to = tables.get(nameOf(referenced)) ?? referenced;
   const reading = bytesOf(table) + bytesOf(referenced);
   const isLate = foreignKey.isValidated && !foreignKey.isPartitioned;
-  const keys = taken.tables.filter((one) => isSameRelation(one, referenced))
-    .flatMap((one) => [
-      keysId(one),
-      ...one.indexes.filter(({ isUnique }) => isUnique)
-        .map((index) => indexId(one, index)),
-    ]);
+  const indexes = tables.get(nameOf(referenced))?.indexes ?? [];
+  const keys = [
+    keysId(referenced),
+    ...indexes.filter(({ isUnique }) => isUnique)
+      .map((index) => indexId(referenced, index)),
+  ];
   // A partition's own comes after those it inherits, as it did before.
-  const inherited = taken.foreignKeys.filter((one) =>
-    rootOf(from) !== from && isSameRelation(one.table, rootOf(from))
-  ).map(foreignKeyId);
+  const inherited = rootOf(from) === from ? [] : taken.foreignKeys
+    .filter((one) => isSameRelation(one.table, rootOf(from)))
+    .map(foreignKeyId);
   const adding: PutBackStep = {
     id: foreignKeyId(foreignKey),
     subject: { kind: "foreign key", ...subject },
-    statements: foreignKeyStatements(foreignKey, there),
+    statements: foreignKeyStatements(
+      foreignKey,
+      there.foreignKeys.get(foreignKeyId(foreignKey)),
+    ),
     after: [
       ...keys,
       ...inherited,

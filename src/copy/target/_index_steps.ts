@@ -1,18 +1,16 @@
-import { isSameRelation } from "../relation.ts";
 import type { IndexObstacle } from "./obstacle.ts";
 import { indexStatements, keyStatements } from "./put_back_statements.ts";
-import { indexId, keysId, lockOn, onlyName } from "./_step_parts.ts";
+import { indexId, keysId, lockOn, nameOf, onlyName } from "./_step_parts.ts";
 import type { Context } from "./_step_parts.ts";
 import type { PutBackStep } from "./step.ts";
 import type { TakenTable } from "./taken_off.ts";
 
 /** Builds a table's indexes, each by itself, and makes constraints of them. */
 export function indexSteps(table: TakenTable, context: Context): PutBackStep[] {
-  const { present, bytesOf } = context;
-  const there = present?.tables.find((one) => isSameRelation(one, table))
-    ?.indexes;
+  const { there, bytesOf } = context;
+  const present = there.tables.get(nameOf(table))?.indexes ?? [];
   const thereIs = (index: IndexObstacle) =>
-    there?.find(({ name }) => name === index.name);
+    present.find(({ name }) => name === index.name);
   const steps = table.indexes.map((index): PutBackStep => {
     const isExclusion = index.constraint?.takesIndex === false;
     return {

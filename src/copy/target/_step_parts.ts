@@ -1,6 +1,5 @@
 import { quoteName } from "../../sql/quote.ts";
 import type { RelationName } from "../relation.ts";
-import { isSameRelation } from "../relation.ts";
 import type { ForeignKeyObstacle, IndexObstacle } from "./obstacle.ts";
 import type { StepLock, StepLockMode } from "./step.ts";
 import type { TakenOff, TakenTable } from "./taken_off.ts";
@@ -8,15 +7,20 @@ import type { TakenOff, TakenTable } from "./taken_off.ts";
 /** What steps are made of. */
 export interface Context {
   readonly taken: TakenOff;
-  readonly present: Pick<TakenOff, "tables" | "foreignKeys"> | undefined;
+  /** By their names. */
+  readonly tables: ReadonlyMap<string, TakenTable>;
+  /** What is there already: tables by their names, foreign keys by their steps. */
+  readonly there: {
+    readonly tables: ReadonlyMap<string, TakenTable>;
+    readonly foreignKeys: ReadonlyMap<string, ForeignKeyObstacle>;
+  };
   bytesOf(table: RelationName): number;
 }
 
-export function find(
-  { tables }: TakenOff,
-  name: RelationName,
-): TakenTable | undefined {
-  return tables.find((table) => isSameRelation(table, name));
+export function byName<Item extends RelationName>(
+  items: readonly Item[],
+): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [nameOf(item), item]));
 }
 
 export function rootOf(

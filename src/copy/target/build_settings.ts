@@ -50,6 +50,8 @@ export function buildSettings(
     "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
     "SET LOCAL search_path = ''",
     "SET LOCAL statement_timeout = 0",
+    // What a crash takes away, it takes from the journal, too.
+    "SET LOCAL synchronous_commit = off",
     "SET LOCAL idle_in_transaction_session_timeout = 0",
     ...serverVersion >= 170000 ? ["SET LOCAL transaction_timeout = 0"] : [],
     `SET LOCAL lock_timeout = ${lockTimeoutMs}`,

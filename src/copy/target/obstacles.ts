@@ -56,13 +56,13 @@ async function read(session: Session, given: string): Promise<Obstacles> {
   const [role] = await session.query<{ may: boolean }>(
     session.serverVersion >= 150000 ? MAY_REPLICATE : IS_SUPERUSER,
   );
+  const indexesOf = Map.groupBy(indexes, ({ relation }) => relation);
+  const triggersOf = Map.groupBy(triggers, ({ relation }) => relation);
   return {
     tables: tables.map(({ relation, details }) => ({
       ...details,
-      indexes: indexes.filter((row) => row.relation === relation)
-        .map((row) => row.details),
-      triggers: triggers.filter((row) => row.relation === relation)
-        .map((row) => row.details),
+      indexes: (indexesOf.get(relation) ?? []).map((row) => row.details),
+      triggers: (triggersOf.get(relation) ?? []).map((row) => row.details),
     })),
     foreignKeys: foreignKeys.map(({ details }) => details),
     mayReplicate: role?.may ?? false,

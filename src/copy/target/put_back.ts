@@ -1,8 +1,9 @@
 import type { RelationName } from "../relation.ts";
-import { isSameRelation } from "../relation.ts";
 import { foreignKeySteps } from "./_foreign_key_steps.ts";
 import { indexSteps } from "./_index_steps.ts";
 import {
+  byName,
+  foreignKeyId,
   indexId,
   lockOn,
   nameOf,
@@ -34,13 +35,24 @@ export function putBack(
   taken: TakenOff,
   { present, done = new Set(), bytesOf = () => 0 }: PutBackOptions = {},
 ): readonly PutBackStep[] {
-  const context = { taken, present, bytesOf };
+  const context = {
+    taken,
+    tables: byName(taken.tables),
+    there: {
+      tables: byName(present?.tables ?? []),
+      foreignKeys: new Map(
+        present?.foreignKeys.map((one) => [foreignKeyId(one), one]),
+      ),
+    },
+    bytesOf,
+  };
   const building = taken.tables.flatMap((table) => indexSteps(table, context));
-  const roots = new Map(
-    taken.tables.map(rootOf).map((one) => [nameOf(one), one]),
+  const families = Map.groupBy(
+    taken.tables,
+    (table) => nameOf(rootOf(table)),
   );
-  const statistics = [...roots.values()].map((table) =>
-    statisticsOf(table, context)
+  const statistics = [...families.values()].flatMap((family) =>
+    statisticsOf(family, context)
   );
   const foreignKeys = taken.foreignKeys.flatMap((foreignKey) =>
     foreignKeySteps(foreignKey, context)
@@ -55,10 +67,13 @@ export function isBackAfter(
   done: ReadonlySet<string>,
   taken: TakenOff,
 ): (item: TakenItem) => boolean {
-  const left = putBack(taken, { done });
+  const left = Map.groupBy(
+    putBack(taken, { done }),
+    ({ subject }) => nameOf(subject.table),
+  );
   return (item) =>
-    !left.some(({ subject }) =>
-      isSameRelation(subject.table, item.table) && concerns(subject, item)
+    !left.get(nameOf(item.table))?.some(({ subject }) =>
+      concerns(subject, item)
     );
 }
 
@@ -84,14 +99,14 @@ function concerns(
  * A partitioned table's come with those of its partitions.
  */
 function statisticsOf(
-  table: RelationName,
-  { taken, bytesOf }: Context,
-): PutBackStep {
-  const family = taken.tables.filter((one) =>
-    isSameRelation(rootOf(one), table)
-  );
+  family: readonly TakenTable[],
+  { bytesOf }: Context,
+): PutBackStep[] {
+  const [first] = family;
+  if (first === undefined) return [];
+  const table = rootOf(first);
   const bytes = family.reduce((sum, one) => sum + bytesOf(one), 0);
-  return {
+  return [{
     id: statisticsId(table),
     subject: { kind: "statistics", table: onlyName(table) },
     statements: [`ANALYZE ${nameOf(table)}`],
@@ -100,7 +115,7 @@ function statisticsOf(
     ),
     locks: [lockOn(table, "share update exclusive")],
     weight: Math.min(bytes, SAMPLE_BYTES) / 3,
-  };
+  }];
 }
 
 /** ANALYZE looks at 30,000 blocks by default, wherever they are. */
