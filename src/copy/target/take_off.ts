@@ -76,8 +76,24 @@ export async function takeOff(
   } catch (error) {
     // What went wrong first counts; a lost connection has rolled back by itself.
     await session.execute("ROLLBACK").catch(() => {});
-    throw error;
+    throw isOutOfLocks(error) ? tooMany(loaded.length, error) : error;
   }
+}
+
+function isOutOfLocks(error: unknown): error is ConfitureError {
+  return error instanceof ConfitureError && error.server?.sqlstate === "53200";
+}
+
+function tooMany(tables: number, { server }: ConfitureError): ConfitureError {
+  return new ConfitureError(
+    "sync/target",
+    `Cannot empty the target: ${tables} tables at once take more locks than the server has`,
+    {
+      hint:
+        "Raise max_locks_per_transaction of the target, or sync fewer tables at a time",
+      ...server === undefined ? {} : { server },
+    },
+  );
 }
 
 /** What makes it impossible to take off what has to be off. */
