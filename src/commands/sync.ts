@@ -9,9 +9,11 @@ import {
   tableNames,
   whereFlag,
 } from "../mediums/sync/flags.ts";
+import { isCoverageReport } from "../mediums/sync/coverage.ts";
 import { placeOf, Syncer } from "../mediums/sync/mod.ts";
 import type { SyncQuestion } from "../mediums/sync/mod.ts";
 import type { Command, CommandInput } from "./command.ts";
+import { gateBlocks } from "./coverage_blocks.ts";
 import { DRY_RUN_FLAG } from "./flags.ts";
 import { syncBlocks } from "./sync_blocks.ts";
 import { syncDocument } from "./sync_document.ts";
@@ -125,6 +127,9 @@ export const sync: Command = {
       ...verification(values),
       confirm: async (question) =>
         values.has("yes") || await ask(question, input),
+    }).catch((error) => {
+      tellGate(error, input);
+      throw error;
     });
     emit({
       type: "answer",
@@ -136,6 +141,17 @@ export const sync: Command = {
     return EXIT.ok;
   },
 };
+
+/** Where the gate stops a sync, it shows the rules that are missing. */
+function tellGate(error: unknown, { emit }: CommandInput): void {
+  if (!(error instanceof ConfitureError)) return;
+  const { partial } = error;
+  if (!isCoverageReport(partial)) return;
+  emit({
+    type: "answer",
+    answer: { document: {}, blocks: gateBlocks(partial) },
+  });
+}
 
 async function rulesOf(values: Values, host: Host): Promise<SyncRules> {
   const file = values.text("config");

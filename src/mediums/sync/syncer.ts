@@ -198,7 +198,7 @@ export class Syncer implements AsyncDisposable {
       all: prepared.relations,
       ...(signal === undefined ? {} : { signal }),
     });
-    if (findings.length > 0) throw coverageError(findings);
+    if (findings.length > 0) throw coverageError(findings, prepared.relations);
     return prepared;
   }
 
