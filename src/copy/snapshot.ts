@@ -31,7 +31,8 @@ SET LOCAL "IntervalStyle" = 'postgres';
 SET LOCAL "TimeZone" = 'UTC';
 SET LOCAL extra_float_digits = 3;
 SET LOCAL bytea_output = 'hex';
-SET LOCAL synchronize_seqscans = off`;
+SET LOCAL synchronize_seqscans = off;
+SET LOCAL jit = off`;
 
 /**
  * One state of the source, as all its readers see it: read-only transactions
