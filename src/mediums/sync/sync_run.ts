@@ -168,12 +168,14 @@ export class SyncRun {
           }),
       })
       : { kind: "counts" } as const;
-    await this.#putBack(ready, { place, copies });
-    this.#step("sequences", "Setting sequences, refreshing views");
+    this.#step("sequences", "Setting sequences");
     const sequences = await syncSequences(snapshot.session, session, {
       copied: sources,
       isAll: rules.include.length === 0 && rules.schemas.length === 0,
     });
+    // What follows may take long, and asks the source for nothing.
+    await snapshot[Symbol.asyncDispose]();
+    await this.#putBack(ready, { place, copies });
     await refreshViews(session, copies.map((copy) => copy.target));
     await session.execute(dropJournal(place));
     const plan = planOf(prepared, this.#input);
