@@ -1,9 +1,8 @@
-import { ok } from "node:assert/strict";
 import { readRelations } from "../../src/copy/relations.ts";
 import { putBack } from "../../src/copy/target/put_back.ts";
 import { runSteps } from "../../src/copy/target/run_steps.ts";
 import { takeOff } from "../../src/copy/target/take_off.ts";
-import { targetDatabase } from "./_target_database.ts";
+import { targetDatabase } from "../sync/_target_database.ts";
 
 const JOURNAL = { schema: "public", name: "tb_confiture_sync" };
 const OPTIONS = {
@@ -23,7 +22,10 @@ INSERT INTO users SELECT i, md5(i::text), md5((i % 5000)::text), now() - i * int
 INSERT INTO orders SELECT gen_random_uuid(), 1 + (i * 7919::bigint) % ${ROWS}, 's' || i % 9, i FROM generate_series(1, ${ROWS}) i;
 `;
 
-Deno.test("two sessions that put back are busy nearly all the time", async () => {
+await putBackByTwo();
+
+/** Whether two sessions that put back are busy nearly all the time. */
+async function putBackByTwo(): Promise<void> {
   await using target = await targetDatabase(SCHEMA);
   await using first = await target.connect();
   await using second = await target.connect();
@@ -45,10 +47,8 @@ Deno.test("two sessions that put back are busy nearly all the time", async () =>
       Math.round(busy / elapsed * 50)
     } % of both sessions' time`,
   );
-  ok(busy / elapsed > 1.6);
-});
+}
 
-/** For people who read the log. */
 function tell(line: string): void {
-  Deno.stderr.writeSync(new TextEncoder().encode(`${line}\n`));
+  Deno.stdout.writeSync(new TextEncoder().encode(`${line}\n`));
 }

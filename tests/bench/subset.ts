@@ -2,26 +2,28 @@
  * What finding a subset costs: a chain of six tables of a million rows each,
  * 5 % of them and what they need, against counting the rows of the same
  * tables; and a list of which each row needs the one before. Memory is told
- * without what the process has had before; run with --no-check.
+ * without what the process has had before. An argument is the number of rows.
  */
-import { equal, ok } from "node:assert/strict";
 import type { Session } from "../../src/kernel/database.ts";
 import { readRelations } from "../../src/copy/relations.ts";
 import { Snapshot } from "../../src/copy/snapshot.ts";
 import { openDatabase } from "../../src/database/mod.ts";
 import { closeSubset, planSubset } from "../../src/mediums/sync/subset.ts";
 import type { RangeFilter } from "../../src/mediums/sync/subset.ts";
-import { timed } from "../bench/measure.ts";
+import { timed } from "./measure.ts";
 import { freshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
 
-const ROWS = Number(Deno.env.get("CONFITURE_TEST_ROWS") ?? 1_000_000);
+const ROWS = Number(Deno.args[0] ?? 1_000_000);
 const LINKS = [1, 2, 3, 4, 5, 6];
 const ROUNDS = [1, 2];
 const MEGABYTE = 1024 * 1024;
 const BLOCKS_AT_ONCE = 2_000;
 
-Deno.test("closeSubset() finds 5 % of a chain of large tables in little time and memory", async () => {
+await findShare();
+await goDownList();
+
+async function findShare(): Promise<void> {
   await using fresh = await freshDatabase();
   await using host = await testHost();
   await using database = await openDatabase(fresh.target, host);
@@ -69,10 +71,9 @@ read by ranges of ${BLOCKS_AT_ONCE} blocks ${reading.toFixed(0)} ms (${
 memory ${(before / MEGABYTE).toFixed(0)} MB + ${
     (memory / MEGABYTE).toFixed(0)
   } MB`);
-  ok(memory < 100 * MEGABYTE);
-});
+}
 
-Deno.test("closeSubset() goes down a list of 300,000 rows", async () => {
+async function goDownList(): Promise<void> {
   await using fresh = await freshDatabase();
   await using host = await testHost();
   await using database = await openDatabase(fresh.target, host);
@@ -95,9 +96,9 @@ ANALYZE`,
     filters = await closeSubset(snapshot.session, plan);
   });
 
-  tell(`a list of 300,000 rows from its end: ${closing.toFixed(0)} ms`);
-  equal([...filters.values()][0]?.rows, 300_000);
-});
+  const rows = [...filters.values()][0]?.rows;
+  tell(`a list of ${rows} rows from its end: ${closing.toFixed(0)} ms`);
+}
 
 async function count(session: Session): Promise<void> {
   for (const link of LINKS) {
@@ -140,7 +141,6 @@ function peakMemory(): () => number {
   };
 }
 
-/** For people who read the log. */
 function tell(text: string): void {
-  Deno.stderr.writeSync(new TextEncoder().encode(`${text}\n`));
+  Deno.stdout.writeSync(new TextEncoder().encode(`${text}\n`));
 }
