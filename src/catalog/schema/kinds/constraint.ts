@@ -8,6 +8,13 @@ import { ownName } from "./copied_name.ts";
 const TABLE = qualified("n.nspname", "c.relname");
 const ORIGINAL = `SELECT format('%I on %I.%I', o.conname, pn.nspname, p.relname)
     FROM pg_constraint o JOIN pg_class p ON p.oid = o.conrelid JOIN pg_namespace pn ON pn.oid = p.relnamespace`;
+/** Those that tables below have of their own under the same name: they are made before it and merged with it. */
+const OF_THEIR_OWN = `WITH RECURSIVE below(oid) AS (
+           SELECT h.inhrelid FROM pg_inherits h WHERE h.inhparent = x.conrelid
+           UNION SELECT h.inhrelid FROM below b JOIN pg_inherits h ON h.inhparent = b.oid)
+         SELECT jsonb_agg(format('constraint %I on %I.%I', o.conname, bn.nspname, bc.relname))
+           FROM below JOIN pg_constraint o ON o.conrelid = below.oid AND o.conname = x.conname AND o.conislocal AND o.coninhcount > 0
+           JOIN pg_class bc ON bc.oid = o.conrelid JOIN pg_namespace bn ON bn.oid = bc.relnamespace`;
 const TIMING_REGEXP = /( NOT)? DEFERRABLE( INITIALLY DEFERRED)?/;
 
 /** Constraints of tables, less NOT NULL, which columns tell of. */
@@ -26,6 +33,8 @@ export const CONSTRAINT: Kind = {
              (${ORIGINAL} WHERE o.oid = x.conparentid AND o.conrelid <> x.conrelid),
              CASE WHEN x.coninhcount > 0 AND NOT x.conislocal AND x.conparentid = 0 THEN (${ORIGINAL} JOIN pg_inherits h ON h.inhparent = o.conrelid
                  WHERE h.inhrelid = x.conrelid AND o.conname = x.conname LIMIT 1) END)`,
+      needs:
+        `CASE WHEN x.contype = 'c' AND NOT x.connoinherit AND c.relhassubclass AND c.relkind <> 'p' THEN COALESCE((${OF_THEIR_OWN}), '[]') ELSE '[]' END`,
       facts: {
         table: TABLE,
         foreign: "NULLIF(c.relkind = 'f', false)",
@@ -52,6 +61,8 @@ export const CONSTRAINT: Kind = {
          AND NOT (x.contype = 'f' AND x.conparentid <> 0 AND EXISTS (
                SELECT FROM pg_constraint o WHERE o.oid = x.conparentid AND o.conrelid = x.conrelid))`,
     }),
+  follows: (object, gone) =>
+    textOf(object, "type") !== "c" || !gone.startsWith("constraint "),
   occupies: (object) => [
     `constraint ${textOf(object, "name")} on ${textOf(object, "table")}`,
     ...["p", "u", "x"].includes(textOf(object, "type"))
