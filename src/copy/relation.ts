@@ -10,6 +10,8 @@ export interface Relation extends RelationName {
   readonly kind: "table" | "partitioned" | "foreign" | "matview";
   /** The topmost partitioned table, where it is a partition. */
   readonly root?: RelationName;
+  /** The partitioned tables it is a part of, the nearest first; absent where it is none. */
+  readonly partitionOf?: readonly RelationName[];
   /**
    * What rows of a partition meet, in SQL over its columns' names; absent where
    * they may be any. Without the numbers of relations: two servers agree on it.

@@ -34,6 +34,7 @@ interface RelationRow {
   readonly name: string;
   readonly kind: Relation["kind"];
   readonly root: RelationName | null;
+  readonly partition_of: readonly RelationName[] | null;
   readonly bound: string | null;
   readonly inherits: readonly RelationName[] | null;
   readonly is_heap: boolean;
@@ -57,6 +58,12 @@ SELECT c.oid, n.nspname AS schema, c.relname AS name,
             FROM pg_catalog.pg_class r
             JOIN pg_catalog.pg_namespace rn ON rn.oid = r.relnamespace
            WHERE r.oid = pg_catalog.pg_partition_root(c.oid)) END AS root,
+       CASE WHEN c.relispartition THEN
+         (SELECT pg_catalog.json_agg(pg_catalog.json_build_object('schema', pn.nspname, 'name', p.relname) ORDER BY a.rank)
+            FROM pg_catalog.pg_partition_ancestors(c.oid) WITH ORDINALITY AS a(relation, rank)
+            JOIN pg_catalog.pg_class p ON p.oid = a.relation
+            JOIN pg_catalog.pg_namespace pn ON pn.oid = p.relnamespace
+           WHERE a.rank > 1) END AS partition_of,
        CASE WHEN c.relispartition THEN pg_catalog.regexp_replace(
          pg_catalog.pg_get_partition_constraintdef(c.oid),
          '(satisfies_hash_partition\\()''\\d+''::(pg_catalog\\.)?oid', '\\1', 'g') END AS bound,
@@ -99,6 +106,7 @@ function relationOf(
     name: row.name,
     kind: row.kind,
     ...(row.root === null ? {} : { root: row.root }),
+    ...(row.partition_of === null ? {} : { partitionOf: row.partition_of }),
     ...(row.bound === null ? {} : { bound: row.bound }),
     inherits: row.inherits ?? [],
     isHeap: row.is_heap,

@@ -24,6 +24,11 @@ export interface Ends extends AsyncDisposable {
   readonly to: string;
   /** Runs `confiture sync` between them, in this process. */
   sync(...args: readonly string[]): Promise<Outcome>;
+  /** As `sync`, with other variables. */
+  syncWith(
+    env: Readonly<Record<string, string>>,
+    ...args: readonly string[]
+  ): Promise<Outcome>;
   /** Writes db/sync_config.yaml. */
   rules(text: string): Promise<void>;
   /** All that the target's catalogs tell, and where it is asked for its rows. */
@@ -86,30 +91,36 @@ export async function ends(options: EndsOptions): Promise<Ends> {
     files: {
       "db/environments/production.yaml": `database_url: ${from}\n`,
       "db/environments/local.yaml": `database_url: ${to}\n`,
+      "db/environments/again.yaml": `database_url: ${
+        from.replace("127.0.0.1", "localhost")
+      }\n`,
     },
-    env: { CONFITURE_MASK_KEY: KEY, ...options.env },
   });
+  const usual = { CONFITURE_MASK_KEY: KEY, ...options.env };
+  const run = async (
+    args: readonly string[],
+    env: Readonly<Record<string, string>>,
+  ): Promise<Outcome> => {
+    await using own = testHost({ env });
+    const { stdout, stderr } = own;
+    const code = await main({
+      ...host,
+      env: own.env,
+      args: args[0] === "--from"
+        ? ["sync", ...args]
+        : ["sync", "--from", "production", "--to", "local", ...args],
+      stdout,
+      stderr,
+    }, "test");
+    return { code, stdout: stdout.text, stderr: stderr.text };
+  };
   return {
     source,
     target,
     from,
     to,
-    async sync(...args) {
-      const own = testHost({
-        env: { CONFITURE_MASK_KEY: KEY, ...options.env },
-      });
-      const { stdout, stderr } = own;
-      const code = await main({
-        ...host,
-        args: args[0] === "--from"
-          ? ["sync", ...args]
-          : ["sync", "--from", "production", "--to", "local", ...args],
-        stdout,
-        stderr,
-      }, "test");
-      await own[Symbol.asyncDispose]();
-      return { code, stdout: stdout.text, stderr: stderr.text };
-    },
+    sync: (...args) => run(args, usual),
+    syncWith: (env, ...args) => run(args, { ...usual, ...env }),
     rules: (text) => host.files.write("db/sync_config.yaml", text),
     catalog: () =>
       withClient(

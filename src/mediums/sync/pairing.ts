@@ -15,6 +15,8 @@ export interface Pair {
   readonly target: Relation;
   readonly columns: readonly CopiedColumn[];
   readonly format: CopyFormat;
+  /** What the partitions of a partitioned target take; undefined is anything. */
+  readonly bounds: readonly (string | undefined)[];
 }
 
 /** Tables with their counterparts, and all that stands in the way. */
@@ -62,7 +64,13 @@ export function pairTables(
     const found = pairOf(source, counterpart);
     problems.push(...found.problems);
     notes.push(...found.notes);
-    pairs.push(found.pair);
+    pairs.push({
+      ...found.pair,
+      bounds: target.filter(({ kind, root }) =>
+        kind !== "partitioned" && root !== undefined &&
+        isSameRelation(root, counterpart)
+      ).map(({ bound }) => bound),
+    });
   }
   return { pairs, problems, notes };
 }
@@ -121,7 +129,7 @@ function pairOf(
   source: Relation,
   target: Relation,
 ): {
-  readonly pair: Pair;
+  readonly pair: Omit<Pair, "bounds">;
   readonly problems: readonly Problem[];
   readonly notes: readonly string[];
 } {
@@ -162,6 +170,8 @@ function pairOf(
         message: `Cannot copy ${relationText(source)}: ${
           relationText(target)
         }.${left.name} of the target is NOT NULL without a default, and the source has no such column`,
+        hint:
+          "Give the column a default at the target, or leave the table out with --exclude",
       });
     } else {
       notes.push(

@@ -6,6 +6,9 @@ import { masksOf, referenceProblems } from "../../masks/mod.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
 import type { ColumnRules } from "./column_rules.ts";
+import type { Pair } from "./pairing.ts";
+import { maskFailures } from "./mask_failures.ts";
+import { unplacedRows } from "./placed_rows.ts";
 
 /** The masks of all tables that are copied, by the table's oid. */
 export interface PlannedMasks {
@@ -55,14 +58,15 @@ export function seedVariables(
   );
 }
 
-/** Looks for values whose mask would not fit its column: before the first byte is copied. */
+/** Looks for rows whose masks would not fit where they go: before the first byte is copied. */
 export async function refuseOverflow(
   session: Session,
-  tables: readonly Relation[],
-  { of }: PlannedMasks,
+  pairs: readonly Pair[],
+  { of }: Pick<PlannedMasks, "of">,
 ): Promise<void> {
-  const problems: Problem[] = [];
-  for (const table of tables) {
+  refuseMasks(withoutRepeats(await maskFailures(session, pairs, of)));
+  const problems: Problem[] = [...await unplacedRows(session, pairs, of)];
+  for (const { source: table } of pairs) {
     const checks = (of.get(table.oid) ?? []).flatMap(({ mask, target, rule }) =>
       mask.overflow === undefined
         ? []
@@ -87,7 +91,7 @@ export async function refuseOverflow(
       });
     }
   }
-  refuseMasks(problems);
+  refuseMasks(withoutRepeats(problems));
 }
 
 /** Refuses all that is wrong with masks at once. */
@@ -99,6 +103,8 @@ export function refuseMasks(problems: readonly Problem[]): void {
     problems.length === 1
       ? first.message
       : `Cannot mask the data: ${problems.length} things are wrong with the rules`,
-    { place: first.place, hint: first.hint, problems },
+    problems.length === 1
+      ? { place: first.place, hint: first.hint }
+      : { place: first.place, problems },
   );
 }

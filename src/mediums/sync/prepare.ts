@@ -13,7 +13,10 @@ import { isOwnTable } from "./own_tables.ts";
 import { pairTables } from "./pairing.ts";
 import type { Pair } from "./pairing.ts";
 import { planMasks, refuseMasks, seedVariables } from "./planned_masks.ts";
-import { restrictRows } from "./restricted.ts";
+import { conditionProblems } from "./checked_rows.ts";
+import { linksBetween, restrictRows } from "./restricted.ts";
+import type { Restrictions } from "./restricted.ts";
+import { readLinks } from "./subset_links.ts";
 import type { LeftOut } from "./results.ts";
 import { selectionError, selectRelations, tableNamed } from "./selection.ts";
 
@@ -61,6 +64,7 @@ export async function prepare(
     ],
     schemas: rules.schemas,
   });
+  const selections = selectionsOf(rules, relations);
   const isOwn = (relation: Relation) =>
     trackingTables.some((name) => isOwnTable(relation, name));
   const tables = selected.filter((one) => one.kind === "table" && !isOwn(one));
@@ -75,15 +79,13 @@ export async function prepare(
       (masks.of.get(oid) ?? []).filter((mask) => !isPreserved(mask))
         .map(({ target }) => target.column.name),
   });
-  refusePairs(pairing.problems);
-  refuseMasks(masks.problems);
-  const selections = selectionsOf(rules, relations);
+  if (pairing.problems.length === 0) refuseMasks(masks.problems);
+  refusePairs([...pairing.problems, ...masks.problems]);
+  refuseRows(await conditionProblems(source, { selections, copied: tables }));
   const restrictions = rules.subset === undefined
-    ? restrictRows(relations, { copied: new Set(tables), selections })
+    ? await restrictionsOf(source, { relations, tables, selections })
     : { conditions: new Map<number, string>(), problems: [] };
-  if (restrictions.problems.length > 0) {
-    throw selectionError(restrictions.problems);
-  }
+  refuseRows(restrictions.problems);
   return {
     relations,
     pairs: pairing.pairs,
@@ -176,6 +178,34 @@ function selectionsOf(
   return selections;
 }
 
+async function restrictionsOf(
+  session: Session,
+  { relations, tables, selections }: {
+    readonly relations: readonly Relation[];
+    readonly tables: readonly Relation[];
+    readonly selections: ReadonlyMap<Relation, RowSelection>;
+  },
+): Promise<Restrictions> {
+  // Where nothing is chosen, nothing needs to be known of foreign keys.
+  const links = selections.size === 0
+    ? []
+    : await readLinks(session, linksBetween(relations));
+  return restrictRows({ copied: new Set(tables), selections, links });
+}
+
+/** Refuses all that is wrong with the choice of rows at once. */
+function refuseRows(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new ConfitureError(
+    "sync/selection",
+    problems.length === 1
+      ? first.message
+      : `Cannot choose rows: ${problems.length} conditions cannot be used`,
+    problems.length === 1 ? { hint: first.hint } : { problems },
+  );
+}
+
 function refusePairs(problems: readonly Problem[]): void {
   const [first] = problems;
   if (first === undefined) return;
@@ -184,7 +214,7 @@ function refusePairs(problems: readonly Problem[]): void {
     problems.length === 1
       ? first.message
       : `Cannot copy: ${problems.length} things do not fit together`,
-    { hint: first.hint, problems },
+    problems.length === 1 ? { hint: first.hint } : { problems },
   );
 }
 

@@ -1,9 +1,13 @@
 import type { RowSelection } from "../../config/sync_rules.ts";
 import { isSameRelation, relationText } from "../../copy/relation.ts";
-import type { Relation, RelationForeignKey } from "../../copy/relation.ts";
+import type { Relation } from "../../copy/relation.ts";
 import type { Problem } from "../../kernel/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
-import { sampleCondition } from "./subset_start.ts";
+import { conditionsOf, keptRows, leftOutRows } from "./chosen_rows.ts";
+import { comparison } from "./subset_links.ts";
+import type { ComparedLink } from "./subset_links.ts";
+import type { SubsetLink } from "./subset_plan.ts";
+import { readText } from "./subset_start.ts";
 
 /** The conditions of tables that are not copied whole, by oid; and what cannot be. */
 export interface Restrictions {
@@ -11,127 +15,174 @@ export interface Restrictions {
   readonly problems: readonly Problem[];
 }
 
+/** What is chosen, and how tables refer to each other. */
+export interface RestrictionInput {
+  /** Those with rows that are copied. */
+  readonly copied: ReadonlySet<Relation>;
+  /** Of a partitioned table it holds for its partitions. */
+  readonly selections: ReadonlyMap<Relation, RowSelection>;
+  readonly links: readonly ComparedLink[];
+}
+
+/** The foreign keys between relations that are known. */
+export function linksBetween(
+  relations: readonly Relation[],
+): readonly SubsetLink[] {
+  return relations.flatMap((from) =>
+    from.foreignKeys.flatMap((foreignKey) => {
+      const to = relations.find((one) =>
+        isSameRelation(one, foreignKey.referenced)
+      );
+      return to === undefined ? [] : [{ from, foreignKey, to }];
+    })
+  );
+}
+
+/** From a table over foreign keys to one whose rows are chosen. */
+interface Path {
+  readonly links: readonly ComparedLink[];
+  readonly chosen: Relation;
+  readonly selection: RowSelection;
+}
+
 /**
  * Which rows are copied where conditions choose them: those that meet the
- * condition of their table, and refer to no row that is left out.
- *
- * `relations` are all of the source; `copied` tells which of them are, and
- * `selections` what is said of some: of a partitioned table it holds for its
- * partitions.
+ * condition of their table, and refer to no row that is left out, nor to one
+ * that refers to such a row.
  */
 export function restrictRows(
-  relations: readonly Relation[],
-  { copied, selections }: {
-    readonly copied: ReadonlySet<Relation>;
-    readonly selections: ReadonlyMap<Relation, RowSelection>;
-  },
+  { copied, selections, links }: RestrictionInput,
 ): Restrictions {
-  const problems: Problem[] = [];
-  const known = new Map<Relation, string | undefined>();
-  const path: Relation[] = [];
-
-  const conditionOf = (relation: Relation): string | undefined => {
-    if (known.has(relation)) return known.get(relation);
-    if (path.includes(relation)) {
-      // What is in a circle needs a condition only where one of them has one.
-      if (path.some((one) => isChosen(one))) problems.push(circle(relation));
-      return undefined;
-    }
-    path.push(relation);
-    const conditions = [
-      ...ownConditions(relation),
-      ...foreignKeysOf(relation).flatMap((key) => parentCondition(key)),
-    ];
-    path.pop();
-    const condition = conditions.length === 0
-      ? undefined
-      : conditions.join(" AND ");
-    known.set(relation, condition);
-    return condition;
-  };
-
-  const rootOf = ({ root }: Relation): Relation | undefined =>
-    root && relations.find((one) => isSameRelation(one, root));
-  const isChosen = (relation: Relation): boolean => {
-    const root = rootOf(relation);
-    return selections.has(relation) ||
-      root !== undefined && selections.has(root);
-  };
-  const ownConditions = (relation: Relation): readonly string[] => {
-    const root = rootOf(relation);
-    return [relation, ...root ? [root] : []].flatMap((one) => {
-      const selection = selections.get(one);
-      return selection ? conditionsOf(one, selection) : [];
-    });
-  };
-  const foreignKeysOf = (relation: Relation): readonly RelationForeignKey[] => [
-    ...relation.foreignKeys,
-    ...rootOf(relation)?.foreignKeys ?? [],
-  ];
-  const parentCondition = (key: RelationForeignKey): readonly string[] => {
-    const parent = relations.find((one) => isSameRelation(one, key.referenced));
-    if (parent === undefined || !isCopied(parent)) return [];
-    const condition = conditionOf(parent);
-    return condition === undefined ? [] : [refersTo(parent, key, condition)];
-  };
-  const isCopied = (relation: Relation): boolean =>
-    copied.has(relation) ||
-    [...copied].some(({ root }) =>
-      root !== undefined && isSameRelation(root, relation)
+  const problems = new Map<string, Problem>();
+  const leavesOf = (relation: Relation) =>
+    [...copied].filter((leaf) => isWithin(leaf, relation));
+  const chosenIn = (relation: Relation) =>
+    [...selections].filter(([chosen]) =>
+      isWithin(chosen, relation) || isWithin(relation, chosen)
     );
+  const linksFrom = (relation: Relation) => {
+    const oids = new Set(leavesOf(relation).map(({ oid }) => oid));
+    return links.filter(({ leaves, link }) =>
+      leaves.some((oid) => oids.has(oid)) && leavesOf(link.to).length > 0
+    );
+  };
+  const known = new Map<Relation, boolean>();
+  /** Whether rows of it may be left out. */
+  const isOpen = (relation: Relation): boolean => {
+    const before = known.get(relation);
+    if (before !== undefined) return before;
+    const seen = new Set([relation]);
+    for (const one of seen) {
+      if (chosenIn(one).length > 0) {
+        known.set(relation, true);
+        return true;
+      }
+      for (const { link } of linksFrom(one)) seen.add(link.to);
+    }
+    known.set(relation, false);
+    return false;
+  };
+  const pathsOver = (
+    link: ComparedLink,
+    way: readonly Relation[],
+  ): readonly Path[] => {
+    const { to } = link.link;
+    if (!isOpen(to)) return [];
+    if (way.some((one) => isOneFamily(one, to))) {
+      const problem = circle(to, [...selections.keys()]);
+      const key = problem.message.replace(/:.*/s, "");
+      problems.set(key, problems.get(key) ?? problem);
+      return [];
+    }
+    const further = linksFrom(to).flatMap((next) =>
+      pathsOver(next, [...way, to])
+    );
+    return [
+      ...chosenIn(to).map(([chosen, selection]) => ({
+        links: [link],
+        chosen,
+        selection,
+      })),
+      ...further.map((path) => ({ ...path, links: [link, ...path.links] })),
+    ];
+  };
 
   const conditions = new Map<number, string>();
   for (const relation of copied) {
-    const condition = conditionOf(relation);
-    if (condition !== undefined) conditions.set(relation.oid, condition);
+    const own = chosenIn(relation).flatMap(([chosen, selection]) =>
+      selection.limit === undefined
+        ? conditionsOf(chosen, selection)
+        : [keptRows(chosen, selection)]
+    );
+    const paths = linksFrom(relation).flatMap((link) =>
+      pathsOver(link, [relation])
+    );
+    const all = [
+      ...own,
+      ...paths.map((path) => refersToNone(relation, path, leavesOf)),
+    ];
+    if (all.length > 0) conditions.set(relation.oid, all.join("\n AND "));
   }
-  return { conditions, problems };
+  return { conditions, problems: [...problems.values()] };
 }
 
-function conditionsOf(
+/** Joins that the server can take apart: no condition is asked for each row anew. */
+function refersToNone(
   relation: Relation,
-  { where, sample = 1, limit }: RowSelection,
-): readonly string[] {
-  const sampled = sampleCondition(relation, sample);
-  const conditions = [
-    // On lines of its own: it may end with a comment.
-    ...(where === undefined ? [] : [`(\n${where}\n)`]),
-    ...(sampled === undefined ? [] : [sampled]),
-  ];
-  if (limit === undefined) return conditions;
-  const key = relation.keys.find(({ isPrimary }) => isPrimary);
-  const order = key?.columns.map((column) => quoteName(column)).join(", ") ??
-    "ctid";
-  return [
-    `(tableoid, ctid) IN (SELECT tableoid, ctid FROM ${
-      quoteName(relation.schema, relation.name)
-    }${
-      conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`
-    } ORDER BY ${order} LIMIT ${limit})`,
-  ];
-}
-
-/** A row that has a NULL there refers to nothing. */
-function refersTo(
-  parent: Relation,
-  { columns, referencedColumns }: RelationForeignKey,
-  condition: string,
+  { links, chosen, selection }: Path,
+  leavesOf: (relation: Relation) => readonly Relation[],
 ): string {
-  const names = columns.map((column) => quoteName(column));
-  const referenced = referencedColumns.map((column) => quoteName(column));
-  return `(${names.map((name) => `${name} IS NULL`).join(" OR ")} OR (${
-    names.join(", ")
-  }) IN (SELECT ${referenced.join(", ")} FROM ${
-    quoteName(parent.schema, parent.name)
-  } WHERE ${condition}))`;
+  const from: string[] = [];
+  const where: string[] = [];
+  links.forEach(({ link: { to }, pairs }, index) => {
+    const alias = `r${index + 1}`;
+    const next = links[index + 1];
+    from.push(
+      `${
+        next === undefined
+          ? leftOutRows(to, { chosen, selection, isWithin })
+          : readText(to)
+      } ${alias}`,
+    );
+    where.push(comparison(pairs, {
+      to: alias,
+      from: index === 0
+        ? quoteName(relation.schema, relation.name)
+        : `r${index}`,
+    }));
+    if (next === undefined) return;
+    if (leavesOf(to).every(({ oid }) => next.leaves.includes(oid))) return;
+    where.push(
+      `${alias}.tableoid = ANY ('{${next.leaves}}'::pg_catalog.oid[])`,
+    );
+  });
+  return `NOT EXISTS (SELECT FROM ${from.join(", ")} WHERE ${
+    where.join(" AND ")
+  })`;
 }
 
-function circle(relation: Relation): Problem {
+/** Whether it is the other one, or a partition of it. */
+function isWithin(relation: Relation, other: Relation): boolean {
+  return isSameRelation(relation, other) ||
+    (relation.partitionOf ?? []).some((one) => isSameRelation(one, other));
+}
+
+function isOneFamily(one: Relation, other: Relation): boolean {
+  return isSameRelation(one.root ?? one, other.root ?? other);
+}
+
+function circle(relation: Relation, chosen: readonly Relation[]): Problem {
+  const name = relation.root ?? relation;
+  const others = chosen.filter((one) => !isOneFamily(one, relation));
+  const isOwn = others.length < chosen.length;
+  const leads = `foreign keys lead from ${relationText(name)} back to itself`;
   return {
-    message: `Cannot choose rows of ${
-      relationText(relation)
-    } by a condition: foreign keys lead from it back to itself`,
+    message: isOwn
+      ? `Cannot choose rows of ${relationText(name)} by a condition: ${leads}`
+      : `Cannot choose rows of ${
+        others.map((one) => relationText(one)).join(", ")
+      } by a condition: ${relationText(name)} needs rows of it, and ${leads}`,
     hint:
-      "Start a subset there instead: under `subset: start:` in db/sync_config.yaml",
+      "Start a subset there instead, under `subset: start:` in db/sync_config.yaml: it takes along what its rows refer to",
   };
 }

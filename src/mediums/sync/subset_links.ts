@@ -130,13 +130,18 @@ OFFSET 0) n
 ) SELECT relation, place FROM way`;
 }
 
-function comparison(pairs: readonly ComparedPair[]): string {
+/** Whether a row is the one that another refers to, as the server compares; by the names of both. */
+export function comparison(
+  pairs: readonly ComparedPair[],
+  { to = "r", from = "q" }: { readonly to?: string; readonly from?: string } =
+    {},
+): string {
   return pairs.map((pair) => {
     const { operator, referencedCast, columnCast, collation } = pair;
-    const referenced = `r.${quoteName(pair.referenced)}${
+    const referenced = `${to}.${quoteName(pair.referenced)}${
       castTo(referencedCast)
     }`;
-    const column = `q.${quoteName(pair.column)}${castTo(columnCast)}`;
+    const column = `${from}.${quoteName(pair.column)}${castTo(columnCast)}`;
     const collate = collation === null ? "" : ` COLLATE ${collation}`;
     return `${referenced}${collate} ${operator} ${column}${collate}`;
   }).join(" AND ");

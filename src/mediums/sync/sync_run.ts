@@ -99,9 +99,8 @@ export class SyncRun {
     const prepared = await this.#input.prepare(snapshot.session);
     refuseChanges(first, prepared);
     const sources = prepared.pairs.map((pair) => pair.source);
-    await refuseOverflow(snapshot.session, sources, {
+    await refuseOverflow(snapshot.session, prepared.pairs, {
       of: prepared.masks,
-      problems: [],
     });
     const whole = copiesOf(prepared, this.#input.jobs);
     const copies = rules.subset === undefined
@@ -168,20 +167,21 @@ export class SyncRun {
           }),
       })
       : { kind: "counts" } as const;
-    this.#step("sequences", "Setting sequences");
+    await this.#putBack(ready, { place, copies });
+    this.#step("sequences", "Setting sequences, refreshing views");
     const sequences = await syncSequences(snapshot.session, session, {
       copied: sources,
       isAll: rules.include.length === 0 && rules.schemas.length === 0,
     });
-    // What follows may take long, and asks the source for nothing.
-    await snapshot[Symbol.asyncDispose]();
-    await this.#putBack(ready, { place, copies });
-    await refreshViews(session, copies.map((copy) => copy.target));
+    const stale = await refreshViews(
+      session,
+      copies.map((copy) => copy.target),
+    );
     await session.execute(dropJournal(place));
     const plan = planOf(prepared, this.#input);
     return {
       ...plan,
-      notes: [...plan.notes, ...sequences.notes],
+      notes: [...plan.notes, ...sequences.notes, ...stale],
       success: true,
       dryRun: false,
       resumed: ready.isResumed,
