@@ -1,0 +1,143 @@
+import { deepEqual, equal, rejects } from "node:assert/strict";
+import {
+  journalStatements,
+  noteRange,
+  readJournal,
+} from "../../../src/copy/journal.ts";
+import type { TableCopy } from "../../../src/copy/table_copy.ts";
+import type { ForeignKeyObstacle } from "../../../src/copy/target/obstacle.ts";
+import { openDatabase } from "../../../src/database/mod.ts";
+import {
+  emptyTables,
+  inTransaction,
+  isSureKey,
+  journalPlace,
+  mayReplicate,
+  targetSettings,
+} from "../../../src/mediums/sync/target_session.ts";
+import { freshDatabase } from "../../support/database.ts";
+import { testHost } from "../../support/host.ts";
+import { relation } from "./_relations.ts";
+
+const RUN = {
+  fingerprint: "f",
+  source: "s",
+  snapshot: "9:9:",
+  startedAt: "2026-01-01T00:00:00Z",
+};
+
+Deno.test("emptyTables() forgets what had arrived, without a trigger that fires", async () => {
+  await using host = testHost();
+  await using fresh = await freshDatabase();
+  await using database = await openDatabase(fresh.target, host);
+  await using session = await database.connect();
+  const place = await journalPlace(session);
+  const table = { schema: "public", name: "t" };
+  await session.execute(
+    `CREATE TABLE t (n integer); INSERT INTO t VALUES (1);
+     CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'fired'; END $$;
+     CREATE TRIGGER emptied BEFORE TRUNCATE ON t EXECUTE FUNCTION refuse()`,
+  );
+  await inTransaction(session, [
+    ...journalStatements(place, {
+      run: RUN,
+      takenOff: { tables: [], foreignKeys: [], replicates: true },
+    }),
+    noteRange(place, { relation: table, part: "0-", rows: 1, bytes: 0 }),
+  ]);
+
+  await emptyTables(session, [table], {
+    journal: place,
+    replicates: await mayReplicate(session),
+  });
+
+  deepEqual(await session.query("TABLE t"), []);
+  deepEqual((await readJournal(session, place))?.ranges, []);
+});
+
+Deno.test("inTransaction() leaves no setting, and no transaction that failed", async () => {
+  await using host = testHost();
+  await using fresh = await freshDatabase();
+  await using database = await openDatabase(fresh.target, host);
+  await using session = await database.connect();
+  const shown = "SELECT current_setting('session_replication_role') AS role";
+
+  await inTransaction(session, [
+    ...targetSettings(session, true),
+    "CREATE TABLE public.roles AS SELECT current_setting('session_replication_role') AS role",
+  ]);
+  await rejects(inTransaction(session, ["SELECT 1 / 0"]), /division by zero/);
+
+  equal(session.transactionStatus, "idle");
+  deepEqual(await session.query("TABLE roles"), [{ role: "replica" }]);
+  deepEqual(await session.query(shown), [{ role: "origin" }]);
+});
+
+const USERS = relation("users");
+const ORDERS = relation("orders", {
+  foreignKeys: [{
+    name: "orders_user",
+    columns: ["user"],
+    referenced: { schema: "public", name: "users" },
+    referencedColumns: ["id"],
+    isValidated: true,
+    isDeferrable: false,
+    isFull: false,
+  }],
+});
+const KEY: ForeignKeyObstacle = {
+  name: "orders_user_fkey",
+  table: { schema: "public", name: "orders" },
+  columns: ["user"],
+  referenced: { schema: "public", name: "users" },
+  referencedColumns: ["id"],
+  index: "users_pkey",
+  definition: "",
+  isValidated: true,
+  isPartitioned: false,
+  isPartitionedTable: false,
+  isOwned: true,
+  mayRefer: true,
+  outside: [],
+};
+const COPIES: readonly TableCopy[] = [USERS, ORDERS].map((table) => ({
+  source: table,
+  target: table,
+  columns: [],
+  format: { kind: "binary" },
+  ranges: [{ from: 0 }],
+}));
+
+const UNSURE: readonly {
+  readonly name: string;
+  readonly copies: readonly TableCopy[];
+  readonly isSmall?: boolean;
+}[] = [
+  { name: "a table that is not small", copies: COPIES, isSmall: false },
+  { name: "a table that is not copied", copies: COPIES.slice(1) },
+  {
+    name: "rows that are left out",
+    copies: COPIES.map((copy) => ({ ...copy, rowsIn: () => "id > 5" })),
+  },
+  {
+    name: "a source that does not hold it",
+    copies: COPIES.map((copy) => ({
+      ...copy,
+      source: { ...copy.source, foreignKeys: [] },
+    })),
+  },
+];
+
+Deno.test("isSureKey() trusts a small key that the source holds for all rows", () => {
+  equal(isSure(COPIES, true), true);
+});
+
+for (const { name, copies, isSmall = true } of UNSURE) {
+  Deno.test(`isSureKey() wants a look at the key of ${name}`, () => {
+    equal(isSure(copies, isSmall), false);
+  });
+}
+
+function isSure(copies: readonly TableCopy[], isSmall: boolean): boolean {
+  return isSureKey(KEY, copies, { masks: new Map(), isSmall: () => isSmall });
+}
