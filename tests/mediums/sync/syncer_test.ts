@@ -96,11 +96,16 @@ Deno.test("Syncer copies, masks and proves", async (t) => {
   );
 
   await t.step("it tells what it is at", () => {
-    deepEqual(
-      events.flatMap((event) => event.type === "sync:step" ? event.step : [])
-        .slice(0, 5),
-      ["snapshot", "empty", "proof", "sequences", "rebuild"],
+    const steps = events.flatMap((event) =>
+      event.type === "sync:step" ? event.step : []
     );
+    deepEqual([...new Set(steps)].sort(), [
+      "empty",
+      "proof",
+      "rebuild",
+      "sequences",
+      "snapshot",
+    ]);
   });
 });
 
