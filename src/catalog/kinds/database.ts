@@ -94,8 +94,8 @@ export const DATABASE: readonly Kind[] = [
         FROM pg_description d CROSS JOIN LATERAL pg_identify_object(d.classoid, d.objoid, d.objsubid) AS i
        WHERE (d.objoid >= ${FIRST_USERS_OID} OR d.classoid = 'pg_namespace'::regclass AND i.name !~ '^pg_' AND i.name <> 'information_schema')
          AND NOT EXISTS (SELECT FROM pg_depend e WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')
-         -- Large objects are data; what belongs to all databases has no name here.
-         AND i.type IS NOT NULL AND d.classoid NOT IN ('pg_extension'::regclass, 'pg_largeobject'::regclass)`,
+         -- Large objects are data; what belongs to all databases has no name here, nor has what is gone.
+         AND i.identity IS NOT NULL AND d.classoid NOT IN ('pg_extension'::regclass, 'pg_largeobject'::regclass)`,
   },
   {
     kind: "security label",

@@ -1,4 +1,4 @@
-import { ok } from "node:assert/strict";
+import { deepEqual, ok } from "node:assert/strict";
 import { changesOf } from "../changes.ts";
 import type { Change } from "../changes.ts";
 import { postgres } from "../../support/postgres.ts";
@@ -74,3 +74,14 @@ for (
     ok(found.includes(seen), `${seen} is not among: ${found.join("; ")}`);
   });
 }
+
+Deno.test("describeCatalog() passes over the comment of a subscription that is gone", async () => {
+  const found = await changesOf(
+    "",
+    `CREATE SUBSCRIPTION far CONNECTION 'dbname=nothing' PUBLICATION p WITH (connect = false, slot_name = NONE);
+     COMMENT ON SUBSCRIPTION far IS 'text';
+     DROP SUBSCRIPTION far`,
+  );
+
+  deepEqual(found, []);
+});

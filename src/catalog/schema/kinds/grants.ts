@@ -3,7 +3,8 @@ import type { Both, Kind } from "../kind.ts";
 import type { Change, Schema, SchemaObject } from "../model.ts";
 import { reading } from "../rows.ts";
 
-interface Granted {
+/** A catalog of things that rights are about. */
+export interface Granted {
   readonly catalog: string;
   readonly acl: string;
   readonly owner: string;
@@ -11,7 +12,8 @@ interface Granted {
   readonly letter: string;
 }
 
-const GRANTED: readonly Granted[] = [
+/** Where rights stand, but for those on columns. */
+export const GRANTED: readonly Granted[] = [
   { catalog: "pg_namespace", acl: "nspacl", owner: "nspowner", letter: "'n'" },
   {
     catalog: "pg_class",

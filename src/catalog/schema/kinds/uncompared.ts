@@ -1,6 +1,7 @@
 import type { Kind } from "../kind.ts";
 import { UNCOMPARED } from "../not_compared.ts";
 import { reading } from "../rows.ts";
+import { rightsElsewhere } from "./rights_elsewhere.ts";
 import { SHOWS_OPTIONS, USER_MAPPING_NAME } from "./user_mapping.ts";
 
 /** What is read so that it can be told, and nothing else. */
@@ -44,6 +45,7 @@ export const UNCOMPARED_KIND: Kind = {
           `(SELECT r.setrole, c.setting, c.rank FROM pg_db_role_setting r CROSS JOIN unnest(r.setconfig) WITH ORDINALITY AS c(setting, rank)
              WHERE r.setdatabase = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())) AS s`,
       }),
+      rightsElsewhere(),
     ].join("\nUNION ALL\n"),
   follows: () => false,
   create: () => [],
