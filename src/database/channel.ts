@@ -45,6 +45,8 @@ export interface Outcome {
   readonly copyRefused: boolean;
   /** The request was cancelled, or told to be. */
   readonly interrupted: boolean;
+  /** Whether that cut the data of a COPY off, which may end it with any error. */
+  readonly copyCut?: boolean;
 }
 
 /** As ReadyForQuery tells it: idle, in a transaction, in a failed one. */

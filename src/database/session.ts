@@ -124,7 +124,8 @@ export class ChannelSession implements Session {
     const { error } = outcome;
     if (error === undefined) return outcome;
     const failure = statementFailure(error, outcome.tags.length);
-    if (outcome.interrupted && error.code === "57014") {
+    const isCutOff = error.code === "57014" || outcome.copyCut === true;
+    if (outcome.interrupted && isCutOff) {
       throw interruption(failure, signal?.reason);
     }
     if (outcome.copyRefused) {

@@ -1,5 +1,6 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { copyAcross } from "../../src/database/copy_across.ts";
+import { copyDataFrame } from "../../src/database/frames.ts";
 import { openDatabase } from "../../src/database/mod.ts";
 import { freshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
@@ -83,6 +84,29 @@ Deno.test("copyAcross() takes rows from one session to another", async (t) => {
     deepEqual(await target.query("SELECT count(*)::int FROM other"), [
       { count: 20000 },
     ]);
+  });
+});
+
+Deno.test("copyIn() that is interrupted within a row tells of the interruption", async () => {
+  await using fresh = await freshDatabase();
+  await using host = await testHost();
+  await using database = await openDatabase(fresh.target, host);
+  const interrupt = new AbortController();
+  await using session = await database.connect({ signal: interrupt.signal });
+  await session.execute("CREATE TABLE words (word text)");
+  const half = {
+    framed: true,
+    missing: 60,
+    async *[Symbol.asyncIterator]() {
+      yield copyDataFrame(new TextEncoder().encode("x".repeat(100) + "\n"))
+        .subarray(0, -60);
+      interrupt.abort();
+      await new Promise(() => {});
+    },
+  };
+
+  await rejects(session.copyIn("COPY words FROM stdin", half), {
+    code: "run/interrupted",
   });
 });
 

@@ -56,6 +56,15 @@ Deno.test("ChannelSession tells an interruption from another's cancelling", asyn
   });
 });
 
+Deno.test("ChannelSession takes what half a row met for the interruption that has cut it", async () => {
+  const error = { code: "22021", message: "invalid byte sequence" };
+
+  await rejects(
+    sessionOf({ error, interrupted: true, copyCut: true }).execute(""),
+    { code: "run/interrupted" },
+  );
+});
+
 Deno.test("ChannelSession reports what the statement met before the interruption", async () => {
   const error = { code: "42P01", message: "no such table" };
 

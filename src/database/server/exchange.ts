@@ -22,6 +22,7 @@ export class Exchange implements Submittable {
   #error: Report | undefined;
   #copyRefused = false;
   #interrupted = false;
+  #copyCut = false;
   #pump: CopyPump | undefined;
   #tap: CopyTap | undefined;
   #unwanted: { readonly error: unknown } | undefined;
@@ -49,6 +50,7 @@ export class Exchange implements Submittable {
   /** Notes that it is cancelled, and sends no more data. */
   interrupt(): void {
     this.#interrupted = true;
+    this.#copyCut = this.#pump !== undefined && this.#error === undefined;
     this.#pump?.fail("interrupted");
     this.#tap?.silence();
   }
@@ -159,6 +161,7 @@ export class Exchange implements Submittable {
       ...(this.#error === undefined ? {} : { error: this.#error }),
       copyRefused: this.#copyRefused,
       interrupted: this.#interrupted,
+      ...(this.#copyCut ? { copyCut: true } : {}),
     });
   }
 }
