@@ -14,7 +14,13 @@
  */
 import { provideModules } from "./src/registry/modules.ts";
 
-export { diff, Linter, Migrator, SchemaBuilder } from "./src/library.ts";
+export {
+  diff,
+  Linter,
+  Migrator,
+  SchemaBuilder,
+  Syncer,
+} from "./src/library.ts";
 export type {
   Environment,
   LibraryOptions,
@@ -22,6 +28,8 @@ export type {
   LinterOptions,
   MigratorEntrance,
   SchemaBuilderEntrance,
+  SyncerEntrance,
+  SyncerFromConfigOptions,
 } from "./src/library.ts";
 export type {
   LintFixReport,
@@ -120,6 +128,19 @@ export type {
   Step as PlannedStep,
   ToldRename,
 } from "./src/mediums/diff/mod.ts";
+export type { RelationName } from "./src/copy/relation.ts";
+export type { CopyFormat } from "./src/copy/table_copy.ts";
+export type {
+  CopiedTable,
+  LeftOut,
+  PlannedMask,
+  PlannedTable,
+  SyncOptions,
+  SyncPlan,
+  SyncProof,
+  SyncQuestion,
+  SyncResult,
+} from "./src/mediums/sync/mod.ts";
 export type {
   WaitOptions,
   WaitResult,
@@ -138,6 +159,7 @@ export type { ErrorCode, ErrorOptions, Problem } from "./src/kernel/errors.ts";
 export type {
   CommandResult,
   ConnectOptions,
+  CopySink,
   Database,
   ExecuteResult,
   Pooling,
@@ -165,6 +187,12 @@ export type {
   Stray,
 } from "./src/kernel/migration.ts";
 export type { LockHolder } from "./src/kernel/plugin.ts";
+
+export type {
+  SyncEvent,
+  SyncStep,
+  TableProgress,
+} from "./src/kernel/sync_events.ts";
 
 provideModules(() => import("./mod.ts"));
 

@@ -14,6 +14,7 @@ import type { DiffOptions, DiffResult } from "./mediums/diff/mod.ts";
 import { schemaFilesOf } from "./mediums/build/files.ts";
 import type { LintFixReport, LintReport } from "./mediums/lint/report.ts";
 import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
+import type { Syncer as SyncMedium } from "./mediums/sync/mod.ts";
 
 /** An environment as an object: the same keys as in an environment file. */
 export type Environment = Readonly<Record<string, unknown>>;
@@ -239,5 +240,74 @@ export const Linter: LinterEntrance = {
       lint: async () => reportOf(await linter.lint()),
       fix: async (how) => fixReportOf(await linter.fix(how)),
     };
+  },
+};
+
+/** Copies the rows of one database to another, masked where rules say so. */
+export type Syncer = SyncMedium;
+
+/** From where to where, and by which rules. */
+export interface SyncerFromConfigOptions {
+  /** Where the rows come from, opened read-only: an environment, its file, or a URL. */
+  readonly from: string;
+  /** Where they go: their tables' rows are replaced. */
+  readonly to: string;
+  /** The rules; where absent, `db/sync_config.yaml` if it is there. */
+  readonly config?: string;
+  /** Columns (`table.column`) that are to have the usual rule of what they look like. */
+  readonly anonymize?: readonly string[];
+  /** How many ranges are copied at a time; 4 where absent. */
+  readonly jobs?: number;
+  /** Interrupts what runs: the call rejects with `run/interrupted`. */
+  readonly signal?: AbortSignal;
+  /** Receives what happens, as reporters do. */
+  onEvent?(event: ConfitureEvent): void;
+}
+
+/** Where syncers come from. */
+export interface SyncerEntrance {
+  /**
+   * Reads environments and rules. Nothing is connected before the first call,
+   * and disposing the syncer closes everything.
+   *
+   * @example
+   * ```ts ignore
+   * import { Syncer } from "jsr:@x/confiture";
+   *
+   * await using syncer = await Syncer.fromConfig({
+   *   from: "production",
+   *   to: "local",
+   * });
+   * const { tables } = await syncer.plan();
+   * await syncer.sync({ confirm: async () => tables.length < 100 });
+   * ```
+   */
+  fromConfig(options: SyncerFromConfigOptions): Promise<Syncer>;
+}
+
+/** Copies the rows of one database to another, masked where rules say so; see `fromConfig`. */
+export const Syncer: SyncerEntrance = {
+  async fromConfig({ from, to, config, anonymize = [], ...options }) {
+    // Others who use the library need none of it.
+    const { columnNames, loadSyncRules, placeOf, Syncer } = await import(
+      "./mediums/sync/mod.ts"
+    );
+    const host = denoHost();
+    const { jobs, signal } = options;
+    return new Syncer({
+      from: await placeOf(from, "--from", host),
+      to: await placeOf(to, "--to", host),
+      rules: await loadSyncRules(
+        config === undefined ? {} : { file: config },
+        host,
+      ),
+      anonymize: columnNames("anonymize", anonymize),
+      host,
+      ...(jobs === undefined ? {} : { jobs }),
+      ...(signal === undefined ? {} : { signal: interrupting(signal) }),
+      ...(options.onEvent === undefined
+        ? {}
+        : { emit: (event) => options.onEvent?.(event) }),
+    });
   },
 };

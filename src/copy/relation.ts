@@ -1,6 +1,8 @@
 /** The name of a relation, schema first. */
 export interface RelationName {
+  /** Without quotes, as its own name. */
   readonly schema: string;
+  /** Its own name. */
   readonly name: string;
 }
 

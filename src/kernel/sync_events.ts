@@ -44,6 +44,7 @@ export type SyncStep =
 export interface TableProgress {
   /** `app.users` */
   readonly table: string;
+  /** As they went over the wire. */
   readonly bytes: number;
   /** From 0 to 1, by its size. */
   readonly fraction: number;

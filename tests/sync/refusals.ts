@@ -3,6 +3,7 @@ import { deepEqual, equal } from "node:assert/strict";
 import { ends, READER } from "./_ends.ts";
 import type { Ends } from "./_ends.ts";
 import { REFUSALS } from "./_refusal_cases.ts";
+import { REFUSED_RULES } from "./_refused_rules.ts";
 import { AT_SOURCE, AT_TARGET, BEFORE, ROWS } from "./_refusal_schema.ts";
 
 /** Both ends, made once: whatever is refused leaves them as they are. */
@@ -28,8 +29,10 @@ async function makeEnds(): Promise<Ends> {
 }
 
 for (
-  const { name, rules = "{}", args, env = {}, code = 5, isBare, says }
-    of REFUSALS
+  const { name, rules = "{}", args, env = {}, code = 5, isBare, says } of [
+    ...REFUSED_RULES,
+    ...REFUSALS,
+  ]
 ) {
   Deno.test(`sync refuses ${name}`, async () => {
     const both = await bothEnds();
