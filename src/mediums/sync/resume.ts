@@ -8,7 +8,7 @@ import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Session } from "../../kernel/database.ts";
 import { quoteLiteral, quoteName } from "../../sql/quote.ts";
-import { inTransaction, targetSettings } from "./target_session.ts";
+import { inTransaction, targetSettings, writing } from "./target_session.ts";
 
 /** What a run that was cut off has left, and what it needs to go on. */
 export interface ResumeInput {
@@ -51,7 +51,7 @@ export async function resumed(
   refuseAnother(journal.run, run);
   const since = xminOf(journal.run.snapshot);
   const isOlder = xminOf(run.snapshot) < since;
-  const present = await rowsPresent(target, copies);
+  const present = await writing(target, () => rowsPresent(target, copies));
   const units: CopyUnit[] = [];
   const changed: TableCopy[] = [];
   let kept = 0;

@@ -37,10 +37,14 @@ import { syncSequences } from "./sequences.ts";
 import { subsetCopies } from "./subset_copies.ts";
 import {
   emptyTables,
+  inTransaction,
   journalPlace,
   mayReplicate,
+  openLasting,
   openSessions,
+  readingSettings,
   targetSettings,
+  writing,
 } from "./target_session.ts";
 import { begin, bytesByTarget, targetKey, targetsOf } from "./beginning.ts";
 import type { Ready } from "./beginning.ts";
@@ -114,7 +118,7 @@ export class SyncRun {
       "snapshot",
       `Copying ${counted(copies.length, "table")} as of ${snapshot.takenAt}`,
     );
-    await using session = await target.connect(signalOption(signal));
+    await using session = await openLasting(target, signal);
     const place = await journalPlace(session);
     const replicates = await mayReplicate(session);
     const run: JournalRun = {
@@ -167,17 +171,23 @@ export class SyncRun {
           }),
       })
       : { kind: "counts" } as const;
-    await this.#putBack(ready, { place, copies });
-    this.#step("sequences", "Setting sequences, refreshing views");
-    const sequences = await syncSequences(snapshot.session, session, {
-      copied: sources,
-      isAll: rules.include.length === 0 && rules.schemas.length === 0,
-    });
-    const stale = await refreshViews(
+    this.#step("sequences", "Setting sequences");
+    const sequences = await writing(
       session,
-      copies.map((copy) => copy.target),
+      () =>
+        syncSequences(snapshot.session, session, {
+          copied: sources,
+          isAll: rules.include.length === 0 && rules.schemas.length === 0,
+        }),
     );
-    await session.execute(dropJournal(place));
+    // What follows may take long, and asks the source for nothing.
+    await snapshot[Symbol.asyncDispose]();
+    await this.#putBack(ready, { place, copies });
+    const stale = await writing(
+      session,
+      () => refreshViews(session, copies.map((copy) => copy.target)),
+    );
+    await inTransaction(session, [dropJournal(place)]);
     const plan = planOf(prepared, this.#input);
     return {
       ...plan,
@@ -286,16 +296,31 @@ export class SyncRun {
     const { target, jobs, signal } = this.#input;
     this.#step("proof", "Comparing both ends");
     const count = snapshot.isShared && target.kind === "server" ? jobs : 1;
-    await using targets = await openSessions(target, count, signal);
     const sources: Session[] = [];
+    const targets: Session[] = [];
+    const close = async () => {
+      for (const session of targets) {
+        await session.execute("ROLLBACK").catch(() => {
+          // The connection is gone, and the transaction with it.
+        });
+      }
+      for (const session of [...sources.splice(0), ...targets.splice(0)]) {
+        await session[Symbol.asyncDispose]();
+      }
+    };
     try {
+      const opened = await openSessions(target, count, signal);
+      targets.push(...opened.all);
+      for (const session of targets) {
+        await session.execute(readingSettings(session).join(";\n"));
+      }
       for (let left = count; left > 0; left--) {
         sources.push(await snapshot.join(signal));
       }
       const proved = await prove({
         copies,
         masks: prepared.masks,
-        workers: targets.all.flatMap((one, index) => {
+        workers: targets.flatMap((one, index) => {
           const source = sources[index];
           return source === undefined ? [] : [{ source, target: one }];
         }),
@@ -303,6 +328,8 @@ export class SyncRun {
       return { kind: "fingerprints", ...proved };
     } catch (error) {
       if (error instanceof ConfitureError && error.code === "sync/proof") {
+        // Those who have looked hold the tables.
+        await close();
         await emptied();
         throw error.with({
           hint: `${error.hint}. The tables of the target were emptied`,
@@ -310,7 +337,7 @@ export class SyncRun {
       }
       throw error;
     } finally {
-      for (const source of sources) await source[Symbol.asyncDispose]();
+      await close();
     }
   }
 

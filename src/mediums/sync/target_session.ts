@@ -12,6 +12,23 @@ export interface Sessions extends AsyncDisposable {
   readonly all: readonly Session[];
 }
 
+/** Opens a session that may have nothing to do for long. */
+export async function openLasting(
+  database: Database,
+  signal: AbortSignal | undefined,
+): Promise<Session> {
+  const session = await database.connect(
+    signal === undefined ? {} : { signal },
+  );
+  try {
+    await session.execute("SET idle_session_timeout = 0");
+    return session;
+  } catch (error) {
+    await session[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
 /** Opens some sessions of a database. */
 export async function openSessions(
   database: Database,
@@ -64,16 +81,13 @@ export async function mayReplicate(session: Session): Promise<boolean> {
  * session may be a pooler's, and somebody else's next.
  */
 export function targetSettings(
-  { serverVersion }: Session,
+  session: Session,
   replicates: boolean,
 ): readonly string[] {
   return [
+    ...patientSettings(session),
     "SET LOCAL search_path = ''",
     "SET LOCAL row_security = off",
-    "SET LOCAL statement_timeout = 0",
-    `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
-    "SET LOCAL idle_in_transaction_session_timeout = 0",
-    ...serverVersion >= 170000 ? ["SET LOCAL transaction_timeout = 0"] : [],
     "SET LOCAL client_encoding = 'UTF8'",
     `SET LOCAL "DateStyle" = 'ISO, YMD'`,
     `SET LOCAL "IntervalStyle" = 'postgres'`,
@@ -83,6 +97,49 @@ export function targetSettings(
   ];
 }
 
+/** What transactions that may take their time begin with. */
+function patientSettings({ serverVersion }: Session): readonly string[] {
+  return [
+    "SET LOCAL statement_timeout = 0",
+    `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
+    "SET LOCAL idle_in_transaction_session_timeout = 0",
+    ...serverVersion >= 170000 ? ["SET LOCAL transaction_timeout = 0"] : [],
+  ];
+}
+
+/** What transactions that compare begin with: text means there what it means at the source. */
+export function readingSettings(session: Session): readonly string[] {
+  return [
+    "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY",
+    ...targetSettings(session, false),
+    "SET LOCAL extra_float_digits = 3",
+    "SET LOCAL bytea_output = 'hex'",
+  ];
+}
+
+/** Does something in one transaction that may take its time. */
+export async function writing<Result>(
+  session: Session,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  await session.execute(
+    [
+      "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+      ...patientSettings(session),
+    ].join(";\n"),
+  );
+  try {
+    const result = await work();
+    await session.execute("COMMIT");
+    return result;
+  } catch (error) {
+    await session.execute("ROLLBACK").catch(() => {
+      // The connection is gone, and the transaction with it.
+    });
+    throw error;
+  }
+}
+
 const LOCK_TIMEOUT_MS = 15_000;
 
 /** Where the journal is kept: beside the ledger. */
@@ -90,7 +147,10 @@ export async function journalPlace(session: Session): Promise<RelationName> {
   const [row] = await session.query<{ schema: string | null }>(
     "SELECT pg_catalog.current_schema() AS schema",
   );
-  return { schema: row?.schema ?? "public", name: JOURNAL_TABLE };
+  const { schema } = row ?? {};
+  // Others could not see it among a session's temporary tables.
+  const isLasting = typeof schema === "string" && !/^pg_/.test(schema);
+  return { schema: isLasting ? schema : "public", name: JOURNAL_TABLE };
 }
 
 /** How tables are emptied again. */
