@@ -1,9 +1,10 @@
 import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import { differing, has, textOf, textsOf } from "../facts.ts";
 import type { Kind } from "../kind.ts";
-import type { Change, SchemaObject } from "../model.ts";
+import type { Change, Schema, SchemaObject } from "../model.ts";
 import { qualified, reading } from "../rows.ts";
 import { ownName } from "./copied_name.ts";
+import { isPartOfInvalid } from "./table_index.ts";
 
 const TABLE = qualified("n.nspname", "c.relname");
 const ORIGINAL = `SELECT format('%I on %I.%I', o.conname, pn.nspname, p.relname)
@@ -40,13 +41,18 @@ export const CONSTRAINT: Kind = {
         foreign: "NULLIF(c.relkind = 'f', false)",
         name: "quote_ident(x.conname)",
         type: "x.contype",
-        ownName: `CASE WHEN x.contype IN ('p', 'u', 'x') THEN ${
-          ownName(
-            "x.conindid",
-            "CASE x.contype WHEN 'p' THEN 'pkey' WHEN 'u' THEN 'key' ELSE 'excl' END",
-          )
-        } WHEN x.contype = 'f' AND x.conparentid <> 0 THEN NULLIF(x.conname <> (SELECT o.conname FROM pg_constraint o WHERE o.oid = x.conparentid), false) END`,
+        // Those of a key that is not valid are made after it, under whatever name.
+        ownName:
+          `CASE WHEN x.contype IN ('p', 'u', 'x') THEN CASE WHEN NOT EXISTS (SELECT FROM pg_inherits h JOIN pg_index o ON o.indexrelid = h.inhparent
+                 WHERE h.inhrelid = x.conindid AND NOT o.indisvalid) THEN ${
+            ownName(
+              "x.conindid",
+              "CASE x.contype WHEN 'p' THEN 'pkey' WHEN 'u' THEN 'key' ELSE 'excl' END",
+            )
+          } END WHEN x.contype = 'f' AND x.conparentid <> 0 THEN NULLIF(x.conname <> (SELECT o.conname FROM pg_constraint o WHERE o.oid = x.conparentid), false) END`,
         definition: "pg_get_constraintdef(x.oid)",
+        invalid:
+          "(SELECT NULLIF(NOT v.indisvalid, false) FROM pg_index v WHERE v.indexrelid = x.conindid AND x.contype <> 'f')",
         options:
           "(SELECT to_jsonb(i.reloptions) FROM pg_class i WHERE i.oid = x.conindid AND x.contype <> 'f')",
         tablespace:
@@ -71,11 +77,14 @@ export const CONSTRAINT: Kind = {
   ],
   subject: (object) =>
     `CONSTRAINT ${textOf(object, "name")} ON ${textOf(object, "table")}`,
-  create: (object) => [{
-    sql: `${head(object)} ADD CONSTRAINT ${textOf(object, "name")} ${
-      definition(object)
-    }`,
-  }],
+  create: (object, { new: wanted }) => [
+    {
+      sql: `${headOfMade(object, wanted)} ADD CONSTRAINT ${
+        textOf(object, "name")
+      } ${definition(object)}`,
+    },
+    ...attached(object, wanted),
+  ],
   rename: (from, to) => [{
     sql: `${head(to)} RENAME CONSTRAINT ${textOf(from, "name")} TO ${
       textOf(to, "name")
@@ -120,6 +129,27 @@ export function validated(
       textOf(original, "definition") ===
         `${textOf(copy, "definition")} NOT VALID`
     ? [{ sql: `${head(copy)} VALIDATE CONSTRAINT ${textOf(copy, "name")}` }]
+    : [];
+}
+
+/** A key that lacks some of its parts makes none of them. */
+function headOfMade(object: SchemaObject, schema: Schema): string {
+  const table = schema.get(object.parent ?? "");
+  const isAlone = has(object, "invalid") && table !== undefined &&
+    has(table, "partitionedBy");
+  return isAlone
+    ? head(object).replace("TABLE ", () => "TABLE ONLY ")
+    : head(object);
+}
+
+function attached(object: SchemaObject, schema: Schema): readonly Change[] {
+  const original = schema.get(object.copyOf ?? "");
+  return original !== undefined && isPartOfInvalid(object, schema)
+    ? [{
+      sql: `ALTER INDEX ${sibling(original)} ATTACH PARTITION ${
+        sibling(object)
+      }`,
+    }]
     : [];
 }
 

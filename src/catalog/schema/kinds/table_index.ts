@@ -80,13 +80,13 @@ export const INDEX: Kind = {
   },
 };
 
-/** Whether it belongs to an index that lacks some of its parts, which makes none of them. */
+/** Whether it belongs to an index or a key that lacks some of its parts, which makes none of them. */
 export function isPartOfInvalid(
-  { kind, copyOf = "" }: SchemaObject,
+  { copyOf = "" }: SchemaObject,
   schema: Schema,
 ): boolean {
   const original = schema.get(copyOf);
-  return kind === "index" && original !== undefined && has(original, "invalid");
+  return original !== undefined && has(original, "invalid");
 }
 
 function definition(object: SchemaObject, schema: Schema): string {

@@ -1,13 +1,15 @@
+import { notOfExtension, USERS_SCHEMA } from "../../kinds/scope.ts";
 import type { Kind } from "../kind.ts";
 import { UNCOMPARED } from "../not_compared.ts";
 import { reading } from "../rows.ts";
 import { rightsElsewhere } from "./rights_elsewhere.ts";
+import { SAYS_MORE } from "./not_null.ts";
 import { SHOWS_OPTIONS, USER_MAPPING_NAME } from "./user_mapping.ts";
 
 /** What is read so that it can be told, and nothing else. */
 export const UNCOMPARED_KIND: Kind = {
   name: UNCOMPARED,
-  read: () =>
+  read: (serverVersion) =>
     [
       // Whose options are not shown to the one who reads.
       reading({
@@ -45,6 +47,20 @@ export const UNCOMPARED_KIND: Kind = {
           `(SELECT r.setrole, c.setting, c.rank FROM pg_db_role_setting r CROSS JOIN unnest(r.setconfig) WITH ORDINALITY AS c(setting, rank)
              WHERE r.setdatabase = (SELECT d.oid FROM pg_database d WHERE d.datname = current_database())) AS s`,
       }),
+      // A column tells that it may not be null, whatever the constraint is called.
+      ...serverVersion < 180000 ? [] : [reading({
+        catalog: "pg_constraint",
+        oid: "x.oid",
+        name:
+          "format('comment on constraint %I on %I.%I', x.conname, n.nspname, c.relname)",
+        facts: {},
+        from:
+          `pg_constraint x JOIN pg_class c ON c.oid = x.conrelid JOIN pg_namespace n ON n.oid = c.relnamespace
+           JOIN pg_description d ON d.classoid = 'pg_constraint'::regclass AND d.objoid = x.oid
+         WHERE ${USERS_SCHEMA} AND x.contype = 'n' AND NOT (${SAYS_MORE} AND x.coninhcount = 0) AND ${
+            notOfExtension("pg_class", "c.oid")
+          }`,
+      })],
       rightsElsewhere(),
     ].join("\nUNION ALL\n"),
   follows: () => false,

@@ -1,4 +1,4 @@
-import { textOf } from "../facts.ts";
+import { has, textOf } from "../facts.ts";
 import type { SchemaObject } from "../model.ts";
 import { keyIndex } from "./key_index.ts";
 import { copiesOf, isAttached } from "./partitioned_index.ts";
@@ -8,12 +8,14 @@ import { NOT_INSIDE } from "./step.ts";
 
 /**
  * Keys of the partitions, each by way of its index: the key of the table takes
- * them as its own and builds nothing. Undefined where one is in the way.
+ * them as its own and builds nothing. Undefined where one is in the way, or not
+ * all of them are to have one.
  */
 export function keysOfPartitions(
   key: SchemaObject,
   scene: Scene,
 ): readonly Link[] | undefined {
+  if (has(key, "invalid")) return undefined;
   const links: Link[] = [];
   for (const copy of copiesOf(key.id, scene.new)) {
     if (!isAttached(copy, key, scene)) continue;

@@ -43,6 +43,13 @@ Deno.test("keysOfPartitions() are none where a partition has another thing of th
   equal(keysOfPartitions(key, scene(had, wanted)), undefined);
 });
 
+Deno.test("keysOfPartitions() are none where a key is to lack some of its parts", () => {
+  const half = { ...key, facts: { ...key.facts, invalid: true } };
+  const lacking = schema(parts, half, copy);
+
+  equal(keysOfPartitions(half, scene(old, lacking)), undefined);
+});
+
 Deno.test("isKeyOfPartition() tells what comes on the way to the key of a table", () => {
   const both = scene(old, wanted);
 
