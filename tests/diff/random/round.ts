@@ -51,7 +51,8 @@ export async function broken(
   try {
     const { broken } = await checkPairIn(pair, { here, there });
     const faults = broken.filter((fault) =>
-      !UNFIT.some((each) => each.test(fault)) && !refersToNone(fault, pair.rows)
+      !UNFIT.some((each) => each.test(fault)) &&
+      !refersToNone(fault, pair.rows ?? "")
     );
     return faults.length === 0 && broken.length > 0 ? undefined : faults;
   } catch (thrown) {
