@@ -36,6 +36,8 @@ export interface Flag {
   readonly choices?: readonly string[];
   /** Whether it may stand there several times. */
   readonly isMany?: boolean;
+  /** Whether it may stand there without a value; it then has an empty one. */
+  readonly isValueOptional?: boolean;
 }
 
 /** What a command is given. */

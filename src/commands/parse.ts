@@ -48,7 +48,7 @@ function read(
   );
   // What is wrong is said in our words: strict would say it in Node's.
   const { values, positionals, tokens } = parseArgs({
-    args: [...args],
+    args: withEmptyValues(args, flags),
     options,
     allowPositionals: true,
     strict: false,
@@ -89,6 +89,20 @@ function read(
         .flatMap(({ value }) => value ?? []),
     ]);
   return { values: { ...values, ...Object.fromEntries(lists) }, positionals };
+}
+
+/** Gives flags whose value is left out an empty one: whatever is another flag is no value. */
+function withEmptyValues(
+  args: readonly string[],
+  flags: Readonly<Record<string, Flag>>,
+): string[] {
+  const end = args.indexOf("--");
+  return args.map((arg, index) => {
+    const isBare = arg.startsWith("--") && (end < 0 || index < end) &&
+      flags[arg.slice(2)]?.isValueOptional === true &&
+      (args[index + 1] ?? "-").startsWith("-");
+    return isBare ? `${arg}=` : arg;
+  });
 }
 
 function unknownFlag(

@@ -66,10 +66,11 @@ export const sync: Command = {
     },
     anonymize: {
       type: "text",
-      placeholder: "COLUMN,…",
+      placeholder: "[COLUMN,…]",
       isMany: true,
+      isValueOptional: true,
       summary:
-        "Mask these columns (table.column) as columns of their names usually are",
+        "Mask these columns (table.column) as columns of their names usually are; without a list all that look personal and have no rule",
     },
     config: {
       type: "text",
@@ -111,11 +112,16 @@ export const sync: Command = {
   async run(input) {
     const { values, host, signal, emit } = input;
     const jobs = values.count("jobs");
+    const anonymize = values.texts("anonymize");
     await using syncer = new Syncer({
       from: await placeOf(needed(values, "from"), "--from", host),
       to: await placeOf(needed(values, "to"), "--to", host),
       rules: await rulesOf(values, host),
-      anonymize: columnNames("--anonymize", values.texts("anonymize")),
+      anonymize: columnNames(
+        "--anonymize",
+        anonymize.filter((text) => text !== ""),
+      ),
+      anonymizesPersonal: anonymize.includes(""),
       host,
       signal,
       emit,

@@ -28,15 +28,14 @@ function planBlocks(result: SyncResult): readonly Block[] {
       columns: ["Table", "Rows", "Size", "Ranges", "Format", "Masked"],
       rows: tables.map((planned) => [
         tableText(planned.table),
-        planned.rows < 0 ? "?" : `~${Math.round(planned.rows)}`,
+        planned.rows < 0 ? "?" : `~${grouped(Math.round(planned.rows))}`,
         sizeText(planned.bytes),
         String(planned.ranges),
         planned.format.kind,
-        planned.masks.map(({ column, rule }) => `${column}: ${rule}`).join(
-          ", ",
-        ),
+        planned.masks.length === 0 ? "" : String(planned.masks.length),
       ]),
     },
+    ...maskBlocks(tables),
     ...tables.flatMap(remarks),
     {
       kind: "line",
@@ -47,6 +46,18 @@ function planBlocks(result: SyncResult): readonly Block[] {
       } at a time; nothing was changed`,
     },
   ];
+}
+
+/** Each masked column once: partitions have the masks of their table. */
+function maskBlocks(tables: readonly PlannedTable[]): readonly Block[] {
+  const lines = tables.flatMap(({ table, root, masks }) =>
+    masks.map(({ column, rule }) =>
+      `  ${tableText(root ?? table)}.${column}: ${rule}`
+    )
+  );
+  if (lines.length === 0) return [];
+  return ["", "Masks", ...new Set(lines), ""]
+    .map((text) => ({ kind: "line", text }));
 }
 
 function remarks({ table, target, format, where }: PlannedTable): Block[] {
@@ -62,12 +73,16 @@ function doneBlocks(result: SyncResult): readonly Block[] {
   const { copied, proof, tables, totalDurationMs } = result;
   const rows = copied.reduce((sum, one) => sum + one.rows, 0);
   const bytes = copied.reduce((sum, one) => sum + one.bytes, 0);
-  const masked = tables.reduce((sum, { masks }) => sum + masks.length, 0);
+  const masked = new Set(
+    tables.flatMap(({ table, root, masks }) =>
+      masks.map(({ column }) => `${tableText(root ?? table)}.${column}`)
+    ),
+  ).size;
   return [
     {
       kind: "line",
       tone: "good",
-      text: `Copied ${counted(rows, "row")} of ${
+      text: `Copied ${grouped(rows)} ${rows === 1 ? "row" : "rows"} of ${
         counted(copied.length, "table")
       } (${sizeText(bytes)}) in ${durationText(totalDurationMs)}, ${
         counted(masked, "column")
@@ -88,8 +103,13 @@ function doneBlocks(result: SyncResult): readonly Block[] {
   ];
 }
 
+/** `1,234,567` */
+function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 function sizeText(bytes: number): string {
-  if (bytes < 1e3) return `${bytes} B`;
+  if (bytes < 1e3) return counted(bytes, "byte");
   if (bytes < 1e6) return `${(bytes / 1e3).toFixed(1)} kB`;
   if (bytes < 1e9) return `${(bytes / 1e6).toFixed(1)} MB`;
   return `${(bytes / 1e9).toFixed(1)} GB`;

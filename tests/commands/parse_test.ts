@@ -232,3 +232,33 @@ Deno.test("parse() gives all that is left to a positional that takes many", () =
   deepEqual(values.words("FROM"), ["b", "c"]);
   deepEqual(parse(many, ["a"]).words("FROM"), []);
 });
+
+/** What is typed, and the values of a flag that may stand alone. */
+const OPTIONAL: readonly (readonly [readonly string[], readonly string[]])[] = [
+  [["--some"], [""]],
+  [["--some", "--yes"], [""]],
+  [["--some", "a,b", "--yes"], ["a,b"]],
+  [["--some=a", "--some"], ["a", ""]],
+  [["--yes"], []],
+];
+
+for (const [args, expected] of OPTIONAL) {
+  Deno.test(`parse() reads a flag whose value is optional in "${args.join(" ")}"`, () => {
+    const command: Command = {
+      ...BARE,
+      flags: {
+        some: {
+          type: "text",
+          isMany: true,
+          isValueOptional: true,
+          summary: "Some",
+        },
+      },
+    };
+
+    const values = parse(command, args);
+
+    deepEqual(values.texts("some"), expected);
+    equal(values.has("yes"), args.includes("--yes"));
+  });
+}

@@ -23,6 +23,7 @@ export function planOf(
     const where = whereText(source, prepared);
     return {
       table: { schema: source.schema, name: source.name },
+      ...(source.root === undefined ? {} : { root: source.root }),
       target: { schema: target.schema, name: target.name },
       rows: source.rows,
       bytes: source.bytes,

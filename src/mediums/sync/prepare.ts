@@ -1,4 +1,8 @@
-import type { RowSelection, SyncRules } from "../../config/sync_rules.ts";
+import type {
+  RowSelection,
+  SyncRules,
+  TableRules,
+} from "../../config/sync_rules.ts";
 import type { WrittenName } from "../../config/written_name.ts";
 import { rangeBytesOf, rangesOf } from "../../copy/ranges.ts";
 import { readRelations } from "../../copy/relations.ts";
@@ -25,6 +29,8 @@ export interface SyncRequest {
   readonly rules: SyncRules;
   /** Columns that are to have the usual rule of what they look like. */
   readonly anonymize?: readonly WrittenName[];
+  /** Rules of columns that have none otherwise. */
+  readonly usual?: readonly TableRules[];
   /** The ledgers' names at both ends: each has its own. */
   readonly trackingTables: readonly string[];
 }
@@ -52,7 +58,7 @@ export interface Prepared {
 export async function prepare(
   source: Session,
   target: Session,
-  { rules, anonymize = [], trackingTables }: SyncRequest,
+  { rules, anonymize = [], usual = [], trackingTables }: SyncRequest,
 ): Promise<Prepared> {
   const relations = await readRelations(source);
   const selected = selectRelations(relations, {
@@ -68,11 +74,11 @@ export async function prepare(
   const isOwn = (relation: Relation) =>
     trackingTables.some((name) => isOwnTable(relation, name));
   const tables = selected.filter((one) => one.kind === "table" && !isOwn(one));
-  const columnRules = await withUsualRules(
-    rules.anonymize,
-    anonymize,
+  const columnRules = await withUsualRules(rules.anonymize, {
+    named: anonymize,
+    usual,
     relations,
-  );
+  });
   const masks = await planMasks(tables, { rules: columnRules, relations });
   const pairing = pairTables(tables, await readTarget(target), {
     maskedOf: ({ oid }) =>

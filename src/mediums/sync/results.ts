@@ -21,6 +21,8 @@ export interface SyncPlan {
 export interface PlannedTable {
   /** Of the source. */
   readonly table: RelationName;
+  /** The partitioned table that it is a part of. */
+  readonly root?: RelationName;
   /** Where its rows go: the table of the same name, or that it is a partition of. */
   readonly target: RelationName;
   /** As the source's planner believes; -1 where it does not know. */

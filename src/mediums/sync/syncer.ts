@@ -1,4 +1,4 @@
-import type { SyncRules } from "../../config/sync_rules.ts";
+import type { SyncRules, TableRules } from "../../config/sync_rules.ts";
 import type { WrittenName } from "../../config/written_name.ts";
 import { Snapshot } from "../../copy/snapshot.ts";
 import type { Database, Session } from "../../kernel/database.ts";
@@ -18,6 +18,7 @@ import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
 import type { SyncPlan, SyncResult } from "./results.ts";
 import { SyncRun } from "./sync_run.ts";
+import { suggestedRules } from "./usual_rules.ts";
 
 /** What a syncer works with. */
 export interface SyncerOptions {
@@ -28,6 +29,8 @@ export interface SyncerOptions {
   readonly rules: SyncRules;
   /** Columns that are to have the usual rule of what they look like. */
   readonly anonymize?: readonly WrittenName[];
+  /** Whether all columns that look personal and have no rule have the usual one. */
+  readonly anonymizesPersonal?: boolean;
   readonly host: Host;
   /** How many ranges are copied at a time; by the machine's processors where absent. */
   readonly jobs?: number;
@@ -65,6 +68,8 @@ export class Syncer implements AsyncDisposable {
   readonly #options: SyncerOptions;
   readonly #emit: (event: ConfitureEvent) => void;
   #ends: Promise<Ends> | undefined;
+  /** Of columns that looked personal at the first look. */
+  #usual: readonly TableRules[] = [];
 
   /** Makes a syncer; nothing is connected yet. */
   constructor(options: SyncerOptions) {
@@ -182,24 +187,34 @@ export class Syncer implements AsyncDisposable {
         to: to.name,
       });
     }
-    const prepared = await prepare(source, target, {
+    const request = {
       rules,
       ...(anonymize === undefined ? {} : { anonymize }),
       trackingTables: [from, to].map(({ config }) =>
         config?.migration.trackingTable ?? DEFAULT_TABLE
       ),
-    });
-    if (isSecond) return prepared;
+    };
+    if (isSecond) {
+      return await prepare(source, target, { ...request, usual: this.#usual });
+    }
+    const prepared = await prepare(source, target, request);
+    const { anonymizesPersonal: isMasking = false } = this.#options;
     const findings = await checkCoverage(source, {
       relations: prepared.pairs.map(({ source }) => source),
       rules: prepared.rules,
-      coverage: rules.coverage,
+      coverage: { ...rules.coverage, isOn: rules.coverage.isOn || isMasking },
     }, {
       all: prepared.relations,
       ...(signal === undefined ? {} : { signal }),
     });
-    if (findings.length > 0) throw coverageError(findings, prepared.relations);
-    return prepared;
+    this.#usual = isMasking ? suggestedRules(findings) : [];
+    const left = findings.filter(({ suggestion }) =>
+      rules.coverage.isOn && !(isMasking && suggestion !== undefined)
+    );
+    if (left.length > 0) throw coverageError(left, prepared.relations);
+    return this.#usual.length === 0
+      ? prepared
+      : await prepare(source, target, { ...request, usual: this.#usual });
   }
 
   async #confirm(
