@@ -28,6 +28,8 @@ export interface StartOptions {
   readonly from?: string;
   readonly to?: string;
   readonly key?: string;
+  /** Whether the run compares both ends itself. */
+  readonly isVerified?: boolean;
 }
 
 /** The program at work. */
@@ -69,12 +71,22 @@ export async function syncProject(
     source,
     target,
     start: (
-      { flags = [], from = source.url, to = target.url, key = KEY } = {},
+      {
+        flags = [],
+        from = source.url,
+        to = target.url,
+        key = KEY,
+        isVerified = false,
+      } = {},
     ) =>
       start(host.directory, key, [
         "sync",
         ...["--from", from, "--to", to],
-        ...["--yes", "--no-coverage", "--no-verify"],
+        ...[
+          "--yes",
+          "--no-coverage",
+          ...isVerified ? ["--verify"] : ["--no-verify"],
+        ],
         ...flags,
       ]),
     async [Symbol.asyncDispose]() {

@@ -135,7 +135,7 @@ async function campaign(
     const disturbance = disturbanceOf(round);
     const interlude = INTERLUDES[round % INTERLUDES.length] ?? NOTHING;
     const afterMs = Math.round(takesMs * Math.random());
-    const run = project.start();
+    const run = project.start({ isVerified: round % 3 === 2 });
     await begun(run);
     await pause(afterMs);
     await disturbance.strike(project, run).catch(() => {
@@ -147,7 +147,12 @@ async function campaign(
     const left = await project.target.query(
       "SELECT to_regclass('tb_confiture_sync') IS NOT NULL AS journal",
     );
-    const again = await endOf(project.start({ flags: interlude.flags }).ended);
+    const again = await endOf(
+      project.start({
+        flags: interlude.flags,
+        isVerified: round % 2 === 1,
+      }).ended,
+    );
     if (interlude.name === "writes to the source") {
       expected = await anew(project);
     }

@@ -41,9 +41,7 @@ export async function openSessions(
   };
   try {
     while (all.length < count) {
-      const session = await database.connect(
-        signal === undefined ? {} : { signal },
-      );
+      const session = await openLasting(database, signal);
       all.push(session);
       await session.execute(ENDING_WITH_CLIENT);
     }
