@@ -20,7 +20,7 @@ import { differences, stateOf, syncProject } from "./_sync_project.ts";
 import type { RunningSync, SyncProject } from "./_sync_project.ts";
 
 /** How many runs are cut off, all in all. */
-const KILLS = Number(Deno.env.get("CONFITURE_TEST_KILLS") ?? 8);
+const KILLS = Number(Deno.env.get("CONFITURE_TEST_KILLS") ?? 6);
 
 const { port, directory } = await privateServer({
   settings: ["restart_after_crash = on"],

@@ -13,7 +13,10 @@ import {
   isSureKey,
   journalPlace,
   mayReplicate,
+  openLasting,
+  readingSettings,
   targetSettings,
+  writing,
 } from "../../../src/mediums/sync/target_session.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { testHost } from "../../support/host.ts";
@@ -71,6 +74,50 @@ Deno.test("inTransaction() leaves no setting, and no transaction that failed", a
   equal(session.transactionStatus, "idle");
   deepEqual(await session.query("TABLE roles"), [{ role: "replica" }]);
   deepEqual(await session.query(shown), [{ role: "origin" }]);
+});
+
+Deno.test("openLasting() and writing() take their time, whatever the database's own limits", async () => {
+  await using host = testHost();
+  await using fresh = await freshDatabase();
+  await fresh.query(
+    `ALTER DATABASE ${fresh.name} SET statement_timeout = '20ms'`,
+  );
+  await fresh.query(
+    `ALTER DATABASE ${fresh.name} SET idle_session_timeout = '20ms'`,
+  );
+  await fresh.query(
+    `ALTER DATABASE ${fresh.name} SET default_transaction_read_only = on`,
+  );
+  await using database = await openDatabase(fresh.target, host);
+  await using session = await openLasting(database, undefined);
+
+  await new Promise((resolve) => setTimeout(resolve, 60));
+  await writing(
+    session,
+    () => session.query("CREATE TABLE t AS SELECT pg_sleep(0.06)::text"),
+  );
+
+  equal(session.transactionStatus, "idle");
+  await rejects(session.query("DROP TABLE t"), /read-only transaction/);
+});
+
+Deno.test("readingSettings() show values as the source does", async () => {
+  await using host = testHost();
+  await using fresh = await freshDatabase();
+  await using database = await openDatabase(fresh.target, host);
+  await using session = await database.connect();
+  await session.execute(
+    "SET datestyle = german; SET intervalstyle = iso_8601; SET bytea_output = escape; SET extra_float_digits = -5",
+  );
+
+  await session.execute(readingSettings(session).join("; "));
+
+  deepEqual(
+    await session.query(
+      "SELECT date '2024-03-04' || ' ' || interval '1 day 3 hours' || ' ' || bytea '\\xab00'::text || ' ' || (0.1::float8 / 3)::text AS text",
+    ),
+    [{ text: "2024-03-04 1 day 03:00:00 \\xab00 0.03333333333333333" }],
+  );
 });
 
 const USERS = relation("users");
