@@ -138,6 +138,7 @@ async function generate(
     timestamp: values.has("timestamp"),
     typescript: values.has("ts"),
     contents: proved.files,
+    serverVersion: proved.old.serverVersion,
   });
   const files = generated.flatMap((each) => each.files);
   emit({

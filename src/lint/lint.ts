@@ -28,10 +28,19 @@ export interface LintFinding {
   readonly severity: Severity;
   readonly message: string;
   readonly place: Place;
+  /** The statement it is about; absent where the whole file is meant. */
+  readonly statement?: FoundIn;
   /** The line; absent where the whole file is meant. */
   readonly excerpt?: Excerpt;
   /** What would mend it; empty where nothing is known to. */
   readonly edits: readonly Edit[];
+}
+
+/** The statement that a finding is about. */
+export interface FoundIn {
+  readonly text: string;
+  /** In UTF-16 units from the start of the file. */
+  readonly start: number;
 }
 
 /** One that the file allows. */
@@ -139,7 +148,9 @@ class LintRun {
   /** Looks at files that start from a schema, each by itself. */
   lookAt(files: readonly LintFile[], whole: SchemaFacts): void {
     for (const file of files) {
-      this.#look(file, { past: whole, whole, isMade: false });
+      const isMade = file.statements.length > 1;
+      const past = isMade ? whole.copyFor(file.text) : whole;
+      this.#look(file, { past, whole, isMade });
     }
   }
 
@@ -169,25 +180,19 @@ class LintRun {
     const allowances = new Allowances(file);
     const isLooked = isAsked(file);
     const { rules: named, version } = this.#options;
-    const contextOf = (rule: Rule): LintContext => ({
-      file,
-      past,
-      whole,
-      version,
-      isNamed: named?.includes(rule.name) === true,
-    });
+    const context: LintContext = { file, past, whole, version };
     const take = (rule: Rule, hits: Iterable<Hit> | undefined) => {
       for (const hit of hits ?? []) this.#take(rule, hit, { file, allowances });
     };
     for (const statement of file.statements) {
       for (const rule of isLooked ? this.#rules : []) {
-        take(rule, rule.check?.(statement, contextOf(rule)));
+        take(rule, rule.check?.(statement, context));
       }
       if (isMade) past.apply(statement);
     }
     if (!isLooked) return;
     for (const rule of this.#rules) {
-      take(rule, rule.checkFile?.(file, contextOf(rule)));
+      take(rule, rule.checkFile?.(file, context));
     }
     const isComplete = named === undefined;
     for (const { rule, hit } of allowances.findings(this.#rules, isComplete)) {
@@ -213,6 +218,9 @@ class LintRun {
     const path = file.source.file;
     const allowance = allowances.use(rule.name, offset);
     const isPlaced = offset !== undefined;
+    const found = file.script?.statements.find(({ start, end }) =>
+      isPlaced && start <= offset && offset <= end
+    );
     const finding = {
       rule,
       severity: this.#severityOf(rule),
@@ -220,6 +228,8 @@ class LintRun {
       place: isPlaced
         ? new PlaceFinder(file.text, path).at(offset)
         : file.error?.place ?? { file: path },
+      ...found !== undefined &&
+        { statement: { text: found.text, start: found.start } },
       ...(isPlaced && { excerpt: excerptAt(file.text, offset) }),
       edits,
     };

@@ -8,6 +8,7 @@ export { holdsFor, lint } from "./lint.ts";
 export type {
   AllowedFinding,
   FileKind,
+  FoundIn,
   LintFinding,
   LintOptions,
   LintResult,

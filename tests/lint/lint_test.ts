@@ -51,6 +51,10 @@ Deno.test("lint() names the place, the line and the rule", async () => {
       message: '"b" is json',
       place: { file: "m/1_a.up.sql", line: 3, column: 18 },
       excerpt: { text: "    ADD COLUMN b json;", column: 18 },
+      statement: {
+        text: "ALTER TABLE größen\n    ADD COLUMN b json",
+        start: 14,
+      },
       edits: [],
     }],
   );

@@ -64,9 +64,10 @@ for (const rule of RULES.filter(({ isFixable }) => isFixable)) {
 }
 
 async function editsOf({ name }: Rule, text: string): Promise<readonly Edit[]> {
-  const { findings } = await lint([{ file: "1_a.up.sql", text, kind: "up" }]);
-  return findings.filter(({ rule }) => rule.name === name)
-    .flatMap(({ edits }) => edits);
+  const { findings } = await lint([{ file: "1_a.up.sql", text, kind: "up" }], {
+    rules: [name],
+  });
+  return findings.flatMap(({ edits }) => edits);
 }
 
 /** What stands between two files of an example. */

@@ -10,6 +10,4 @@ export interface LintContext {
   readonly whole: SchemaFacts;
   /** PostgreSQL's major version, where it was said. */
   readonly version?: number;
-  /** Whether the rule was asked for by its name. */
-  readonly isNamed: boolean;
 }

@@ -25,6 +25,21 @@ export class SchemaFacts {
   readonly #domains = new Map<string, DomainFacts>();
   #schema = "public";
 
+  /** The same, of which nothing is shared that a text names. */
+  copyFor(text: string): SchemaFacts {
+    const copy = new SchemaFacts();
+    for (const [key, facts] of this.#tables) {
+      const isNamed = text.includes(facts.name.name) ||
+        facts.indexes.some(({ name }) =>
+          name !== undefined && text.includes(name)
+        );
+      copy.#tables.set(key, isNamed ? structuredClone(facts) : facts);
+    }
+    for (const key of this.#policies) copy.#policies.add(key);
+    for (const [key, facts] of this.#domains) copy.#domains.set(key, facts);
+    return copy;
+  }
+
   /** Each file begins in the session's initial state. */
   beginFile(): void {
     this.#schema = "public";

@@ -7,21 +7,20 @@ import type { Edit, Rule } from "../rule.ts";
 /** CREATE that fails when it is repeated. */
 export const idempotentCreate: Rule = {
   name: "idempotent-create",
-  title:
-    "CREATE without IF NOT EXISTS in a file that runs statement by statement",
+  title: "CREATE without IF NOT EXISTS",
   why:
-    "If a later statement fails, this one has been committed, and fails over itself when the file is tried again; asked for by name, it looks at all files",
+    "It fails over itself when somebody runs the file again by hand; `up` knows how far it came, and goes on there",
   example: `CREATE TABLE notes (id bigint PRIMARY KEY);
 CREATE INDEX CONCURRENTLY orders_user ON orders (user_id);`,
   cure: "Write IF NOT EXISTS or OR REPLACE: `lint --fix` does",
   instead: `CREATE TABLE IF NOT EXISTS notes (id bigint PRIMARY KEY);
 CREATE INDEX CONCURRENTLY orders_user ON orders (user_id);`,
   severity: "warning",
+  isOnRequest: true,
   isFixable: true,
-  *check(statement, { file, isNamed }) {
-    const isBroken = file.isStepwise && file.statements.length > 1;
+  *check(statement) {
     // A block looks for itself whether there is something to do.
-    if (!isNamed && !isBroken || statement.isInBlock) return;
+    if (statement.isInBlock) return;
     for (const edit of editsOf(statement)) {
       yield {
         message: `${edit.text.trim()} would let it be repeated`,

@@ -7,20 +7,20 @@ import type { Edit, Rule } from "../rule.ts";
 /** DROP that fails when it is repeated. */
 export const idempotentDrop: Rule = {
   name: "idempotent-drop",
-  title: "DROP without IF EXISTS in a file that runs statement by statement",
+  title: "DROP without IF EXISTS",
   why:
-    "If a later statement fails, this one has been committed, and finds nothing when the file is tried again; asked for by name, it looks at all files",
+    "It finds nothing when somebody runs the file again by hand; `up` knows how far it came, and goes on there",
   example: `DROP INDEX CONCURRENTLY orders_user;
 DROP INDEX CONCURRENTLY orders_total;`,
   cure: "Write IF EXISTS: `lint --fix` does",
   instead: `DROP INDEX CONCURRENTLY IF EXISTS orders_user;
 DROP INDEX CONCURRENTLY IF EXISTS orders_total;`,
   severity: "warning",
+  isOnRequest: true,
   isFixable: true,
-  *check(statement, { file, isNamed }) {
-    const isBroken = file.isStepwise && file.statements.length > 1;
+  *check(statement) {
     // A block looks for itself whether there is something to do.
-    if (!isNamed && !isBroken || statement.isInBlock) return;
+    if (statement.isInBlock) return;
     for (const edit of editsOf(statement)) {
       yield {
         message: "IF EXISTS would let it be repeated",

@@ -4,6 +4,7 @@ import type { Host } from "../../kernel/host.ts";
 import type { Migration } from "../../kernel/migration.ts";
 import { projectPath } from "../../kernel/project_path.ts";
 import { compareVersions } from "../../kernel/version.ts";
+import type { MeantParts } from "./meant.ts";
 
 /** What to generate. */
 export interface GenerateOptions {
@@ -19,6 +20,8 @@ export interface GenerateOptions {
 export interface GenerateAllOptions extends GenerateOptions {
   /** One for each migration, in their order. */
   readonly contents: readonly MigrationContent[];
+  /** Of the server they are for, as in `server_version_num`. */
+  readonly serverVersion?: number;
 }
 
 /** What the files of one migration say. */
@@ -100,12 +103,15 @@ export function nextTimestamp(
  * overwrites nothing.
  */
 export async function generateAll(
-  { contents, name, ...options }: GenerateAllOptions,
+  { contents, name, serverVersion, ...options }: GenerateAllOptions,
   parts: GenerateParts,
 ): Promise<readonly GenerateResult[]> {
   const known = [...parts.migrations];
   const results: GenerateResult[] = [];
-  for (const { suffix, up, down, module } of contents) {
+  const told = options.typescript === true
+    ? contents
+    : await meant(contents, { ...parts, serverVersion });
+  for (const { suffix, up, down, module } of told) {
     const versions = known.map(({ version }) => version).concat(
       results.map(({ version }) => version),
     );
@@ -124,6 +130,14 @@ export async function generateAll(
     );
   }
   return results;
+}
+
+async function meant(
+  contents: readonly MigrationContent[],
+  parts: MeantParts,
+): Promise<readonly MigrationContent[]> {
+  const { withMeant, meantOptions } = await import("./meant.ts");
+  return await withMeant(contents, await meantOptions(contents, parts));
 }
 
 function versionAfter(

@@ -111,8 +111,8 @@ function sourceOf({ up }: Migration, isAsked: boolean): readonly LintSource[] {
 const MOST_CONTEXT = 500_000;
 
 /** Applied migrations that name a table which the pending ones name, too. */
-async function contextOf(
-  own: readonly LintSource[],
+export async function contextOf(
+  own: readonly Pick<LintSource, "text">[],
   applied: readonly Migration[],
 ): Promise<readonly LintSource[]> {
   if (applied.length === 0) return [];

@@ -182,11 +182,11 @@ export const LOSSES: Readonly<Record<string, Examples>> = {
   },
   "idempotent-create": {
     bad: [
-      "CREATE SCHEMA s; VACUUM a;",
+      "CREATE SCHEMA s;",
       "ALTER TABLE a ADD b int, ADD COLUMN c int; DROP INDEX CONCURRENTLY i;",
     ],
     good: [
-      "CREATE SCHEMA s; CREATE TABLE s.t (id int);",
+      "DO $$ BEGIN CREATE TABLE t (id int); END $$;",
       "CREATE INDEX CONCURRENTLY i ON a (b); CREATE INDEX CONCURRENTLY j ON a (c);",
       "CREATE OR REPLACE VIEW v AS SELECT 1; VACUUM a;",
     ],
@@ -194,9 +194,13 @@ export const LOSSES: Readonly<Record<string, Examples>> = {
   "idempotent-drop": {
     bad: [
       "ALTER TABLE a DROP COLUMN b; VACUUM a;",
-      "DROP FUNCTION f(int); VACUUM a;",
+      "DROP FUNCTION f(int);",
+      "DROP INDEX CONCURRENTLY i;",
     ],
-    good: ["DROP TABLE a; DROP TABLE b;", "DROP INDEX CONCURRENTLY i;"],
+    good: [
+      "DROP TABLE IF EXISTS a; DROP TABLE IF EXISTS b;",
+      "DO $$ BEGIN DROP TABLE a; END $$;",
+    ],
   },
   "no-transaction-without-need": {
     bad: [

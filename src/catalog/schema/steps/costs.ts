@@ -1,5 +1,6 @@
 import { has, textOf } from "../facts.ts";
 import type { Hazard } from "../model.ts";
+import { hiddenCosts } from "./hidden_costs.ts";
 import { isProvedNotNull, missingValues } from "./not_null.ts";
 import type { Deed, Scene } from "./scene.ts";
 import type { Link } from "./step.ts";
@@ -8,12 +9,16 @@ import { plainLink } from "./step.ts";
 /** Statements as planned, with what they cost where a database is in use. */
 export function plannedLinks(deed: Deed, scene: Scene): readonly Link[] {
   const costs = costsOf(deed, scene);
-  const place = Math.max(
-    0,
-    deed.changes.findIndex(({ sql }) => / SET NOT NULL$/.test(sql)),
-  );
+  const hidden = hiddenCosts(deed, scene);
+  const placeOf = (pattern: RegExp) =>
+    Math.max(0, deed.changes.findIndex(({ sql }) => pattern.test(sql)));
+  const place = placeOf(/ SET NOT NULL$/);
+  const hiddenPlace = placeOf(/ ALTER COLUMN .* TYPE /s);
   return deed.changes.map((change, index) =>
-    plainLink(change, index === place ? costs : [])
+    plainLink(change, [
+      ...index === place ? costs : [],
+      ...index === hiddenPlace ? hidden : [],
+    ])
   );
 }
 

@@ -1,5 +1,6 @@
 import { has, textOf } from "../facts.ts";
-import type { Hazard, SchemaObject } from "../model.ts";
+import type { SchemaObject } from "../model.ts";
+import { lockOf } from "./hidden_costs.ts";
 import { keyIndex } from "./key_index.ts";
 import { freeName } from "./index_sql.ts";
 import { lastOf, schemaOf } from "./names.ts";
@@ -70,7 +71,7 @@ function wayOf(constraint: SchemaObject, scene: Scene): Way {
   const isPartitioned = scene.isPartitioned(constraint.parent);
   switch (textOf(constraint, "type")) {
     case "c":
-      return isUnderLock(constraint, scene) ? "at once" : "later";
+      return isUnderLock(constraint, scene) ? "blocking" : "later";
     case "f":
       return isPartitioned && scene.serverVersion < 180000 ||
           refersToPartitioned(constraint, scene)
@@ -233,16 +234,5 @@ function partsOf(
   return {
     head: `ALTER ${what} ${textOf(constraint, "table")}`,
     name: textOf(constraint, "name"),
-  };
-}
-
-function lockOf(constraint: SchemaObject): Hazard {
-  const table = textOf(constraint, "table");
-  return {
-    type: "long-lock",
-    object: constraint.id,
-    text: textOf(constraint, "type") === "f"
-      ? `Nobody can write to ${table} while its rows are checked`
-      : `Nobody can use ${table} while the index is built`,
   };
 }

@@ -36,7 +36,12 @@ export function indexLinks(
       return exchangedLinks(deed, index, scene);
     }
     const links = isReplaced ? undefined : partitionedLinks(deed, index, scene);
-    return links?.length === 0 ? undefined : links ?? blocking(deed, index);
+    if (links?.length !== 0) return links ?? blocking(deed, index);
+    const note = `${textOf(index, "table")} has no partitions`;
+    return deed.changes.map((change, position) => ({
+      ...plainLink(change),
+      ...position === 0 && { notes: [note] },
+    }));
   }
   if (has(index, "invalid")) return undefined;
   if (isExchangeable(index, scene)) return exchangeLinks(deed, index, scene);

@@ -1,5 +1,4 @@
-import type { Hazard, PlannedChange } from "../model.ts";
-import { allowancesFor } from "./allowances.ts";
+import type { Hazard } from "../model.ts";
 import { hazardsOf } from "./hazards.ts";
 import { comment, isSingle, paragraphOf, reasonsOf } from "./sql_text.ts";
 import type { Step } from "./step.ts";
@@ -113,7 +112,7 @@ export function lossesIn(steps: readonly Step[]): readonly Hazard[] {
 function textOf(steps: readonly Step[], head: readonly string[]): string {
   const isOne = isWhole(steps);
   const paragraphs = isOne
-    ? steps.flatMap(({ changes }) => changes.map(allowedParagraph))
+    ? steps.flatMap(({ changes }) => changes.map(paragraphOf))
     : steps.flatMap(stepwise);
   const lines = [
     ...isOne ? [] : ["-- confiture: no-transaction"],
@@ -125,15 +124,10 @@ function textOf(steps: readonly Step[], head: readonly string[]): string {
 
 /** Behind `no-transaction` each transaction is to be written out, and its limit, too. */
 function stepwise(step: Step): readonly string[] {
-  const paragraphs = step.changes.map(allowedParagraph);
+  const paragraphs = step.changes.map(paragraphOf);
   return isSingle(step) ? paragraphs : [
     "BEGIN;\nSET LOCAL lock_timeout = '5s';",
     ...paragraphs,
     "COMMIT;",
   ];
-}
-
-/** A statement as a paragraph, with what lint is told of it. */
-function allowedParagraph(change: PlannedChange): string {
-  return [...allowancesFor(change), paragraphOf(change)].join("\n");
 }

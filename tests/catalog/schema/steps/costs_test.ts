@@ -62,6 +62,7 @@ Deno.test("plannedLinks() knows of a new column that its type says what it holds
 
   deepEqual(hazards(held, withB(of, domain({ notNull: true })))[0]?.[1], [
     "may-fail",
+    "rewrite",
   ]);
   deepEqual(
     hazards(held, withB({ ...of, notNull: true }, domain({ default: "7" }))),
