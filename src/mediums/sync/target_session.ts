@@ -1,6 +1,7 @@
 import { JOURNAL_TABLE } from "../../copy/journal.ts";
 import { isSameRelation } from "../../copy/relation.ts";
 import type { RelationForeignKey, RelationName } from "../../copy/relation.ts";
+import { openWithSecrets } from "../../copy/secrets.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import type { ForeignKeyObstacle } from "../../copy/target/obstacle.ts";
 import type { Database, Session } from "../../kernel/mod.ts";
@@ -13,20 +14,17 @@ export interface Sessions extends AsyncDisposable {
 }
 
 /** Opens a session that may have nothing to do for long. */
-export async function openLasting(
+export function openLasting(
   database: Database,
   signal: AbortSignal | undefined,
 ): Promise<Session> {
-  const session = await database.connect(
-    signal === undefined ? {} : { signal },
-  );
-  try {
-    await session.execute("SET idle_session_timeout = 0");
-    return session;
-  } catch (error) {
-    await session[Symbol.asyncDispose]();
-    throw error;
-  }
+  const options = signal === undefined ? {} : { signal };
+  if (database.kind !== "server") return database.connect(options);
+  // With the login, since a pooler would keep it for others: it does not take it.
+  return openWithSecrets(database, {
+    ...options,
+    secrets: { idle_session_timeout: "0" },
+  });
 }
 
 /** Opens some sessions of a database. */
