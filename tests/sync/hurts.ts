@@ -1,8 +1,10 @@
 /** Schemas with everything that hurts, copied by roles that are no superusers. */
-import { deepEqual, equal } from "node:assert/strict";
+import { deepEqual, equal, ok } from "node:assert/strict";
 import type { FreshDatabase } from "../support/database.ts";
 import { postgres } from "../support/postgres.ts";
 import { ends } from "./_ends.ts";
+import { measured } from "./_measured.ts";
+import { otherServer } from "./_other_server.ts";
 import type { Ends } from "./_ends.ts";
 import { everything, EVERYTHING_ROWS } from "./_everything.ts";
 import { differences } from "./_target_database.ts";
@@ -54,6 +56,47 @@ Deno.test("sync copies what is hard to take off, and puts all of it back", async
   equal(code, 0, stderr);
   deepEqual(await unequal(both), []);
   deepEqual(differences(before, await both.catalog()), []);
+});
+
+Deno.test("sync passes a row of 200 MB on without holding it", async () => {
+  await using both = await ends({
+    schema:
+      "CREATE TABLE large (id integer PRIMARY KEY, body text); ALTER TABLE large ALTER body SET STORAGE EXTERNAL",
+    rows:
+      "INSERT INTO large VALUES (1, repeat('0123456789', 20000000)), (2, 'small')",
+  });
+
+  const { code, stderr, peakBytes } = await measured([
+    "sync",
+    "--from",
+    both.from,
+    "--to",
+    both.to,
+    ...ALL,
+  ]);
+
+  equal(code, 0, stderr);
+  deepEqual(await unequal(both), []);
+  ok(peakBytes < 190e6, `${Math.round(peakBytes / 1e6)} MB`);
+});
+
+Deno.test("sync copies from one version to another, and back", async () => {
+  const shared = await postgres();
+  const other = await otherServer(shared.version < 170000 ? "18" : "14");
+
+  for (const servers of [{ source: other }, { target: other }]) {
+    await using both = await ends({
+      schema: everything("source"),
+      targetSchema: everything("target"),
+      rows: EVERYTHING_ROWS,
+      servers,
+    });
+
+    const { code, stderr } = await both.sync(...ALL);
+
+    equal(code, 0, stderr);
+    deepEqual(await unequal(both), []);
+  }
 });
 
 async function sequencesOf({ query }: FreshDatabase): Promise<unknown> {
