@@ -44,6 +44,16 @@ interface Call {
 
 const UP = ["migrate", "up"];
 const CALLS: Readonly<Record<string, readonly Call[]>> = {
+  "sync": [
+    { args: ["sync"], code: 0 },
+    { args: ["sync", "--dry-run"], code: 0 },
+    { args: ["sync"], before: [UP], code: 5 },
+    { args: ["sync", "--jobs", "none"], code: 64 },
+  ],
+  "sync scan": [
+    { args: ["sync", "scan"], before: [UP], code: 0 },
+    { args: ["sync", "scan", "--tables", "nothing"], code: 5 },
+  ],
   "init": [
     { args: ["init", "shop"], code: 0 },
     { args: ["init", "a", "b"], code: 64 },
@@ -210,8 +220,13 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
 };
 
-/** Commands that need no database take none. */
-const WITHOUT_DATABASE: readonly string[] = ["init"];
+/** How a command is told of its databases. */
+function placesOf(command: string, here: string, there: string): string[] {
+  if (command === "init") return [];
+  if (command === "sync scan") return ["--from", here];
+  if (command === "sync") return ["--from", here, "--to", there, "--yes"];
+  return ["--database-url", here];
+}
 
 Deno.test("every command that prints JSON is called here", () => {
   deepEqual(Object.keys(CALLS).sort(), [...DESCRIBED].sort());
@@ -222,12 +237,16 @@ for (const [command, calls] of Object.entries(CALLS)) {
     const after = before.length === 0 ? "" : " after up";
     Deno.test(`"${args.join(" ")}"${after} prints the JSON of its schema and exits ${code}`, async () => {
       await using database = await freshDatabase();
-      const where = WITHOUT_DATABASE.includes(command)
-        ? []
-        : ["--database-url", database.url];
+      await using other = command === "sync"
+        ? await freshDatabase()
+        : undefined;
+      const where = placesOf(command, database.url, other?.url ?? "");
       await using first = testHost({ files, args: [] });
       for (const words of before) {
-        await main({ ...first, args: [...words, ...where] }, "0.0.0");
+        await main({
+          ...first,
+          args: [...words, "--database-url", database.url],
+        }, "0.0.0");
       }
       await using host = testHost({ files, args: [] });
 
