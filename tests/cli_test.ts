@@ -1,53 +1,13 @@
-import { ok } from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
-import { basename, join } from "node:path";
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { playTranscript } from "./support/transcript.ts";
+import { testTranscripts } from "./support/play_transcripts.ts";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
-const CLI = "tests/cli";
-const isUpdate = Deno.args.includes("--update");
+const DIRECTORY = fileURLToPath(new URL("cli", import.meta.url));
+/** Those on the embedded database take long: `deno task test:manual`. */
+const EMBEDDED = ["tutorial_embedded.md"];
 
-const files = [
-  ...readdirSync(join(ROOT, CLI)).sort()
-    .filter((name) => name.endsWith(".md"))
-    .map((name) => `${CLI}/${name}`),
-  ...["README.md"].filter((name) => existsSync(join(ROOT, name))),
-];
-
-/** Transcripts at work: those that come next are begun early. */
-const performances = new Map<string, Promise<readonly string[]>>();
-
-for (const [index, file] of files.entries()) {
-  Deno.test({
-    name: `${basename(file)} prints what it says`,
-    // Other transcripts are at work meanwhile.
-    sanitizeOps: false,
-    sanitizeResources: false,
-    fn: async () => {
-      const next = files.slice(index, index + navigator.hardwareConcurrency);
-      for (const name of next) begin(name);
-
-      const mismatches = await performances.get(file) ?? [];
-
-      ok(mismatches.length === 0, `\n${mismatches.join("\n")}`);
-    },
-  });
-}
-
-function begin(file: string): void {
-  if (performances.has(file)) return;
-  const performance = perform(file);
-  // Whoever awaits it gets the error; until then it is not unhandled.
-  performance.catch(() => {});
-  performances.set(file, performance);
-}
-
-async function perform(file: string): Promise<readonly string[]> {
-  const path = join(ROOT, file);
-  const markdown = await Deno.readTextFile(path);
-  const { mismatches, updated } = await playTranscript(markdown, file);
-  if (!isUpdate || mismatches.length === 0) return mismatches;
-  await Deno.writeTextFile(path, updated);
-  return [];
-}
+testTranscripts(
+  readdirSync(DIRECTORY).sort()
+    .filter((name) => name.endsWith(".md") && !EMBEDDED.includes(name))
+    .map((name) => `tests/cli/${name}`),
+);

@@ -228,6 +228,7 @@ async function contextOf(
       query: refuse,
       execute: refuse,
       copyIn: refuse,
+      copyOut: refuse,
       [Symbol.asyncDispose]: () => Promise.resolve(),
     },
     tracker: await table.create({}, memoryContext()),

@@ -90,6 +90,10 @@ class FakeServer {
         note(statement);
         return Promise.resolve({ command: "COPY", rows: 0 });
       },
+      copyOut(statement) {
+        note(statement);
+        return Promise.resolve({ command: "COPY", rows: 0 });
+      },
       [Symbol.asyncDispose]: () => {
         this.log.push(`close ${number}`);
         return Promise.resolve();

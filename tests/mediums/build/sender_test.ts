@@ -22,6 +22,7 @@ async function sent(
       transactionStatus: session.transactionStatus,
       query: (statement, parameters) => session.query(statement, parameters),
       copyIn: (statement, data) => session.copyIn(statement, data),
+      copyOut: (statement, sink) => session.copyOut(statement, sink),
       execute: (script) => {
         messages.push(script.startsWith("CLOSE ALL") ? "(reset)" : script);
         return session.execute(script);

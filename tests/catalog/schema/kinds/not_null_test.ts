@@ -17,6 +17,7 @@ Deno.test("NOT_NULL is made with all it says", () => {
     new: new Map(),
     subjectOf: () => "",
     isMade: () => false,
+    remaker: () => undefined,
     carried: [],
   };
 
