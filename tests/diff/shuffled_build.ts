@@ -22,8 +22,11 @@ const ORDERED_BY_HAND: ReadonlySet<string> = new Set([
   // Rights that are given to what comes after.
   "default_privileges_of_own_role",
   // Constraints and indexes that come to tables from others, or are told no name.
+  "check_of_its_own_valid_below_only",
   "check_valid_below_only",
   "check_valid_below_only_made",
+  "constraint_on_only_partitioned",
+  "constraint_on_only_partitioned_made",
   "index_on_only_partitioned",
   "index_on_only_partitioned_retyped",
   "partition_index_names_attached",
