@@ -8,6 +8,8 @@ export interface Refusal {
   readonly env?: Readonly<Record<string, string>>;
   /** Without `--yes` and `--no-coverage`. */
   readonly isBare?: boolean;
+  /** The first line of the answer, where there is one. */
+  readonly answers?: string;
   /** What is told, line by line. */
   readonly says: readonly string[];
 }
@@ -178,6 +180,7 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     name: "personal data without a rule",
+    answers: "Column       Looks personal by  Rule",
     isBare: true,
     args: ["--yes", "--tables", "plain,users,orders"],
     says: [

@@ -29,7 +29,16 @@ async function makeEnds(): Promise<Ends> {
 }
 
 for (
-  const { name, rules = "{}", args, env = {}, code = 5, isBare, says } of [
+  const {
+    name,
+    rules = "{}",
+    args,
+    env = {},
+    code = 5,
+    isBare,
+    says,
+    answers = "",
+  } of [
     ...REFUSED_RULES,
     ...REFUSALS,
   ]
@@ -46,7 +55,7 @@ for (
 
     deepEqual(saidIn(outcome.stderr), says);
     equal(outcome.code, code);
-    equal(outcome.stdout, "");
+    equal(outcome.stdout.split("\n")[0], answers);
     equal(await both.target.pgDump({ withData: true }), await before);
   });
 }
