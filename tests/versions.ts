@@ -33,7 +33,6 @@ const TESTS = [
   "tests/mediums/migrate/verification_test.ts",
   "tests/plugins",
   "tests/sql/effects_test.ts",
-  "tests/sync/hurts.ts",
   "tests/testing/executor_test.ts",
   "tests/testing/tracker_test.ts",
 ];
