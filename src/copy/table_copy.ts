@@ -12,7 +12,6 @@ export interface TableCopy {
    * has none. Absent where all rows are copied.
    */
   readonly rowsIn?: (range: BlockRange) => string | undefined;
-  readonly limit?: number;
   readonly format: CopyFormat;
   readonly ranges: readonly BlockRange[];
 }
@@ -59,7 +58,7 @@ export function copyOutStatement(copy: TableCopy, range: BlockRange): string {
   const { source, columns } = copy;
   const table = quoteName(source.schema, source.name);
   const conditions = conditionsOf(copy, range);
-  const isPlain = conditions.length === 0 && copy.limit === undefined &&
+  const isPlain = conditions.length === 0 &&
     source.kind === "table" &&
     columns.every(({ expression }) => expression === undefined);
   if (isPlain && columns.length > 0) {
@@ -72,9 +71,7 @@ export function copyOutStatement(copy: TableCopy, range: BlockRange): string {
   );
   return `COPY (SELECT ${selected.join(", ")} FROM ONLY ${table}${
     conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`
-  }${copy.limit === undefined ? "" : ` LIMIT ${copy.limit}`}) TO stdout${
-    optionsOf(copy)
-  }`;
+  }) TO stdout${optionsOf(copy)}`;
 }
 
 /** `COPY … FROM stdin`; frozen where the transaction has emptied the table itself. */

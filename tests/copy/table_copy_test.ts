@@ -29,11 +29,10 @@ Deno.test("copyOutStatement() selects ranges, rows and masks", () => {
       ...COPY,
       columns: [{ name: "id" }, { name: "mail", expression: "lower(mail)" }],
       rowsIn: () => "id > 3 -- new ones",
-      limit: 10,
     }, { from: 5, to: 9 }),
     'COPY (SELECT "id", lower(mail) AS "mail" FROM ONLY "app"."users"' +
       " WHERE ctid >= '(5,0)'::pg_catalog.tid AND ctid < '(9,0)'::pg_catalog.tid" +
-      " AND (id > 3 -- new ones\n) LIMIT 10) TO stdout (FORMAT binary)",
+      " AND (id > 3 -- new ones\n)) TO stdout (FORMAT binary)",
   );
 });
 

@@ -1,12 +1,11 @@
 import type { Schema, SchemaObject } from "../../catalog/schema/mod.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
+import { BESIDE_LEDGER } from "../../kernel/own_names.ts";
 import type { Session } from "../../kernel/database.ts";
 import type { Tracker } from "../../kernel/plugin.ts";
 
 /** The schema that a replay keeps its ledger in. */
 const OWN_SCHEMA = "confiture_ledger";
-/** What stands beside the ledger under its own name. */
-const BESIDE = ["", "_intent", "_file", "_lock"];
 
 /** The ledger's name in a database, `public.tb_confiture`; undefined where it has none. */
 export async function ledgerNameIn(
@@ -33,7 +32,9 @@ export function withoutLedger(
 ): Schema {
   const gone = new Set<string>();
   const tables = new Set(
-    ledger === undefined ? [] : BESIDE.map((end) => `${plain(ledger)}${end}`),
+    ledger === undefined
+      ? []
+      : BESIDE_LEDGER.map((end) => `${plain(ledger)}${end}`),
   );
   const isOwn = ({ id, kind }: SchemaObject): boolean =>
     id === `schema ${OWN_SCHEMA}` ||

@@ -1,8 +1,7 @@
 import { JOURNAL_TABLE } from "../../copy/journal.ts";
 import type { Relation } from "../../copy/relation.ts";
+import { BESIDE_LEDGER } from "../../kernel/own_names.ts";
 
-/** What stands beside a ledger under its name. */
-const BESIDE = ["", "_intent", "_file", "_lock"];
 /** The ledger's name in older projects. */
 const OLDER = "confiture_migrations";
 
@@ -15,5 +14,5 @@ export function isOwnTable(
   const ledger = second ?? first ?? "";
   if (second !== undefined && schema !== first) return name === JOURNAL_TABLE;
   return name === JOURNAL_TABLE || name === OLDER ||
-    BESIDE.some((end) => name === `${ledger}${end}`);
+    BESIDE_LEDGER.some((end) => name === `${ledger}${end}`);
 }

@@ -1,4 +1,4 @@
-import type { RowSelection, SyncRules } from "../../config/sync_rules.ts";
+import type { RowSelection } from "../../config/sync_rules.ts";
 import { isSameRelation } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
 import { copiesOf, isPreserved } from "./prepare.ts";
@@ -10,7 +10,6 @@ export interface PlanInput {
   readonly from: string;
   readonly to: string;
   readonly jobs: number;
-  readonly subset?: SyncRules["subset"];
 }
 
 /** What has been prepared, as people and programs are told of it. */

@@ -12,6 +12,7 @@ import type { Problem, Session } from "../../kernel/mod.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
 import { isPreserved } from "./prepare.ts";
+import { readingSettings } from "./target_session.ts";
 
 /** What a proof looks at. */
 export interface ProofInput {
@@ -63,7 +64,7 @@ export async function prove(
   };
   const ends = await Promise.allSettled(
     workers.map(async (worker) => {
-      await worker.target.execute(`BEGIN READ ONLY; ${SETTINGS}`);
+      await worker.target.execute(readingSettings(worker.target).join(";\n"));
       try {
         await work(worker);
       } finally {
@@ -87,17 +88,6 @@ export async function prove(
     { problems },
   );
 }
-
-/** As the source's readers have them: values are compared as text where their types demand it. */
-const SETTINGS = `
-SET LOCAL search_path = pg_catalog, pg_temp;
-SET LOCAL row_security = off;
-SET LOCAL statement_timeout = 0;
-SET LOCAL "DateStyle" = 'ISO, YMD';
-SET LOCAL "IntervalStyle" = 'postgres';
-SET LOCAL "TimeZone" = 'UTC';
-SET LOCAL extra_float_digits = 3;
-SET LOCAL bytea_output = 'hex'`;
 
 interface Ends {
   readonly source: Session;
@@ -217,31 +207,35 @@ async function leaks(
 ): Promise<readonly Problem[]> {
   if (masks.length === 0) return [];
   const problems: Problem[] = [];
-  const [range = { from: 0 }] = copy.ranges;
-  const whole = { from: 0 };
-  const where = copy.rowsIn === undefined || copy.ranges.length > 1
-    ? undefined
-    : copy.rowsIn(range) ?? "false";
   const table = onlyOf(copy.source);
-  const [row] = await source.query<Record<string, string>>(
-    fingerprintQuery(
-      { table, range: whole, ...(where === undefined ? {} : { where }) },
-      [],
-      masks.map((one, index) =>
-        `pg_catalog.count(*) FILTER (WHERE ${
-          isUnchanged(one)
-        })::pg_catalog.text AS u${index}`
+  const counts = masks.map(() => 0n);
+  for (const range of copy.ranges) {
+    const where = copy.rowsIn === undefined
+      ? undefined
+      : copy.rowsIn(range) ?? "false";
+    const [row] = await source.query<Record<string, string>>(
+      fingerprintQuery(
+        { table, range, ...(where === undefined ? {} : { where }) },
+        [],
+        masks.map((one, index) =>
+          `pg_catalog.count(*) FILTER (WHERE ${
+            isUnchanged(one)
+          })::pg_catalog.text AS u${index}`
+        ),
       ),
-    ),
-  );
+    );
+    for (const index of masks.keys()) {
+      counts[index] = (counts[index] ?? 0n) + BigInt(row?.[`u${index}`] ?? 0);
+    }
+  }
   for (const [index, { target, rule }] of masks.entries()) {
-    const count = row?.[`u${index}`] ?? "0";
-    if (count === "0") continue;
+    const count = counts[index] ?? 0n;
+    if (count === 0n) continue;
     problems.push({
       message: `Cannot prove ${
         relationText(copy.source)
       }.${target.column.name}: ${count} ${
-        count === "1" ? "row keeps its value" : "rows keep their value"
+        count === 1n ? "row keeps its value" : "rows keep their value"
       }`,
       hint:
         "Give the column a strategy, or a template that no value has already",

@@ -42,7 +42,6 @@ import {
   mayReplicate,
   openLasting,
   openSessions,
-  readingSettings,
   targetSettings,
   writing,
 } from "./target_session.ts";
@@ -299,11 +298,6 @@ export class SyncRun {
     const sources: Session[] = [];
     const targets: Session[] = [];
     const close = async () => {
-      for (const session of targets) {
-        await session.execute("ROLLBACK").catch(() => {
-          // The connection is gone, and the transaction with it.
-        });
-      }
       for (const session of [...sources.splice(0), ...targets.splice(0)]) {
         await session[Symbol.asyncDispose]();
       }
@@ -311,9 +305,6 @@ export class SyncRun {
     try {
       const opened = await openSessions(target, count, signal);
       targets.push(...opened.all);
-      for (const session of targets) {
-        await session.execute(readingSettings(session).join(";\n"));
-      }
       for (let left = count; left > 0; left--) {
         sources.push(await snapshot.join(signal));
       }

@@ -32,7 +32,7 @@ export interface SyncerOptions {
   /** Whether all columns that look personal and have no rule have the usual one. */
   readonly anonymizesPersonal?: boolean;
   readonly host: Host;
-  /** How many ranges are copied at a time; by the machine's processors where absent. */
+  /** How many ranges are copied at a time; four where absent. */
   readonly jobs?: number;
   /** Interrupts what runs. */
   readonly signal?: AbortSignal;

@@ -217,7 +217,7 @@ export function isSureKey(
   const isWhole = sides.every((parts) =>
     parts.length > 0 &&
     parts.every((copy) =>
-      copy.rowsIn === undefined && copy.limit === undefined &&
+      copy.rowsIn === undefined &&
       (masks.get(copy.source.oid) ?? []).length === 0
     )
   );
