@@ -1,4 +1,4 @@
-/** How often each side of a comparison is measured; they take turns. */
+/** How often each side of a comparison is measured where nothing else is said; they take turns. */
 const ROUNDS = 5;
 
 /** One way of doing the work. */
@@ -13,9 +13,10 @@ export interface Side {
 /** The fastest round of each side, in milliseconds: what disturbs only makes slower. */
 export async function fastest(
   sides: readonly Side[],
+  rounds = ROUNDS,
 ): Promise<ReadonlyMap<string, number>> {
   const best = new Map<string, number>();
-  for (let round = 0; round < ROUNDS; round++) {
+  for (let round = 0; round < rounds; round++) {
     for (const side of sides) {
       await side.prepare();
       const elapsed = await side.run();

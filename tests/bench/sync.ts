@@ -11,12 +11,14 @@ import type { Side } from "./measure.ts";
 
 /**
  * Copying five tables of mixed types, against pipes of two psql: these tables
- * have neither indexes nor keys, so that both do the same. Masked, the pipe
+ * have neither indexes nor keys. What a sync does besides is analyze them, so
+ * that there are pipes with an ANALYZE after them, too. Masked, the pipe
  * selects the same expressions. At last with indexes and foreign keys, against
  * pgcopydb where it is there. The number of rows in all is an argument.
  */
 const ROWS = Number(Deno.args[0] ?? 2_000_000) / 5;
 const KEY = "a secret of the benchmark, 0123456789";
+const ROUNDS = 3;
 const TABLES = ["t1", "t2", "t3", "t4", "t5"];
 const RULES = [
   "mail: { strategy: email }",
@@ -37,11 +39,12 @@ print(
   `${title}, as they are`,
   await fastest([
     pipes("psql | psql, one after another", 1),
+    pipes("the same, then ANALYZE", 1, { isAnalyzed: true }),
     pipes("psql | psql, two at a time", 2),
+    pipes("the same, then two ANALYZE", 2, { isAnalyzed: true }),
     confiture("confiture sync --jobs 2", ["--no-coverage", "--jobs", "2"]),
-    confiture("confiture sync", ["--no-coverage"]),
     confiture("confiture sync --verify", ["--no-coverage", "--verify"]),
-  ]),
+  ], ROUNDS),
 );
 const rules = join(host.cwd, "rules.yaml");
 await Deno.writeTextFile(
@@ -56,20 +59,23 @@ const selects = await maskedSelects();
 print(
   `${title}, three columns of each masked`,
   await fastest([
-    pipes("the same SELECT, one after another", 1, selects),
-    pipes("the same SELECT, two at a time", 2, selects),
-    confiture("confiture sync --no-verify", [
+    pipes("the same SELECT, one after another", 1, { selects }),
+    pipes("the same SELECT, two at a time", 2, { selects }),
+    pipes("the same, then two ANALYZE", 2, { selects, isAnalyzed: true }),
+    confiture("confiture sync --jobs 2 --no-verify", [
       "--config",
       rules,
       "--no-verify",
       "--no-coverage",
+      "--jobs",
+      "2",
     ]),
     confiture("confiture sync, with its proof", [
       "--config",
       rules,
       "--no-coverage",
     ]),
-  ]),
+  ], ROUNDS),
 );
 await source.query(keys());
 await using indexed = await freshDatabase();
@@ -78,7 +84,10 @@ const whole = [
   confiture("confiture sync", ["--no-coverage", "--jobs", "2"], indexed),
 ];
 if (await isThere("pgcopydb")) whole.unshift(pgcopydb());
-print(`${title}, with indexes and foreign keys`, await fastest(whole));
+print(
+  `${title}, with indexes and foreign keys`,
+  await fastest(whole, ROUNDS),
+);
 await tellMemory();
 
 function tables(): string {
@@ -113,23 +122,34 @@ async function fill(database: FreshDatabase): Promise<void> {
 function pipes(
   name: string,
   jobs: number,
-  selected: ReadonlyMap<string, string> = new Map(),
+  { selects = new Map(), isAnalyzed = false }: {
+    readonly selects?: ReadonlyMap<string, string>;
+    readonly isAnalyzed?: boolean;
+  } = {},
 ): Side {
-  const work = async () => {
+  const each = async (action: (table: string) => Promise<void>) => {
     const queue = [...TABLES];
     const worker = async () => {
       for (let table = queue.shift(); table; table = queue.shift()) {
-        await must("bash", [
-          "-c",
-          'set -o pipefail; psql -X "$0" -c "COPY $2 TO stdout (FORMAT binary)" | PGOPTIONS= psql -X "$1" -c "COPY $3 FROM stdin (FORMAT binary)"',
-          source.url,
-          target.url,
-          selected.get(table) ?? table,
-          table,
-        ], { env: { PGOPTIONS: options } });
+        await action(table);
       }
     };
     await Promise.all(Array.from({ length: jobs }, worker));
+  };
+  const copied = (table: string) =>
+    must("bash", [
+      "-c",
+      'set -o pipefail; psql -X "$0" -c "COPY $2 TO stdout (FORMAT binary)" | PGOPTIONS= psql -X "$1" -c "COPY $3 FROM stdin (FORMAT binary)"',
+      source.url,
+      target.url,
+      selects.get(table) ?? table,
+      table,
+    ], { env: { PGOPTIONS: options } });
+  const analyzed = (table: string) =>
+    must("psql", ["-X", target.url, "-c", `ANALYZE ${table}`]);
+  const work = async () => {
+    await each(copied);
+    if (isAnalyzed) await each(analyzed);
   };
   return { name, prepare: emptied, run: () => timed(work) };
 }
