@@ -10,9 +10,11 @@ import type {
 } from "./migration.ts";
 import type { Comparison } from "./plan.ts";
 import { compare } from "./plan.ts";
-import type { ExecutionLimits, Executor, Lock, Tracker } from "./plugin.ts";
+import type { ExecutionLimits, Executor, Tracker } from "./plugin.ts";
 import { endOfCutOff, isCertain } from "./cut_off.ts";
 import { RenewableSession } from "./renewable_session.ts";
+import { takeLock } from "./take_lock.ts";
+import type { TakenLock } from "./take_lock.ts";
 import { canonicalVersion } from "./version.ts";
 
 /** What a run needs. */
@@ -74,7 +76,7 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
       signal,
       onNotice: (notice) => emit({ type: "server:notice", notice }),
     });
-  let enter: Lock["enter"];
+  let enter: TakenLock["enter"] | undefined;
   const first = await connect();
   await using session = new RenewableSession(first, async () => {
     const next = await connect();
@@ -87,24 +89,25 @@ export async function runMigrations(options: RunOptions): Promise<RunPlan> {
     kind: database.kind,
     serverVersion: session.serverVersion,
   });
-  await using lock = await takeLock(options);
-  const stop = () => lost.abort(lock.lost?.reason);
-  lock.lost?.addEventListener("abort", stop, { once: true });
-  if (lock.lost?.aborted) stop();
+  await using lock = await takeLock(options.tracker, {
+    ...options,
+    timeoutMs: options.lockTimeoutMs,
+    lost,
+  });
   try {
-    enter = (opened) => lock.enter?.(opened) ?? Promise.resolve();
+    enter = (opened) => lock.enter(opened);
     await enter(first);
     return await runUnderLock(session, lock, { ...options, signal });
   } catch (error) {
     // What was ended because somebody took the lock away is not the failure to tell.
-    if (!options.signal.aborted && !isCertain(error)) await lock.check?.();
+    if (!options.signal.aborted && !isCertain(error)) await lock.check();
     throw error;
   }
 }
 
 async function runUnderLock(
   session: RenewableSession,
-  lock: Lock,
+  lock: TakenLock,
   options: RunOptions,
 ): Promise<RunPlan> {
   const { database, signal, emit } = options;
@@ -139,8 +142,8 @@ async function runUnderLock(
       isPooled,
       ...database.sharesConnection !== true &&
         { renewSession: () => session.renew() },
-      guard: () => lock.guard?.() ?? Promise.resolve(),
-      check: () => lock.check?.() ?? Promise.resolve(),
+      guard: () => lock.guard(),
+      check: () => lock.check(),
       signal,
       emit,
       now: options.now,
@@ -157,34 +160,9 @@ async function runUnderLock(
   await options.finish?.({
     session,
     plan,
-    check: () => lock.check?.() ?? Promise.resolve(),
+    check: () => lock.check(),
   });
   return plan;
-}
-
-async function takeLock(options: RunOptions): Promise<Lock> {
-  const { lockTimeoutMs, tracker, database, signal, emit, now } = options;
-  if (lockTimeoutMs === undefined) {
-    return { [Symbol.asyncDispose]: () => Promise.resolve() };
-  }
-  const start = now();
-  const lock = await tracker.lock(database, {
-    timeoutMs: lockTimeoutMs,
-    signal,
-    onWait: (holder) =>
-      emit({ type: "lock:waiting", holder, waitedMs: now() - start }),
-  });
-  emit({ type: "lock:acquired", waitedMs: now() - start });
-  return {
-    lost: lock.lost,
-    enter: (session) => lock.enter?.(session) ?? Promise.resolve(),
-    check: () => lock.check?.() ?? Promise.resolve(),
-    guard: () => lock.guard?.() ?? Promise.resolve(),
-    async [Symbol.asyncDispose]() {
-      await lock[Symbol.asyncDispose]();
-      emit({ type: "lock:released" });
-    },
-  };
 }
 
 async function ledgerOf(

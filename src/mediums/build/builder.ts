@@ -5,7 +5,8 @@ import { asConfitureError, ConfitureError } from "../../kernel/errors.ts";
 import type { Problem } from "../../kernel/errors.ts";
 import type { ConfitureEvent } from "../../kernel/events.ts";
 import type { Host } from "../../kernel/host.ts";
-import type { Lock, Tracker } from "../../kernel/plugin.ts";
+import type { Tracker } from "../../kernel/plugin.ts";
+import { takeLock } from "../../kernel/take_lock.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
 import { wouldBuild } from "./files.ts";
@@ -193,12 +194,17 @@ export class SchemaBuilder implements AsyncDisposable {
     });
     if (await database.pooling?.() === "transaction") throw pooled();
     const tracker = await this.#tracker();
-    await using lock = await this.#lock(tracker, database);
-    lock?.lost?.addEventListener(
-      "abort",
-      () => lost.abort(lock.lost?.reason),
-    );
-    await lock?.enter?.(session);
+    const { enabled, timeoutMs } = config.migration.locking;
+    // The migrations' own lock: a schema is not built while it is migrated.
+    await using lock = await takeLock(tracker, {
+      database,
+      timeoutMs: enabled ? timeoutMs : undefined,
+      signal: this.#signal,
+      lost,
+      emit: this.#emit,
+      now: () => host.now(),
+    });
+    await lock.enter(session);
     const run = new BuildRun({
       schema,
       session,
@@ -215,33 +221,6 @@ export class SchemaBuilder implements AsyncDisposable {
     });
     started(run);
     await run.run();
-  }
-
-  /** The migrations' own lock: a schema is not built while it is migrated. */
-  async #lock(
-    tracker: Tracker,
-    database: Database,
-  ): Promise<Lock | undefined> {
-    const { config, host } = this.#options;
-    const { enabled, timeoutMs } = config.migration.locking;
-    if (!enabled) return undefined;
-    const start = host.now();
-    const waitedMs = () => host.now() - start;
-    const lock = await tracker.lock(database, {
-      timeoutMs,
-      signal: this.#signal,
-      onWait: (holder) =>
-        this.#emit({ type: "lock:waiting", holder, waitedMs: waitedMs() }),
-    });
-    this.#emit({ type: "lock:acquired", waitedMs: waitedMs() });
-    return {
-      lost: lock.lost,
-      enter: (session) => lock.enter?.(session) ?? Promise.resolve(),
-      [Symbol.asyncDispose]: async () => {
-        await lock[Symbol.asyncDispose]();
-        this.#emit({ type: "lock:released" });
-      },
-    };
   }
 
   async #read(): Promise<Schema> {

@@ -1,8 +1,9 @@
-import type { Database, Session } from "../../kernel/database.ts";
+import type { Session } from "../../kernel/database.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import { writeLedger } from "../../kernel/ledger_changes.ts";
 import type { Intent, IntentState } from "../../kernel/migration.ts";
-import type { LedgerChange, Lock, Tracker } from "../../kernel/plugin.ts";
+import type { LedgerChange, Tracker } from "../../kernel/plugin.ts";
+import type { TakenLock } from "../../kernel/take_lock.ts";
 import type { OpenLedger } from "./ledger.ts";
 import { openLedger, withLedger } from "./ledger.ts";
 import type { MigrationProject } from "./project.ts";
@@ -55,36 +56,22 @@ export async function editLedger<Plan extends EditPlan>(
   }
   const tracker = await project.tracker();
   return await project.use("write", async (database) => {
-    await using session = await database.connect({ signal: project.signal });
-    await using lock = await takeLock(database, project, tracker);
-    await lock.enter?.(session);
+    const lost = new AbortController();
+    const signal = AbortSignal.any([project.signal, lost.signal]);
+    await using session = await database.connect({ signal });
+    await using lock = await project.lock(tracker, { database, lost });
+    await lock.enter(session);
     const plan = await edit.plan(await openLedger(tracker, session));
     if (edit.confirm !== undefined) refuseChanged(edit, shown, plan);
     if (isEmpty(plan)) return plan;
     await tracker.initialize(session);
-    await write(plan, { project, tracker, session, lock });
+    await write(plan, { project, signal, tracker, session, lock });
     return plan;
   });
 }
 
 function isEmpty({ changes, settled, notes = [] }: EditPlan): boolean {
   return changes.length === 0 && settled.length === 0 && notes.length === 0;
-}
-
-async function takeLock(
-  database: Database,
-  { config, signal, emit, host }: MigrationProject,
-  tracker: Tracker,
-): Promise<Lock> {
-  const { enabled, timeoutMs } = config.migration.locking;
-  if (!enabled) return { [Symbol.asyncDispose]: () => Promise.resolve() };
-  const start = host.now();
-  return await tracker.lock(database, {
-    timeoutMs,
-    signal,
-    onWait: (holder) =>
-      emit({ type: "lock:waiting", holder, waitedMs: host.now() - start }),
-  });
 }
 
 function refuseChanged<Plan extends EditPlan>(
@@ -108,14 +95,15 @@ function refuseChanged<Plan extends EditPlan>(
 
 interface Desk {
   readonly project: MigrationProject;
+  readonly signal: AbortSignal;
   readonly tracker: Tracker;
   readonly session: Session;
-  readonly lock: Lock;
+  readonly lock: TakenLock;
 }
 
 async function write(
   { changes, settled, notes = [] }: EditPlan,
-  { project, tracker, session, lock }: Desk,
+  { project, signal, tracker, session, lock }: Desk,
 ): Promise<void> {
   const { lockTimeoutMs } = project.config.migration;
   await session.execute(
@@ -129,8 +117,8 @@ async function write(
     for (const { intent, state } of notes) {
       await tracker.settle(session, intent, state);
     }
-    project.signal.throwIfAborted();
-    await lock.check?.();
+    signal.throwIfAborted();
+    await lock.check();
     await session.execute("COMMIT");
   } finally {
     if (session.transactionStatus !== "idle") await session.execute("ROLLBACK");

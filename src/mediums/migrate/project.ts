@@ -11,6 +11,8 @@ import type {
 } from "../../kernel/plugin.ts";
 import type { PluginReference } from "../../kernel/reference.ts";
 import { projectPath } from "../../kernel/project_path.ts";
+import { takeLock } from "../../kernel/take_lock.ts";
+import type { TakeLockOptions, TakenLock } from "../../kernel/take_lock.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
 import type { LedgerEntry, Migration } from "../../kernel/migration.ts";
@@ -95,6 +97,22 @@ export class MigrationProject implements AsyncDisposable {
       ...tracker,
       options: { table: migration.trackingTable, ...tracker.options },
     }, this.#context);
+  }
+
+  /** Takes the lock for what is written beside migrations; `lost` as in `takeLock()`. */
+  lock(
+    tracker: Tracker,
+    { database, lost }: Pick<TakeLockOptions, "database" | "lost">,
+  ): Promise<TakenLock> {
+    const { enabled, timeoutMs } = this.config.migration.locking;
+    return takeLock(tracker, {
+      database,
+      timeoutMs: enabled ? timeoutMs : undefined,
+      signal: this.signal,
+      lost,
+      emit: this.emit,
+      now: () => this.host.now(),
+    });
   }
 
   /** Makes executors, in order. */

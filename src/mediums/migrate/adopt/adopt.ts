@@ -1,8 +1,8 @@
-import type { Database, Session } from "../../../kernel/database.ts";
+import type { Session } from "../../../kernel/database.ts";
 import { asConfitureError, ConfitureError } from "../../../kernel/errors.ts";
 import type { Migration, NewLedgerEntry } from "../../../kernel/migration.ts";
 import { orderOrThrow } from "../../../kernel/order.ts";
-import type { Files, Lock, Tracker } from "../../../kernel/plugin.ts";
+import type { Files, Tracker } from "../../../kernel/plugin.ts";
 import { projectPath } from "../../../kernel/project_path.ts";
 import { ledgerRecord } from "../../../sql/ledger_record.ts";
 import type { MigrationProject } from "../project.ts";
@@ -158,12 +158,13 @@ async function write(
   options: AdoptOptions,
   shown: AdoptionView,
 ): Promise<void> {
-  const { signal } = project;
   const tracker = await project.tracker();
   await project.use("write", async (database) => {
+    const lost = new AbortController();
+    const signal = AbortSignal.any([project.signal, lost.signal]);
     await using session = await database.connect({ signal });
-    await using lock = await takeLock(database, { project, tracker });
-    await lock.enter?.(session);
+    await using lock = await project.lock(tracker, { database, lost });
+    await lock.enter(session);
     await tracker.initialize(session);
     const { plan } = await view(session, { project, options, tracker });
     refuseChanged(shown.plan, plan);
@@ -177,7 +178,7 @@ async function write(
         await tracker.record(session, await withText(row, migrations));
       }
       signal.throwIfAborted();
-      await lock.check?.();
+      await lock.check();
       await session.execute("COMMIT");
     } finally {
       if (session.transactionStatus !== "idle") {
@@ -196,22 +197,6 @@ async function withText(
   return migration === undefined || row.checksum === null
     ? row
     : { ...await ledgerRecord(migration), ...row };
-}
-
-async function takeLock(
-  database: Database,
-  { project, tracker }: Pick<ViewParts, "project" | "tracker">,
-): Promise<Lock> {
-  const { config, signal, emit, host } = project;
-  const { enabled, timeoutMs } = config.migration.locking;
-  if (!enabled) return { [Symbol.asyncDispose]: () => Promise.resolve() };
-  const start = host.now();
-  return await tracker.lock(database, {
-    timeoutMs,
-    signal,
-    onWait: (holder) =>
-      emit({ type: "lock:waiting", holder, waitedMs: host.now() - start }),
-  });
 }
 
 /** What was shown and agreed to is what is written, or nothing. */
