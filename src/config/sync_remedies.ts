@@ -67,7 +67,14 @@ function forValue(
   }
   if (first === "anonymize" && path.length === 3 && value === null) {
     return {
-      hint: "Write a rule: a template, { strategy: … }, { sql: … } or preserve",
+      hint:
+        "Write a rule: a template, { strategy: … }, { sql: … }, { code: … } or preserve",
+    };
+  }
+  if (first === "anonymize" && path.at(-1) === "code") {
+    return {
+      hint:
+        "Write the path of a .ts or .js file, from this one: ./masks/notes.ts",
     };
   }
   if (String(path.at(-1)) === "sample" && typeof value === "number") {

@@ -3,6 +3,7 @@ import type { Json, JsonObject } from "../kernel/events.ts";
 import type { Place } from "../kernel/migration.ts";
 import { nearest } from "../kernel/nearest.ts";
 import type { EnvironmentDocument, Path } from "./document.ts";
+import { modulePath } from "./module_path.ts";
 import { labelOf } from "./path.ts";
 import { isObject } from "./plain_data.ts";
 import type { RuleOptions, SyncRule } from "./sync_rules.ts";
@@ -34,7 +35,7 @@ const WORDS: ReadonlySet<string> = new Set([
 ]);
 
 /** Each says what becomes of a value; one of them must be there. */
-const KINDS = ["strategy", "sql", "template"] as const;
+const KINDS = ["strategy", "sql", "template", "code"] as const;
 
 /** Reads what becomes of a column: a template, a strategy or SQL. */
 export function readRule(
@@ -88,6 +89,7 @@ function readMapping(
   if (kind === "template") {
     return { rule: { kind, template: main, ...beside, place }, problems: [] };
   }
+  if (kind === "code") return codeRule(main, options, place);
   if (main.trim() !== "") {
     return { rule: { kind, sql: main.trim(), ...beside, place }, problems: [] };
   }
@@ -98,6 +100,24 @@ function readMapping(
       hint: "Write an expression, or remove the rule",
     }],
   };
+}
+
+/** A module's file, and which of its exports. */
+function codeRule(
+  written: string,
+  { export: name = "default", ...options }: RuleOptions,
+  place: Place,
+): RuleReading {
+  // What is wrong with the values themselves is told where all types are checked.
+  if (typeof name !== "string") return { problems: [] };
+  const rule: SyncRule = {
+    kind: "code",
+    module: modulePath(written, place.file),
+    name,
+    ...Object.keys(options).length === 0 ? {} : { options },
+    place,
+  };
+  return { rule, problems: [] };
 }
 
 /** What is kept as it is takes no options. */
@@ -155,6 +175,6 @@ function noKind(
   return {
     message: `${labelOf(path)} says nothing of what becomes of the column`,
     place: document.placeOfKey(path),
-    hint: "Give it one of strategy, sql and template",
+    hint: "Give it one of strategy, sql, template and code",
   };
 }

@@ -55,6 +55,15 @@ export type SyncRule =
     readonly options?: RuleOptions;
     readonly place?: Place;
   }
+  | {
+    readonly kind: "code";
+    /** A module's file, from the working directory or absolute. */
+    readonly module: string;
+    /** Of the export; `default` where the rule names none. */
+    readonly name: string;
+    readonly options?: RuleOptions;
+    readonly place?: Place;
+  }
   | { readonly kind: "preserve"; readonly place?: Place };
 
 /** What stands beside a rule; whoever makes masks knows what it may be. */

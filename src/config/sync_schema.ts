@@ -35,11 +35,24 @@ const RULE_KEYS: JsonObject = {
     type: SCALAR,
     description: "A text with {column}, {random(4)} and {last4}",
   },
+  code: {
+    title: "the path of a module",
+    type: "string",
+    pattern: "\\.[jt]s$",
+    description:
+      "A module that masks in this program, its path from this file: ./masks/notes.ts",
+  },
+  export: described("Which of the module's exports (default: default)", TEXT),
+  proof: {
+    enum: ["disjoint", "changed", "none"],
+    description:
+      "With code: no mask is a value of the column, no row keeps its value, or some may",
+  },
   seed_env: described("The environment variable with the key", TEXT),
 };
 
 const RULE: JsonObject = {
-  title: "a template, or a mapping with strategy or sql",
+  title: "a template, or a mapping with strategy, sql or code",
   description: "What becomes of the column",
   anyOf: [
     { type: SCALAR, description: "A text with {column}, {random(4)}, {last4}" },

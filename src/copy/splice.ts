@@ -16,42 +16,92 @@ export async function* spliced(
   data: AsyncIterable<Uint8Array>,
   fields: ReadonlyMap<number, FieldTransform>,
 ): AsyncGenerator<Uint8Array> {
-  let rest: Uint8Array = new Uint8Array(0);
+  const splicer = new Splicer(fields);
   for await (const chunk of data) {
-    const bytes = rest.length === 0 ? chunk : joined([rest, chunk]);
-    const end = bytes.lastIndexOf(NEWLINE) + 1;
-    rest = bytes.subarray(end);
-    if (end > 0) yield await splicedRows(bytes.subarray(0, end), fields);
+    const rows = await splicer.push(chunk);
+    if (rows.length > 0) yield rows;
   }
-  if (rest.length > 0) yield await splicedRows(rest, fields);
+  const rows = await splicer.end();
+  if (rows.length > 0) yield rows;
 }
 
-/** Whole rows. Neither tab nor newline stands in a value as itself. */
-async function splicedRows(
-  rows: Uint8Array,
-  fields: ReadonlyMap<number, FieldTransform>,
-): Promise<Uint8Array> {
-  const pieces: Uint8Array[] = [];
-  let kept = 0;
-  let start = 0;
-  let number = 0;
-  for (let at = 0; at < rows.length; at++) {
-    const byte = rows[at];
-    if (byte !== TAB && byte !== NEWLINE) continue;
-    const transform = fields.get(number);
-    if (transform !== undefined) {
-      const value = await transform(valueOf(rows.subarray(start, at)));
-      pieces.push(rows.subarray(kept, start), fieldOf(value));
-      kept = at;
+/** As `spliced()`, piece by piece. A piece is given when the one before is done. */
+export class Splicer {
+  readonly #fields: ReadonlyMap<number, FieldTransform>;
+  readonly #last: number;
+  /** A row that has begun. */
+  #held: Uint8Array[] = [];
+
+  /** Nothing has come yet. */
+  constructor(fields: ReadonlyMap<number, FieldTransform>) {
+    this.#fields = fields;
+    this.#last = Math.max(-1, ...fields.keys());
+  }
+
+  /** Takes bytes, and gives the rows that end in them. */
+  async push(chunk: Uint8Array): Promise<Uint8Array> {
+    const end = chunk.lastIndexOf(NEWLINE) + 1;
+    if (end === 0) {
+      this.#held.push(chunk);
+      return NOTHING;
     }
-    start = at + 1;
-    number = byte === TAB ? number + 1 : 0;
+    const whole = chunk.subarray(0, end);
+    const rows = this.#held.length === 0
+      ? whole
+      : joined([...this.#held, whole]);
+    this.#held = end < chunk.length ? [chunk.slice(end)] : [];
+    return await this.#splice(rows);
   }
-  pieces.push(rows.subarray(kept));
-  return joined(pieces);
+
+  /** Gives what is left when all has come. */
+  async end(): Promise<Uint8Array> {
+    const rows = joined(this.#held);
+    this.#held = [];
+    return rows.length === 0 ? rows : await this.#splice(rows);
+  }
+
+  /** Whole rows. Neither tab nor newline stands in a value as itself. */
+  async #splice(rows: Uint8Array): Promise<Uint8Array> {
+    const pieces: Uint8Array[] = [];
+    let kept = 0;
+    let start = 0;
+    let number = 0;
+    for (let at = 0; at < rows.length; at++) {
+      const byte = rows[at];
+      if (byte !== TAB && byte !== NEWLINE) continue;
+      const transform = this.#fields.get(number);
+      if (transform !== undefined) {
+        const made = transform(valueOf(rows.subarray(start, at)));
+        // To wait for what is there already takes longer than most masks.
+        const value = made === null || typeof made === "string"
+          ? made
+          : await made;
+        pieces.push(rows.subarray(kept, start), fieldOf(value));
+        kept = at;
+      }
+      if (byte === TAB && number < this.#last) {
+        start = at + 1;
+        number++;
+        continue;
+      }
+      // What follows in the row stays as it is.
+      if (byte === TAB) at = endOfRow(rows, at);
+      start = at + 1;
+      number = 0;
+    }
+    pieces.push(rows.subarray(kept));
+    return joined(pieces);
+  }
 }
 
-const decoder = new TextDecoder();
+const NOTHING = new Uint8Array(0);
+
+function endOfRow(rows: Uint8Array, from: number): number {
+  const end = rows.indexOf(NEWLINE, from);
+  return end === -1 ? rows.length : end;
+}
+
+const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
 const encoder = new TextEncoder();
 
 /** What a field of the text format means. */

@@ -1,4 +1,5 @@
 import { quoteName } from "../sql/quote.ts";
+import { codeDraft } from "./code_draft.ts";
 import type { DraftOrRefusals, MaskDraft } from "./draft.ts";
 import { optionRefusals } from "./option.ts";
 import type {
@@ -24,6 +25,8 @@ export async function draftOf(
       return templateDraft(rule.template, rule.options ?? {}, target);
     case "sql":
       return await sqlDraft(rule.sql, rule.options ?? {}, target);
+    case "code":
+      return codeDraft(rule, rule.options ?? {}, target);
     case "strategy":
       return rule.strategy === "preserve"
         ? preserveDraft(rule.options, target.column)

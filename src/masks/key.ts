@@ -18,17 +18,35 @@ export async function keyParameters(
   secret: string,
   { seedEnv }: { readonly seedEnv?: string } = {},
 ): Promise<Readonly<Record<string, string>>> {
-  if ([...secret].length < LEAST_CHARACTERS) {
-    throw new ConfitureError(
-      "sync/key",
-      `Cannot mask with this key: it has fewer than ${LEAST_CHARACTERS} characters`,
-    );
-  }
+  const weak = weakKey(secret);
+  if (weak !== undefined) throw weak;
   const block = await blockOf(new TextEncoder().encode(secret));
   return {
     [settingName("inner", seedEnv)]: hexOf(block.map((byte) => byte ^ 0x36)),
     [settingName("outer", seedEnv)]: hexOf(block.map((byte) => byte ^ 0x5c)),
   };
+}
+
+/** Why a key is none; undefined where it is one. */
+export function weakKey(secret: string): ConfitureError | undefined {
+  return [...secret].length < LEAST_CHARACTERS
+    ? new ConfitureError(
+      "sync/key",
+      `Cannot mask with this key: it has fewer than ${LEAST_CHARACTERS} characters`,
+    )
+    : undefined;
+}
+
+/** The error of a key that nobody has set. */
+export function missingKey(variable: string): ConfitureError {
+  return new ConfitureError(
+    "sync/key",
+    `Cannot mask: the environment variable ${variable} is not set`,
+    {
+      hint:
+        "Set it to a secret of 32 characters or more, the same in every run: openssl rand -hex 32",
+    },
+  );
 }
 
 /** What a strategy's values are kept apart by from those of others. */
@@ -71,10 +89,12 @@ function padOf(which: "inner" | "outer", { seedEnv }: Secret): string {
 }
 
 /** No label is the beginning of another: its parts have their lengths before them. */
-function labelOf({ label, seed = "" }: Secret): string {
-  const bytes = new TextEncoder().encode(
-    `confiture:${label}:${seed.length}:${seed}:`,
-  );
+export function labelText({ label, seed = "" }: Secret): string {
+  return `confiture:${label}:${seed.length}:${seed}:`;
+}
+
+function labelOf(secret: Secret): string {
+  const bytes = new TextEncoder().encode(labelText(secret));
   return `pg_catalog.decode('${hexOf(bytes)}', 'hex')`;
 }
 

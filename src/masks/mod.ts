@@ -4,7 +4,10 @@
  *
  * @module
  */
-export { keyParameters } from "./key.ts";
+export { codeText } from "./code_draft.ts";
+export type { CodeField, CodeKey } from "./code_field.ts";
+export { keyParameters, missingKey } from "./key.ts";
+export type { MaskContext, MaskFunction } from "./mask_function.ts";
 export { columnText, maskError, maskOf, tryMask } from "./mask.ts";
 export type { MaskOrProblems } from "./mask.ts";
 export { masksOf, targetOf } from "./relation_masks.ts";
@@ -17,6 +20,7 @@ export { referenceProblems } from "./references.ts";
 export { nearestStrategy, STRATEGIES, strategyOf } from "./strategies.ts";
 export type { Strategy } from "./strategy.ts";
 export type {
+  CodeRule,
   Mask,
   MaskColumn,
   MaskedColumn,

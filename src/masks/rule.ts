@@ -32,6 +32,7 @@ export type MaskRule =
     /** Where in the user's file. */
     readonly place?: Place;
   }
+  | CodeRule
   | {
     /** Which of the alternatives it is. */
     readonly kind: "preserve";
@@ -40,6 +41,20 @@ export type MaskRule =
     /** Where in the user's file. */
     readonly place?: Place;
   };
+
+/** A function of the user's. */
+export interface CodeRule {
+  /** Which of the alternatives it is. */
+  readonly kind: "code";
+  /** The module's file, as the user would write it from the working directory. */
+  readonly module: string;
+  /** Of the export: `default`, or another. */
+  readonly name: string;
+  /** What stands beside it. */
+  readonly options?: RuleOptions;
+  /** Where in the user's file. */
+  readonly place?: Place;
+}
 
 /** What stands beside the rule in the file, as it was read. */
 export type RuleOptions = Readonly<Record<string, unknown>>;

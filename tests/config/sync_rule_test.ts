@@ -16,7 +16,7 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
   [
     "nothing says what becomes of the value",
     "{ seed: 1 }",
-    '1:22 "anonymize.t.c" says nothing of what becomes of the column (Give it one of strategy, sql and template)',
+    '1:22 "anonymize.t.c" says nothing of what becomes of the column (Give it one of strategy, sql, template and code)',
   ],
   [
     "two things become of the value",
@@ -37,6 +37,31 @@ const REFUSED: readonly (readonly [string, string, ...string[]])[] = [
     "preserve has options",
     "{ strategy: preserve, length: 1 }",
     '1:47 "anonymize.t.c.length" goes with no preserve (Remove it)',
+  ],
+  [
+    "code is no module",
+    "{ code: notes }",
+    '1:33 "anonymize.t.c.code" is "notes", but must be the path of a module (Write the path of a .ts or .js file, from this one: ./masks/notes.ts)',
+  ],
+  [
+    "code is a list",
+    "{ code: [a.ts] }",
+    '1:33 "anonymize.t.c.code" is a list, but must be the path of a module (Write the path of a .ts or .js file, from this one: ./masks/notes.ts)',
+  ],
+  [
+    "an export is no name",
+    "{ code: a.ts, export: 1 }",
+    '1:47 "anonymize.t.c.export" is 1, but must be a text (Put the value in quotes, if it is meant as a text)',
+  ],
+  [
+    "what is to be proved is no such thing",
+    "{ code: a.ts, proof: all }",
+    '1:46 "anonymize.t.c.proof" is "all", but must be one of "disjoint", "changed", "none"',
+  ],
+  [
+    "code stands beside SQL",
+    "{ sql: x, code: a.ts }",
+    '1:35 "anonymize.t.c.sql" and "anonymize.t.c.code" exclude each other (Keep one of them)',
   ],
   [
     "a strategy is a list",

@@ -16,9 +16,9 @@ seed_env: "a b"
 `),
     [
       '1:1 "anonymise" is not a known key (It is "anonymize" here)',
-      '4:5 "anonymize.users.email" says nothing of what becomes of the column (Give it one of strategy, sql and template)',
-      '5:11 "anonymize.users.phone" is empty, but must be a template, or a mapping with strategy or sql (Write a rule: a template, { strategy: … }, { sql: … } or preserve)',
-      '6:11 "anonymize.users.card" is a list, but must be a template, or a mapping with strategy or sql',
+      '4:5 "anonymize.users.email" says nothing of what becomes of the column (Give it one of strategy, sql, template and code)',
+      '5:11 "anonymize.users.phone" is empty, but must be a template, or a mapping with strategy, sql or code (Write a rule: a template, { strategy: … }, { sql: … }, { code: … } or preserve)',
+      '6:11 "anonymize.users.card" is a list, but must be a template, or a mapping with strategy, sql or code',
       '7:9 "anonymize.empty" is empty, but must be a mapping of columns to rules (Write a rule for a column below it, or remove the table)',
       '8:28 "tables.orders.where" is 1, but must be a text (Put the value in quotes, if it is meant as a text)',
       '8:38 "tables.orders.limit" is -1, but must be a whole number from 0 to 9000000000000000',

@@ -1,6 +1,5 @@
-import { ConfitureError } from "../../kernel/mod.ts";
 import type { Host } from "../../kernel/host.ts";
-import { keyParameters } from "../../masks/mod.ts";
+import { keyParameters, missingKey } from "../../masks/mod.ts";
 
 /**
  * Reads the keys of masks from the environment, as settings of the source's
@@ -15,14 +14,7 @@ export async function readKeys(
     const name = variable ?? usual;
     const secret = host.env(name);
     if (secret === undefined || secret === "") {
-      throw new ConfitureError(
-        "sync/key",
-        `Cannot mask: the environment variable ${name} is not set`,
-        {
-          hint:
-            `Set it to a secret of 32 characters or more, the same in every run: openssl rand -hex 32`,
-        },
-      );
+      throw missingKey(name);
     }
     Object.assign(
       settings,

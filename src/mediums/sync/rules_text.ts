@@ -35,6 +35,8 @@ export function ruleText(rule: SyncRule): string {
       return JSON.stringify(rule.template);
     case "sql":
       return `{ sql: ${JSON.stringify(rule.sql)} }`;
+    case "code":
+      return `{ code: ${JSON.stringify(rule.module)} }`;
     case "strategy":
       return `{ strategy: ${rule.strategy}${
         Object.entries(rule.options).map(([name, value]) =>
