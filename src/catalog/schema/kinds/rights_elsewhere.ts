@@ -27,6 +27,9 @@ export function rightsElsewhere(): string {
   ].join("\nUNION ALL\n");
 }
 
+/** The schema "public" as the server has made it, whatever it is called now. */
+const PUBLIC_OID = 2200;
+
 interface Rights {
   readonly catalog: string;
   readonly sub: string;
@@ -50,7 +53,7 @@ function rights({ catalog, sub, given, fresh, from }: Rights): string {
        CROSS JOIN LATERAL pg_identify_object('${catalog}'::regclass, o.oid, ${sub}) AS t
      WHERE (${given} IS NOT NULL OR i.initprivs IS NOT NULL) AND NOT (${now} @> ${first} AND ${first} @> ${now})
        -- What the server gives itself in the first place is not known of these two.
-       AND t.identity <> 'public' AND t.identity !~ '^information_schema($|[.])'
+       AND NOT (o.tableoid = 'pg_namespace'::regclass AND o.oid = ${PUBLIC_OID}) AND t.identity !~ '^information_schema($|[.])'
        AND (o.oid < ${FIRST_USERS_OID} OR NOT ${
         notOfExtension(catalog, "o.oid")
       })`,

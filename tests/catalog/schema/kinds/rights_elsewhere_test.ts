@@ -33,3 +33,21 @@ Deno.test("rights on what the server or an extension has made are told, and thos
     "rights on table column pg_catalog.pg_proc.prosrc",
   ]);
 });
+
+Deno.test("the schema that the server has made is compared with its rights and comment, whatever it is called", async () => {
+  await using fresh = await freshDatabase();
+  await using host = testHost();
+  await using database = await openDatabase(fresh.target, host);
+  await using session = await database.connect();
+  await session.execute(
+    "GRANT CREATE ON SCHEMA public TO PUBLIC; ALTER SCHEMA public RENAME TO app",
+  );
+
+  const schema = await readSchema(session);
+
+  deepEqual(notCompared(schema), []);
+  deepEqual(
+    [schema.has("grants on schema app"), schema.has("comment on schema app")],
+    [true, true],
+  );
+});
