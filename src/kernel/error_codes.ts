@@ -1,4 +1,5 @@
 import { SYNC_ERRORS } from "./error_codes_sync.ts";
+import { TRANSFER_ERRORS } from "./error_codes_transfer.ts";
 import { EXIT } from "./exit_codes.ts";
 
 export { EXIT } from "./exit_codes.ts";
@@ -317,6 +318,7 @@ export const ERRORS = {
     hint: "Make the change in smaller steps, or write the migration by hand",
   },
   ...SYNC_ERRORS,
+  ...TRANSFER_ERRORS,
   "init/not-possible": {
     exit: EXIT.invalid,
     hint: "Choose another directory",

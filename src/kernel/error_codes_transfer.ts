@@ -1,0 +1,22 @@
+import { EXIT } from "./exit_codes.ts";
+
+/** What can be wrong with bringing a running database to a new schema. */
+export const TRANSFER_ERRORS = {
+  "transfer/state": {
+    exit: EXIT.invalid,
+    hint: "Go on with the version of confiture that has begun",
+  },
+  "transfer/target": {
+    exit: EXIT.invalid,
+    hint: "Empty the target's tables, or name another database with --to",
+  },
+  "transfer/resume": {
+    exit: EXIT.invalid,
+    hint:
+      "Run it as it was run then, or take it back with `confiture migrate schema-to-schema abort`",
+  },
+  "transfer/failed": {
+    exit: EXIT.failed,
+    hint: "Correct what the message names, and run the command again",
+  },
+} as const;
