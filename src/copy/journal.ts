@@ -32,11 +32,7 @@ export interface JournalRange {
   /** Which part: `0-1024`; one table's parts have different names. */
   readonly part: string;
   readonly rows: number;
-  readonly bytes: number;
 }
-
-/** The name of the journal's table, beside the ledger. */
-export const JOURNAL_TABLE = "tb_confiture_sync";
 
 /** What this version writes; another one may mean something else. */
 const FORMAT = 1;
@@ -70,7 +66,7 @@ const COMMENT =
 /** Notes a part of a table: in the transaction that its rows come in. Fails where it is noted. */
 export function noteRange(
   place: RelationName,
-  { relation, part, rows, bytes }: JournalRange,
+  { relation, part, rows }: JournalRange,
 ): string {
   return noting(place, "range", {
     name: `${quoteName(relation.schema, relation.name)} ${part}`,
@@ -78,7 +74,6 @@ export function noteRange(
       relation: { schema: relation.schema, name: relation.name },
       part,
       rows,
-      bytes,
     },
   });
 }

@@ -4,5 +4,11 @@ export const BESIDE_LEDGER: readonly string[] = [
   "_intent",
   "_file",
   "_lock",
-  "_sync",
 ];
+
+/**
+ * The journal that a sync keeps until it has come to its end. Whatever the
+ * ledger is called and wherever the journal stands, a database has but one: a
+ * run must find what another has taken off.
+ */
+export const SYNC_JOURNAL = "tb_confiture_sync";

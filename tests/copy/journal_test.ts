@@ -2,7 +2,6 @@ import { deepEqual, equal, rejects } from "node:assert/strict";
 import { openDatabase } from "../../src/database/mod.ts";
 import {
   dropJournal,
-  JOURNAL_TABLE,
   journalStatements,
   noteRange,
   noteStep,
@@ -11,7 +10,7 @@ import {
 import { freshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
 
-const PLACE = { schema: "app's", name: JOURNAL_TABLE };
+const PLACE = { schema: "app's", name: "tb_confiture_sync" };
 const RUN = {
   fingerprint: "abc",
   source: "7411/shop",
@@ -22,7 +21,6 @@ const RANGE = {
   relation: { schema: "app", name: 'it\'s \\ "ü"' },
   part: "0-1024",
   rows: 12,
-  bytes: 3000,
 };
 const TAKEN = {
   replicates: false,

@@ -1,7 +1,12 @@
-import { ok } from "node:assert/strict";
-import { JOURNAL_TABLE } from "../../src/copy/journal.ts";
-import { BESIDE_LEDGER } from "../../src/kernel/own_names.ts";
+import { deepEqual } from "node:assert/strict";
+import { BESIDE_LEDGER, SYNC_JOURNAL } from "../../src/kernel/own_names.ts";
 
-Deno.test("BESIDE_LEDGER knows the journal of a sync beside the usual ledger", () => {
-  ok(BESIDE_LEDGER.some((end) => `tb_confiture${end}` === JOURNAL_TABLE));
+Deno.test("what is confiture's own has the names that databases know", () => {
+  deepEqual([...BESIDE_LEDGER.map((end) => `l${end}`), SYNC_JOURNAL], [
+    "l",
+    "l_intent",
+    "l_file",
+    "l_lock",
+    "tb_confiture_sync",
+  ]);
 });

@@ -1,6 +1,6 @@
 import type { Schema, SchemaObject } from "../../catalog/schema/mod.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
-import { BESIDE_LEDGER } from "../../kernel/own_names.ts";
+import { BESIDE_LEDGER, SYNC_JOURNAL } from "../../kernel/own_names.ts";
 import type { Session } from "../../kernel/database.ts";
 import type { Tracker } from "../../kernel/plugin.ts";
 
@@ -36,9 +36,11 @@ export function withoutLedger(
       ? []
       : BESIDE_LEDGER.map((end) => `${plain(ledger)}${end}`),
   );
+  const isOwnTable = (name: string) =>
+    tables.has(name) || name.endsWith(`.${SYNC_JOURNAL}`);
   const isOwn = ({ id, kind }: SchemaObject): boolean =>
     id === `schema ${OWN_SCHEMA}` ||
-    kind === "table" && tables.has(plain(id.slice("table ".length)));
+    kind === "table" && isOwnTable(plain(id.slice("table ".length)));
   for (const object of schema.values()) if (isOwn(object)) gone.add(object.id);
   // What belongs to what is gone: columns, keys, remarks on these.
   for (let size = -1; size !== gone.size;) {

@@ -6,6 +6,7 @@ import type { Snapshot } from "../../copy/snapshot.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import { takeOff } from "../../copy/target/take_off.ts";
 import type { TakenOff } from "../../copy/target/taken_off.ts";
+import { counted } from "../../kernel/counted.ts";
 import type { Session } from "../../kernel/database.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
@@ -87,9 +88,7 @@ async function beginAnew(
     (bytes.get(targetKey(table)) ?? 0) < SMALL_BYTES;
   const referenced = new Set<string>();
   tell(
-    `Emptying ${targets.length} table${
-      targets.length === 1 ? "" : "s"
-    } of the target`,
+    `Emptying ${counted(targets.length, "table")} of the target`,
   );
   const takenOff = await takeOff(session, targets, {
     journal: place,

@@ -25,6 +25,7 @@ function hintOf(
     case "database/connection-lost":
     case "database/unreachable":
     case "run/interrupted":
+    case "lock/lost":
       if (state === "untouched") {
         return "Nothing was changed in the target: run the command again";
       }

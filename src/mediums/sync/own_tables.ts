@@ -1,18 +1,36 @@
-import { JOURNAL_TABLE } from "../../copy/journal.ts";
-import type { Relation } from "../../copy/relation.ts";
-import { BESIDE_LEDGER } from "../../kernel/own_names.ts";
+import { writtenName } from "../../config/written_name.ts";
+import type { RelationName } from "../../copy/relation.ts";
+import { BESIDE_LEDGER, SYNC_JOURNAL } from "../../kernel/own_names.ts";
+
+/** The ledger's name where the environment names none. */
+export const DEFAULT_LEDGER = "tb_confiture";
 
 /** The ledger's name in older projects. */
 const OLDER = "confiture_migrations";
 
+/** The name of a ledger; without a schema it is looked for on the search path. */
+export interface LedgerName {
+  readonly schema?: string;
+  readonly table: string;
+}
+
+/** Reads the ledger's name as it is configured, letters folded as in SQL. */
+export function ledgerNamed(trackingTable: string): LedgerName {
+  const { parts = [] } = writtenName(trackingTable, { mostParts: 2 }) ?? {};
+  const [table = trackingTable, schema] = parts
+    .map(({ text, isQuoted }) => isQuoted ? text : text.toLowerCase())
+    .reverse();
+  return schema === undefined ? { table } : { schema, table };
+}
+
 /** Whether a table belongs to confiture: each database has its own. */
 export function isOwnTable(
-  { schema, name }: Relation,
+  { schema, name }: RelationName,
   trackingTable: string,
 ): boolean {
-  const [first, second] = trackingTable.split(".");
-  const ledger = second ?? first ?? "";
-  if (second !== undefined && schema !== first) return name === JOURNAL_TABLE;
-  return name === JOURNAL_TABLE || name === OLDER ||
-    BESIDE_LEDGER.some((end) => name === `${ledger}${end}`);
+  if (name === SYNC_JOURNAL) return true;
+  const ledger = ledgerNamed(trackingTable);
+  if (ledger.schema !== undefined && schema !== ledger.schema) return false;
+  return name === OLDER ||
+    BESIDE_LEDGER.some((end) => name === `${ledger.table}${end}`);
 }

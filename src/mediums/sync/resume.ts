@@ -1,13 +1,14 @@
-import type { Journal, JournalRange, JournalRun } from "../../copy/journal.ts";
+import type { Journal, JournalRun } from "../../copy/journal.ts";
 import { unitsOf } from "../../copy/load.ts";
 import type { CopyUnit } from "../../copy/load.ts";
-import type { BlockRange } from "../../copy/ranges.ts";
-import { isSameRelation, relationText } from "../../copy/relation.ts";
+import { relationText } from "../../copy/relation.ts";
 import type { RelationName } from "../../copy/relation.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Session } from "../../kernel/database.ts";
 import { quoteLiteral, quoteName } from "../../sql/quote.ts";
+import { arrivedRanges, gapsOf, rowsNoted } from "./arrived_ranges.ts";
+import type { DoneRange } from "./arrived_ranges.ts";
 import { inTransaction, targetSettings, writing } from "./target_session.ts";
 
 /** What a run that was cut off has left, and what it needs to go on. */
@@ -31,14 +32,6 @@ export type Resumption =
   }
   | { readonly kind: "anew"; readonly text: string };
 
-/** What the journal knows a range by: its blocks, and the file they are in. */
-export function partText(
-  { source }: TableCopy,
-  { from, to }: BlockRange,
-): string {
-  return `${from}-${to ?? ""}@${source.filenode}`;
-}
-
 /**
  * Goes on where a run was cut off. Its snapshot is gone with it; what it has
  * copied is kept where the rows are the same in the new one, so that in the end
@@ -56,7 +49,7 @@ export async function resumed(
   const changed: TableCopy[] = [];
   let kept = 0;
   for (const copy of copies) {
-    const done = rangesOf(journal.ranges, copy);
+    const done = arrivedRanges(journal.ranges, copy);
     if (done.length === 0) {
       units.push(...unitsOf([copy]));
       continue;
@@ -106,36 +99,13 @@ function refuseAnother(earlier: JournalRun, run: JournalRun): void {
   const what = earlier.source !== run.source
     ? "it copied from another database"
     : earlier.fingerprint !== run.fingerprint
-    ? "its tables, rules, conditions, keys or rights were others"
+    ? "its tables, rules, modules, conditions, keys or rights were others"
     : undefined;
   if (what === undefined) return;
   throw new ConfitureError(
     "sync/resume",
     `Cannot go on with the sync of ${earlier.startedAt}: ${what}`,
   );
-}
-
-interface DoneRange extends BlockRange {
-  readonly filenode: number;
-  readonly rows: number;
-}
-
-function rangesOf(
-  ranges: readonly JournalRange[],
-  { source }: TableCopy,
-): readonly DoneRange[] {
-  return ranges.filter(({ relation }) => isSameRelation(relation, source))
-    .map(({ part, rows }) => {
-      const [, from = "0", to = "", filenode = "0"] =
-        /^(\d+)-(\d*)@(\d+)$/.exec(part) ?? [];
-      return {
-        from: Number(from),
-        ...(to === "" ? {} : { to: Number(to) }),
-        filenode: Number(filenode),
-        rows,
-      };
-    })
-    .sort((a, b) => a.from - b.from);
 }
 
 /**
@@ -177,35 +147,6 @@ async function isUnchanged(
 /** The oldest transaction that a snapshot may not contain. */
 function xminOf(snapshot: string): bigint {
   return BigInt(snapshot.split(":")[0] ?? "0");
-}
-
-/** What of a table is not copied yet, in ranges as they are made now. */
-function gapsOf(
-  copy: TableCopy,
-  done: readonly DoneRange[],
-): readonly BlockRange[] {
-  const gaps: BlockRange[] = [];
-  let from: number | undefined = 0;
-  for (const range of done) {
-    if (from !== undefined && range.from > from) {
-      gaps.push({ from, to: range.from });
-    }
-    from = range.to;
-  }
-  if (from !== undefined) gaps.push({ from });
-  return gaps.flatMap((gap) => cut(gap, copy));
-}
-
-/** A gap at the places where the table would be cut now. */
-function cut(gap: BlockRange, { ranges }: TableCopy): readonly BlockRange[] {
-  const inside = ranges.map(({ from }) => from).filter((block) =>
-    block > gap.from && (gap.to === undefined || block < gap.to)
-  );
-  const edges = [gap.from, ...inside];
-  return edges.map((from, index) => {
-    const to = edges[index + 1] ?? gap.to;
-    return to === undefined ? { from } : { from, to };
-  });
 }
 
 /**
@@ -276,17 +217,6 @@ async function rowsPresent(
     present.set(target, Number(found?.rows));
   }
   return present;
-}
-
-/** How many rows should be there, of all that come to a table. */
-function rowsNoted(
-  ranges: readonly JournalRange[],
-  { target }: TableCopy,
-  copies: readonly TableCopy[],
-): number {
-  return copies.filter((one) => one.target === target)
-    .flatMap((one) => rangesOf(ranges, one))
-    .reduce((sum, { rows }) => sum + rows, 0);
 }
 
 function names(copies: readonly TableCopy[]): string {

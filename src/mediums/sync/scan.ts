@@ -4,7 +4,7 @@ import { readRelations } from "../../copy/relations.ts";
 import type { Host } from "../../kernel/host.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
-import { isOwnTable } from "./own_tables.ts";
+import { DEFAULT_LEDGER, isOwnTable } from "./own_tables.ts";
 import { resolveRules } from "./column_rules.ts";
 import { checkCoverage } from "./coverage.ts";
 import type { CoverageFinding } from "./coverage.ts";
@@ -66,7 +66,7 @@ export async function scan(
       coverage: { ...rules.coverage, sampleRows: options.rows },
     },
     selection,
-    trackingTable: place.config?.migration.trackingTable ?? "tb_confiture",
+    trackingTable: place.config?.migration.trackingTable ?? DEFAULT_LEDGER,
   });
   await session.execute("COMMIT");
   return {

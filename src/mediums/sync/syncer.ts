@@ -5,12 +5,15 @@ import type { Database, Session } from "../../kernel/database.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { ConfitureEvent } from "../../kernel/events.ts";
 import type { Host } from "../../kernel/host.ts";
-import type { Lock } from "../../kernel/plugin.ts";
+import { takeLock } from "../../kernel/take_lock.ts";
+import type { TakenLock } from "../../kernel/take_lock.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
 import { checkCoverage, coverageError } from "./coverage.ts";
+import { refuseModules } from "./code_modules.ts";
 import { cutOff } from "./cut_off.ts";
 import { occupiedTables } from "./occupied.ts";
+import { DEFAULT_LEDGER } from "./own_tables.ts";
 import { openPlace, refuseSameDatabase, refuseSamePlace } from "./place.ts";
 import type { SyncPlace } from "./place.ts";
 import { planOf } from "./plan.ts";
@@ -61,12 +64,13 @@ export interface SyncQuestion {
 }
 
 const DEFAULT_JOBS = 4;
-const DEFAULT_TABLE = "tb_confiture";
+const LOCK_TIMEOUT_MS = 30_000;
 
 /** Copies the rows of one database to another, masked where rules say so. */
 export class Syncer implements AsyncDisposable {
   readonly #options: SyncerOptions;
   readonly #emit: (event: ConfitureEvent) => void;
+  readonly #signal: AbortSignal;
   #ends: Promise<Ends> | undefined;
   /** Of columns that looked personal at the first look. */
   #usual: readonly TableRules[] = [];
@@ -75,12 +79,13 @@ export class Syncer implements AsyncDisposable {
   constructor(options: SyncerOptions) {
     this.#options = options;
     this.#emit = options.emit ?? (() => {});
+    this.#signal = options.signal ?? new AbortController().signal;
   }
 
   /** What `sync()` would do now. Rejects for what it would reject for. */
   async plan(): Promise<SyncPlan> {
     const ends = await this.#open();
-    await using target = await ends.target.connect(this.#signalOption());
+    await using target = await ends.target.connect({ signal: this.#signal });
     return planOf(await this.#look(ends, target), this.#planInput(ends));
   }
 
@@ -98,10 +103,12 @@ export class Syncer implements AsyncDisposable {
   }
 
   async #sync(options: SyncOptions): Promise<SyncResult> {
-    const { host, signal } = this.#options;
+    const { host } = this.#options;
     const startedAt = host.now();
+    const lost = new AbortController();
+    const signal = AbortSignal.any([this.#signal, lost.signal]);
     const ends = await this.#open();
-    await using target = await ends.target.connect(this.#signalOption());
+    await using target = await ends.target.connect({ signal });
     const prepared = await this.#look(ends, target);
     const input = this.#planInput(ends);
     if (options.dryRun === true) {
@@ -117,15 +124,17 @@ export class Syncer implements AsyncDisposable {
       };
     }
     await this.#confirm(target, prepared, options);
-    await using _lock = await this.#lock(ends.target);
+    await using lock = await this.#lock(ends.target, lost);
     const run = new SyncRun({
       ...input,
       source: ends.source,
       target: ends.target,
       prepare: (snapshot) => this.#prepare(snapshot, target, true),
       rules: this.#options.rules,
+      trackingTable: trackingTableOf(this.#options.to),
       host,
-      ...(signal === undefined ? {} : { signal }),
+      signal,
+      lock,
       emit: this.#emit,
     });
     return await run.run(prepared, options);
@@ -143,17 +152,13 @@ export class Syncer implements AsyncDisposable {
   }
 
   async #openBoth(): Promise<Ends> {
-    const { from, to, host } = this.#options;
+    const { from, to, rules, host } = this.#options;
     refuseSamePlace(from, to);
+    await refuseModules(rules.anonymize, host);
     return {
       source: await openPlace(from, host),
       target: await openPlace(to, host),
     };
-  }
-
-  #signalOption(): { readonly signal?: AbortSignal } {
-    const { signal } = this.#options;
-    return signal === undefined ? {} : { signal };
   }
 
   #planInput({ source, target }: Ends) {
@@ -170,7 +175,9 @@ export class Syncer implements AsyncDisposable {
 
   /** The first look: what names and types are must not hang on a role's settings. */
   async #look({ source }: Ends, target: Session): Promise<Prepared> {
-    await using snapshot = await Snapshot.open(source, this.#signalOption());
+    await using snapshot = await Snapshot.open(source, {
+      signal: this.#signal,
+    });
     return await this.#prepare(snapshot.session, target);
   }
 
@@ -180,7 +187,7 @@ export class Syncer implements AsyncDisposable {
     target: Session,
     isSecond = false,
   ): Promise<Prepared> {
-    const { from, to, rules, anonymize, signal } = this.#options;
+    const { from, to, rules, anonymize } = this.#options;
     if (!isSecond) {
       await refuseSameDatabase(source, target, {
         from: from.name,
@@ -190,9 +197,7 @@ export class Syncer implements AsyncDisposable {
     const request = {
       rules,
       ...(anonymize === undefined ? {} : { anonymize }),
-      trackingTables: [from, to].map(({ config }) =>
-        config?.migration.trackingTable ?? DEFAULT_TABLE
-      ),
+      trackingTables: [from, to].map(trackingTableOf),
     };
     if (isSecond) {
       return await prepare(source, target, { ...request, usual: this.#usual });
@@ -205,7 +210,7 @@ export class Syncer implements AsyncDisposable {
       coverage: { ...rules.coverage, isOn: rules.coverage.isOn || isMasking },
     }, {
       all: prepared.relations,
-      ...(signal === undefined ? {} : { signal }),
+      signal: this.#signal,
     });
     this.#usual = isMasking ? suggestedRules(findings) : [];
     const left = findings.filter(({ suggestion }) =>
@@ -239,29 +244,28 @@ export class Syncer implements AsyncDisposable {
   }
 
   /** The migrations' own lock: nothing is migrated while rows come in. */
-  async #lock(database: Database): Promise<Lock | undefined> {
-    const { to, host, signal } = this.#options;
-    const { config } = to;
-    const table = config?.migration.trackingTable ?? DEFAULT_TABLE;
-    const { enabled = true, timeoutMs = 30_000 } = config?.migration.locking ??
-      {};
-    if (!enabled) return undefined;
-    const reference = config?.tracker ?? { name: "table", options: {} };
+  async #lock(database: Database, lost: AbortController): Promise<TakenLock> {
+    const { to, host } = this.#options;
+    const { enabled = true, timeoutMs = LOCK_TIMEOUT_MS } =
+      to.config?.migration.locking ?? {};
+    const reference = to.config?.tracker ?? { name: "table", options: {} };
     const tracker = await createPlugin("tracker", {
       ...reference,
-      options: { table, ...reference.options },
-    }, pluginContext(host, { root: config?.root ?? host.cwd }));
-    const start = host.now();
-    const waitedMs = () => host.now() - start;
-    const lock = await tracker.lock(database, {
-      timeoutMs,
-      signal: signal ?? new AbortController().signal,
-      onWait: (holder) =>
-        this.#emit({ type: "lock:waiting", holder, waitedMs: waitedMs() }),
+      options: { table: trackingTableOf(to), ...reference.options },
+    }, pluginContext(host, { root: to.config?.root ?? host.cwd }));
+    return await takeLock(tracker, {
+      database,
+      timeoutMs: enabled ? timeoutMs : undefined,
+      signal: this.#signal,
+      lost,
+      emit: this.#emit,
+      now: () => host.now(),
     });
-    this.#emit({ type: "lock:acquired", waitedMs: waitedMs() });
-    return lock;
   }
+}
+
+function trackingTableOf({ config }: SyncPlace): string {
+  return config?.migration.trackingTable ?? DEFAULT_LEDGER;
 }
 
 interface Ends {

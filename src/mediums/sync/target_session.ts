@@ -1,4 +1,3 @@
-import { JOURNAL_TABLE } from "../../copy/journal.ts";
 import { isSameRelation } from "../../copy/relation.ts";
 import type { RelationForeignKey, RelationName } from "../../copy/relation.ts";
 import { openWithSecrets } from "../../copy/secrets.ts";
@@ -137,17 +136,6 @@ export async function writing<Result>(
 }
 
 const LOCK_TIMEOUT_MS = 15_000;
-
-/** Where the journal is kept: beside the ledger. */
-export async function journalPlace(session: Session): Promise<RelationName> {
-  const [row] = await session.query<{ schema: string | null }>(
-    "SELECT pg_catalog.current_schema() AS schema",
-  );
-  const { schema } = row ?? {};
-  // Others could not see it among a session's temporary tables.
-  const isLasting = typeof schema === "string" && !/^pg_/.test(schema);
-  return { schema: isLasting ? schema : "public", name: JOURNAL_TABLE };
-}
 
 /** How tables are emptied again. */
 export interface EmptyingOptions {

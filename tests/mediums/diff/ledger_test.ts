@@ -21,6 +21,7 @@ const SCHEMA = schemaOf({
     needs: ["schema ops", "table ops.tb_confiture"],
   },
   "table ops.tb_confiture_intent": { needs: ["schema ops"] },
+  "table app.tb_confiture_sync": {},
   "grants on table ops.tb_confiture": { parent: "table ops.tb_confiture" },
   "table public.tb_confiture": {},
   "schema confiture_ledger": {},

@@ -10,7 +10,8 @@ import { readRelations } from "../../../src/copy/relations.ts";
 import type { TableCopy } from "../../../src/copy/table_copy.ts";
 import { openDatabase } from "../../../src/database/mod.ts";
 import type { Session } from "../../../src/kernel/mod.ts";
-import { partText, resumed } from "../../../src/mediums/sync/resume.ts";
+import { partText } from "../../../src/mediums/sync/arrived_ranges.ts";
+import { resumed } from "../../../src/mediums/sync/resume.ts";
 import type { Resumption } from "../../../src/mediums/sync/resume.ts";
 import { inTransaction } from "../../../src/mediums/sync/target_session.ts";
 import { freshDatabase } from "../../support/database.ts";
@@ -147,7 +148,6 @@ async function cutOffPlace(): Promise<CutOffPlace> {
         relation: { schema: copy.source.schema, name: copy.source.name },
         part: partText(copy, range ?? { from: 0 }),
         rows: copy.source.name === "t" ? 10 : 2,
-        bytes: 0,
       })
     ),
   ]);

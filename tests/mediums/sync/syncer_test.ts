@@ -1,7 +1,10 @@
 import { deepEqual, equal, rejects } from "node:assert/strict";
 import { syncRulesFrom } from "../../../src/config/sync_load.ts";
 import type { ConfitureEvent } from "../../../src/kernel/mod.ts";
-import { Syncer } from "../../../src/mediums/sync/mod.ts";
+import {
+  placeOf as openedPlaceOf,
+  Syncer,
+} from "../../../src/mediums/sync/mod.ts";
 import { freshDatabase } from "../../support/database.ts";
 import type { FreshDatabase } from "../../support/database.ts";
 import { testHost } from "../../support/host.ts";
@@ -107,6 +110,70 @@ Deno.test("Syncer copies, masks and proves", async (t) => {
       "snapshot",
     ]);
   });
+});
+
+const LOSING_TRACKER = `
+import { ConfitureError } from "confiture/plugin";
+const nothing = () => Promise.resolve();
+const none = () => Promise.resolve([]);
+export default {
+  api: 1,
+  kind: "tracker",
+  name: "losing",
+  create: () => ({
+    describe: () => Promise.resolve("losing"),
+    exists: () => Promise.resolve(false),
+    initialize: nothing,
+    list: none,
+    record: nothing,
+    forget: nothing,
+    intend: nothing,
+    settle: nothing,
+    intents: none,
+    forgetIntents: nothing,
+    lock() {
+      const lost = new AbortController();
+      const error = new ConfitureError("lock/lost", "Cannot go on: the lock was lost");
+      return Promise.resolve({
+        lost: lost.signal,
+        enter: () => Promise.resolve(lost.abort(error)),
+        check: () => Promise.reject(error),
+        [Symbol.asyncDispose]: nothing,
+      });
+    },
+  }),
+};`;
+
+Deno.test("Syncer stops where the target's lock is lost, and tells that it is given back", async () => {
+  await using source = await freshDatabase();
+  await using target = await freshDatabase();
+  await source.query(`${SCHEMA} INSERT INTO users VALUES (1, 'new')`);
+  await target.query(`${SCHEMA} INSERT INTO users VALUES (1, 'old')`);
+  await using host = testHost({
+    files: {
+      "db/environments/local.yaml":
+        `database_url: ${target.url}\ntracker: ./tools/losing.ts\n`,
+      "tools/losing.ts": LOSING_TRACKER,
+    },
+  });
+  const events: ConfitureEvent[] = [];
+  await using syncer = new Syncer({
+    from: placeOf(source),
+    to: await openedPlaceOf("local", "--to", host),
+    rules: await syncRulesFrom({ coverage: { enabled: false } }, host),
+    host,
+    emit: (event) => events.push(event),
+  });
+
+  await rejects(syncer.sync({ confirm: () => Promise.resolve(true) }), {
+    code: "lock/lost",
+  });
+
+  deepEqual(
+    events.flatMap(({ type }) => type.startsWith("lock:") ? type : []),
+    ["lock:acquired", "lock:released"],
+  );
+  deepEqual(await target.query("TABLE users"), [{ id: "1", email: "old" }]);
 });
 
 function placeOf({ name, target }: FreshDatabase) {
