@@ -41,6 +41,11 @@ const HASHED_AS_THEY_ARE = [
   "uuid[]",
 ];
 
+/** Whether values of a type are hashed as they are: every server has it, and casts to it. */
+export function isHashedAsItIs(baseType: string): boolean {
+  return HASHED_AS_THEY_ARE.includes(baseType);
+}
+
 /** SQL of a row's hash: 64 bits, the same on every server. */
 export function rowHash(columns: readonly FingerprintColumn[]): string {
   if (columns.length === 0) return "0::pg_catalog.int8";
@@ -54,7 +59,7 @@ function hashedValue(
 ): string {
   const [type = "text"] = baseTypes;
   const isOne = baseTypes.every((each) => each === type);
-  if (isOne && HASHED_AS_THEY_ARE.includes(type)) {
+  if (isOne && isHashedAsItIs(type)) {
     return `(${expression})::${type}`;
   }
   return `(${expression})::pg_catalog.text COLLATE pg_catalog."C"`;
