@@ -70,7 +70,7 @@ export class Snapshot implements AsyncDisposable {
     try {
       await session.execute(
         `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;${
-          settingsOf(session, options)
+          snapshotSettings(session, options)
         }`,
       );
       // Before the snapshot is taken: who empties or rewrites a table does so for older ones, too.
@@ -107,7 +107,7 @@ export class Snapshot implements AsyncDisposable {
       await session.execute(
         `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;
 SET TRANSACTION SNAPSHOT ${quoteLiteral(this.#name)};${
-          settingsOf(session, this.#options)
+          snapshotSettings(session, this.#options)
         }`,
       );
       await tellSecrets(session, this.#options.secrets);
@@ -168,7 +168,11 @@ export function isLockTimeout({ server }: ConfitureError): boolean {
   return server?.sqlstate === "55P03";
 }
 
-function settingsOf(
+/**
+ * What a transaction begins with whose values are to be copied: their text is
+ * then the same as in every other.
+ */
+export function snapshotSettings(
   { serverVersion }: Session,
   { lockTimeoutMs = LOCK_TIMEOUT_MS }: SnapshotOptions,
 ): string {
