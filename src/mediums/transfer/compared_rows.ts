@@ -1,6 +1,7 @@
 import { isHashedAsItIs, rowHash } from "../../copy/fingerprint.ts";
 import type { Relation, RelationColumn } from "../../copy/relation.ts";
 import { quoteLiteral, quoteName } from "../../sql/quote.ts";
+import { readText, tableText } from "./feed.ts";
 import type { Feed } from "./feed.ts";
 
 /** Rows of one end, in the columns of the target that both ends have. */
@@ -12,13 +13,15 @@ export interface ComparedRows {
   readonly key: readonly string[];
 }
 
-/** The columns of a target that all its feeds give. */
+/** The columns of a target that all its feeds give, the same value each time. */
 export function comparedColumns(
   target: Relation,
   feeds: readonly Feed[],
 ): readonly RelationColumn[] {
   return target.columns.filter(({ name }) =>
-    feeds.every(({ columns }) => columns.some((one) => one.name === name))
+    feeds.every(({ columns }) =>
+      columns.some((one) => one.name === name && one.isFleeting !== true)
+    )
   );
 }
 
@@ -35,25 +38,36 @@ export function rowsOfFeed(
   });
   const { where } = feed;
   return {
-    rows: `SELECT ${selected.join(", ")} FROM ${onlyOf(feed.source)}${
-      where === undefined ? "" : ` WHERE (${where}\n)`
+    rows: `SELECT ${selected.join(", ")} FROM ${readText(feed)}${
+      whereOf(where)
     }`,
     columns,
     key: keyOf(feed),
   };
 }
 
-/** The rows of the target itself. */
+/** The rows of the target itself, as far as they are one of its feeds'. */
 export function rowsOfTarget(
-  feed: Feed,
+  feeds: readonly [Feed, ...Feed[]],
   columns: readonly RelationColumn[],
 ): ComparedRows {
   const names = columns.map(({ name }) => quoteName(name));
+  const own = feeds.map(({ targetWhere }) => targetWhere);
+  const where = own.includes(undefined)
+    ? undefined
+    : own.map((one) => `(${one}\n)`).join(" OR ");
+  const [{ target }] = feeds;
   return {
-    rows: `SELECT ${names.join(", ")} FROM ${onlyOf(feed.target)}`,
+    rows: `SELECT ${names.join(", ")} FROM ${tableText(target)}${
+      whereOf(where)
+    }`,
     columns,
-    key: keyOf(feed),
+    key: keyOf(feeds[0]),
   };
+}
+
+function whereOf(where: string | undefined): string {
+  return where === undefined ? "" : ` WHERE (${where}\n)`;
 }
 
 /** Columns of the target's key, in the order of the target: the same for all its feeds. */
@@ -122,8 +136,4 @@ function hashOf(columns: readonly RelationColumn[]): string {
   return rowHash(
     columns.map(({ name, baseType }) => ({ name, baseTypes: [baseType] })),
   );
-}
-
-function onlyOf({ schema, name, kind }: Relation): string {
-  return `${kind === "partitioned" ? "" : "ONLY "}${quoteName(schema, name)}`;
 }

@@ -57,11 +57,11 @@ export async function verifyTable(
   feeds: readonly Feed[],
   options: VerifyOptions,
 ): Promise<VerifiedTable> {
-  const [first] = feeds;
+  const [first, ...others] = feeds;
   if (first === undefined) throw new TypeError("There is nothing to compare");
   const { source, target, rowsInBucket = ROWS_IN_BUCKET } = options;
   const columns = comparedColumns(first.target, feeds);
-  const here = rowsOfTarget(first, columns);
+  const here = rowsOfTarget([first, ...others], columns);
   const there = feeds.map((feed) => rowsOfFeed(feed, columns));
   const count = bucketCount(
     [first.target, ...feeds.map((feed) => feed.source)],
