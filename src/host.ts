@@ -23,6 +23,10 @@ export function denoHost(): Host {
         throw importFailure(error, cwd);
       }
     },
+    startMasking: () =>
+      new Worker(new URL("./mask_worker.ts", import.meta.url), {
+        type: "module",
+      }),
     onInterrupt,
     confirm,
     identity: identity(),

@@ -64,6 +64,14 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   "src/testing": ["src/kernel", "src/sql"],
   "src/host.ts": ["src/kernel", "src/registry"],
+  "src/mask_worker.ts": [
+    "src/kernel",
+    "src/copy",
+    "src/masks",
+    "src/registry",
+    "src/host.ts",
+    "mod.ts",
+  ],
   "src/version.ts": ["deno.json"],
   "src/library.ts": [
     "src/mediums",

@@ -28,11 +28,18 @@ export interface LoadOptions {
   readonly settings?: readonly string[];
   /** Whether nothing refers to the table, so that it may be emptied again. */
   isAlone?(copy: TableCopy): boolean;
+  /** Changes what comes of a copy, where it has to: its format is text then. */
+  throughOf?(copy: TableCopy): Through | undefined;
   /** Runs in the transaction that has loaded a range, before it ends. */
   settle?(session: Session, unit: CopyUnit, rows: number): Promise<void>;
   /** A range begins, its bytes come, it is committed. */
   onProgress?(progress: LoadProgress): void;
 }
+
+/** What COPY sends, changed on its way. */
+export type Through = (
+  data: AsyncIterable<Uint8Array>,
+) => AsyncIterable<Uint8Array>;
 
 /** How far a range is. */
 export type LoadProgress =
@@ -121,11 +128,13 @@ async function copyUnit(
     ...options.settings ?? [],
     ...freeze ? [`TRUNCATE ONLY ${table}`] : [],
   ].join(";\n"));
+  const through = options.throughOf?.(copy);
   try {
     const { rows, bytes } = await copyAcross(
       { session: source, statement: copyOutStatement(copy, range) },
       { session: target, statement: copyInStatement(copy, { freeze }) },
       {
+        ...(through === undefined ? {} : { through }),
         onBytes: (more) =>
           options.onProgress?.({ kind: "bytes", unit, bytes: more }),
       },
@@ -153,10 +162,14 @@ function told(error: unknown, { source, target }: TableCopy): unknown {
       { server: error.server },
     );
   }
-  const reason = error.message.replace(/^[^:]*: /, "")
+  const { where, sqlstate = "", severity = "ERROR" } = error.server ?? {};
+  const said = error.message.replace(/^[^:]*: /, "")
     // The value may be somebody's.
     .replace(/: ".*"$/s, "");
-  const { where, sqlstate = "", severity = "ERROR" } = error.server ?? {};
+  // Data exceptions show it anywhere, in the quotes of the server's language.
+  const reason = sqlstate.startsWith("22")
+    ? said.replace(/:? *["„“”«].*["“”»]/s, "")
+    : said;
   const place = where === undefined ? "" : ` (${placeOf(where, target.name)})`;
   return new ConfitureError(
     "sync/failed",

@@ -39,11 +39,11 @@ export class Splicer {
   }
 
   /** Takes bytes, and gives the rows that end in them. */
-  async push(chunk: Uint8Array): Promise<Uint8Array> {
+  async push(chunk: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
     const end = chunk.lastIndexOf(NEWLINE) + 1;
     if (end === 0) {
       this.#held.push(chunk);
-      return NOTHING;
+      return new Uint8Array(0);
     }
     const whole = chunk.subarray(0, end);
     const rows = this.#held.length === 0
@@ -54,14 +54,14 @@ export class Splicer {
   }
 
   /** Gives what is left when all has come. */
-  async end(): Promise<Uint8Array> {
+  async end(): Promise<Uint8Array<ArrayBuffer>> {
     const rows = joined(this.#held);
     this.#held = [];
     return rows.length === 0 ? rows : await this.#splice(rows);
   }
 
   /** Whole rows. Neither tab nor newline stands in a value as itself. */
-  async #splice(rows: Uint8Array): Promise<Uint8Array> {
+  async #splice(rows: Uint8Array): Promise<Uint8Array<ArrayBuffer>> {
     const pieces: Uint8Array[] = [];
     let kept = 0;
     let start = 0;
@@ -93,8 +93,6 @@ export class Splicer {
     return joined(pieces);
   }
 }
-
-const NOTHING = new Uint8Array(0);
 
 function endOfRow(rows: Uint8Array, from: number): number {
   const end = rows.indexOf(NEWLINE, from);
@@ -142,7 +140,7 @@ function fieldOf(value: string | null): Uint8Array {
   );
 }
 
-function joined(pieces: readonly Uint8Array[]): Uint8Array {
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const bytes = new Uint8Array(
     pieces.reduce((sum, { length }) => sum + length, 0),
   );

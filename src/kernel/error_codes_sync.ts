@@ -23,6 +23,11 @@ export const SYNC_ERRORS = {
     exit: EXIT.invalid,
     hint: "Give the column another rule in db/sync_config.yaml",
   },
+  "sync/mask-failed": {
+    exit: EXIT.failed,
+    hint:
+      "Correct the function, and run the command again; --resume goes on with the module as it was",
+  },
   "sync/key": {
     exit: EXIT.invalid,
     hint: "Set the variable to a secret of 32 characters or more",

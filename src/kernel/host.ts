@@ -14,6 +14,8 @@ export interface Host {
   now(): number;
   /** Imports a module from disk, with `confiture` resolving to this very program. */
   importModule(path: string): Promise<Readonly<Record<string, unknown>>>;
+  /** Starts a thread that masks rows by modules; absent where there are no threads. */
+  startMasking?(): Worker;
   /** Calls `handler` at SIGINT and SIGTERM until the result is disposed. */
   onInterrupt(handler: () => void): Disposable;
   /**

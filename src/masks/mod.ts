@@ -5,7 +5,11 @@
  * @module
  */
 export { codeText } from "./code_draft.ts";
+export { isMask } from "./code_field.ts";
 export type { CodeField, CodeKey } from "./code_field.ts";
+export { loadFields } from "./code_fields.ts";
+export type { CodeFields } from "./code_fields.ts";
+export { MaskThread } from "./mask_thread.ts";
 export { keyParameters, missingKey } from "./key.ts";
 export type { MaskContext, MaskFunction } from "./mask_function.ts";
 export { columnText, maskError, maskOf, tryMask } from "./mask.ts";

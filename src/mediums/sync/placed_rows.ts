@@ -24,10 +24,11 @@ export async function unplacedRows(
       // Of what is cut by hashes, some partition takes each row.
       bound?.replace(/satisfies_hash_partition\([^()]*\)/g, "true")
     );
-    // A partition that takes anything, or a condition that only its server knows.
-    const isUnknown = taken.some((bound) =>
-      bound === undefined || bound.includes("satisfies_hash_partition")
-    );
+    // A mask that only a function knows, a partition that takes anything, or a condition that only its server knows.
+    const isUnknown = own.some(({ rule }) => rule.kind === "code") ||
+      taken.some((bound) =>
+        bound === undefined || bound.includes("satisfies_hash_partition")
+      );
     if (first === undefined || isUnknown) continue;
     const selected = columns.map(({ name, expression }) => {
       const mask = own.find(({ target }) => target.column.name === name);

@@ -10,6 +10,7 @@ import type { Relation } from "../../copy/relations.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Problem, Session } from "../../kernel/mod.ts";
+import { columnText } from "../../masks/mod.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { withUsualRules } from "./usual_rules.ts";
 import type { ColumnRules } from "./column_rules.ts";
@@ -102,7 +103,7 @@ export async function prepare(
     conditions: restrictions.conditions,
     leftOut: selected.filter((one) => !tables.includes(one))
       .flatMap((relation) => leftOutOf(relation, isOwn(relation))),
-    notes: pairing.notes,
+    notes: [...pairing.notes, ...leavingNotes(masks.of)],
   };
 }
 
@@ -128,15 +129,21 @@ export function copiesOf(
   return pairs.map(({ source, target, columns, format }) => {
     const condition = conditions.get(source.oid);
     const own = masks.get(source.oid) ?? [];
+    const code = own.find(({ rule }) => rule.kind === "code");
     return {
       source,
       target,
-      format,
+      format: code === undefined ? format : {
+        kind: "text",
+        because:
+          `${code.target.column.name} is masked by ${code.mask.description}`,
+      },
       columns: columns.map((column) => {
         const found = own.find(({ target }) =>
           target.column.name === column.name
         );
-        return found === undefined || isPreserved(found)
+        return found === undefined || isPreserved(found) ||
+            found.rule.kind === "code"
           ? column
           : { ...column, expression: found.mask.expression };
       }),
@@ -144,6 +151,20 @@ export function copiesOf(
       ...(condition === undefined ? {} : { rowsIn: () => condition }),
     };
   });
+}
+
+/** Functions see values that other masks leave where they are. */
+function leavingNotes(
+  masks: ReadonlyMap<number, readonly ColumnMask[]>,
+): readonly string[] {
+  const notes = [...masks.values()].flat()
+    .filter(({ rule }) => rule.kind === "code")
+    .map(({ target, mask }) =>
+      `Values of ${
+        columnText(target)
+      } leave the source: ${mask.description} masks them in this program`
+    );
+  return [...new Set(notes)];
 }
 
 /** Whether a rule says that the column stays as it is. */

@@ -3,14 +3,16 @@ import {
   fingerprintQuery,
   together,
 } from "../../copy/fingerprint.ts";
-import type { Fingerprint, FingerprintColumn } from "../../copy/fingerprint.ts";
+import type { Fingerprint } from "../../copy/fingerprint.ts";
 import { relationText } from "../../copy/relation.ts";
-import type { Relation, RelationColumn } from "../../copy/relation.ts";
+import type { Relation } from "../../copy/relation.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Problem, Session } from "../../kernel/mod.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
+import { codeLeaks } from "./code_proof.ts";
+import { comparable, fingerprintColumn } from "./compared_columns.ts";
 import { isPreserved } from "./prepare.ts";
 import { readingSettings } from "./target_session.ts";
 
@@ -58,8 +60,17 @@ export async function prove(
       for (const copy of parts) {
         const own = shown(masks.get(copy.source.oid) ?? []);
         maskedColumns += own.length;
-        problems.push(...await leaks(source, copy, own));
+        problems.push(
+          ...await leaks(
+            source,
+            copy,
+            own.filter(({ rule }) => rule.kind !== "code"),
+          ),
+        );
       }
+      problems.push(
+        ...await codeLeaks(parts, { source, target: session, masks }),
+      );
     }
   };
   const ends = await Promise.allSettled(
@@ -142,56 +153,6 @@ async function differences(
       relationText(target)
     }: its rows are not those of the source`,
   }];
-}
-
-/** Columns whose values both ends can work out: what a user's own SQL gives may be another value each time. */
-function comparable(
-  target: Relation,
-  parts: readonly TableCopy[],
-  masks: ReadonlyMap<number, readonly ColumnMask[]>,
-): readonly string[] {
-  const uncertain = new Set(
-    parts.flatMap(({ source }) => masks.get(source.oid) ?? [])
-      .filter(({ rule }) => rule.kind === "sql")
-      .map(({ target }) => target.column.name),
-  );
-  const everywhere = (name: string) =>
-    parts.every(({ columns }) => columns.some((one) => one.name === name));
-  return target.columns.map(({ name }) => name)
-    .filter((name) => everywhere(name) && !uncertain.has(name));
-}
-
-/** What a value of the source has become in a column of the target. */
-function fingerprintColumn(
-  { source, target, columns }: TableCopy,
-  name: string,
-): FingerprintColumn {
-  const columnIn = ({ columns }: Relation) =>
-    columns.find((one) => one.name === name);
-  const [from, to] = [columnIn(source), columnIn(target)];
-  const { expression = quoteName(name) } =
-    columns.find((one) => one.name === name) ?? {};
-  if (from === undefined || to === undefined) {
-    return { name, expression, baseTypes: ["text"] };
-  }
-  // Types of their own may be unknown at the other end.
-  if (from.type === to.type || to.baseType.includes(".")) {
-    return { name, expression, baseTypes: [from.baseType, to.baseType] };
-  }
-  return {
-    name,
-    expression: `(${asCopied(expression, from)})::${
-      to.isDomain ? to.baseType : to.type
-    }`,
-    baseTypes: [to.baseType],
-  };
-}
-
-/** A value's text as COPY writes it: a cast takes the blanks from behind a `character`. */
-function asCopied(expression: string, { baseType }: RelationColumn): string {
-  return baseType === "character"
-    ? `CASE WHEN ${expression} IS NOT NULL THEN pg_catalog.concat(${expression}) END`
-    : `(${expression})::pg_catalog.text`;
 }
 
 /** Masks that hide something. */

@@ -11,6 +11,8 @@ export interface RunIdentityInput {
   readonly subset?: SyncRules["subset"];
   /** Settings with the keys of masks. */
   readonly secrets: Readonly<Record<string, string>>;
+  /** What decides what functions make of values. */
+  readonly functions?: unknown;
   /** Whether rows come in as a replica's do: what was taken off hangs on it. */
   readonly replicates: boolean;
 }
@@ -18,7 +20,8 @@ export interface RunIdentityInput {
 /** What makes a run the same run as one that was cut off. */
 export async function runIdentity(
   source: Session,
-  { copies, conditions, subset, secrets, replicates }: RunIdentityInput,
+  { copies, conditions, subset, secrets, replicates, functions }:
+    RunIdentityInput,
 ): Promise<Pick<JournalRun, "fingerprint" | "source">> {
   const plan = copies.map(({ source, target, columns, format }) => [
     [source.schema, source.name, source.oid],
@@ -41,6 +44,7 @@ export async function runIdentity(
       subset?.sample ?? null,
       secrets,
       replicates,
+      ...functions === undefined ? [] : [functions],
     ]),
     source: await digest(await databaseOf(source)),
   };
