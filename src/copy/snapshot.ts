@@ -1,9 +1,11 @@
 import { ConfitureError } from "../kernel/mod.ts";
 import type { Database, Session } from "../kernel/mod.ts";
 import { quoteLiteral, quoteName } from "../sql/quote.ts";
+import { BorrowedSession } from "./borrowed_session.ts";
 import { openWithSecrets, tellSecrets } from "./secrets.ts";
 import type { SecretOptions } from "./secrets.ts";
 import type { RelationName } from "./relation.ts";
+import { patientSettings, TEXT_SETTINGS } from "./transaction_settings.ts";
 
 /** How a snapshot is opened. */
 export interface SnapshotOptions extends SecretOptions {
@@ -18,21 +20,6 @@ export interface SnapshotOptions extends SecretOptions {
  * in our next session: one must give way, soon.
  */
 const LOCK_TIMEOUT_MS = 5_000;
-
-/** What text means must not hang on the settings of a role or a database. */
-const SETTINGS = `
-SET LOCAL search_path = pg_catalog, pg_temp;
-SET LOCAL row_security = off;
-SET LOCAL statement_timeout = 0;
-SET LOCAL idle_in_transaction_session_timeout = 0;
-SET LOCAL client_encoding = 'UTF8';
-SET LOCAL "DateStyle" = 'ISO, YMD';
-SET LOCAL "IntervalStyle" = 'postgres';
-SET LOCAL "TimeZone" = 'UTC';
-SET LOCAL extra_float_digits = 3;
-SET LOCAL bytea_output = 'hex';
-SET LOCAL synchronize_seqscans = off;
-SET LOCAL jit = off`;
 
 /**
  * One state of the source, as all its readers see it: read-only transactions
@@ -98,7 +85,7 @@ export class Snapshot implements AsyncDisposable {
 
   /** Opens another session that sees the same; the one there is where there is but one. */
   async join(signal?: AbortSignal): Promise<Session> {
-    if (!this.isShared) return withoutClosing(this.session);
+    if (!this.isShared) return new BorrowedSession(this.session);
     const session = await openWithSecrets(this.#database, {
       ...this.#options,
       ...(signal === undefined ? {} : { signal }),
@@ -173,22 +160,15 @@ export function isLockTimeout({ server }: ConfitureError): boolean {
  * then the same as in every other.
  */
 export function snapshotSettings(
-  { serverVersion }: Session,
+  session: Session,
   { lockTimeoutMs = LOCK_TIMEOUT_MS }: SnapshotOptions,
 ): string {
-  return `${SETTINGS};
-SET LOCAL lock_timeout = ${lockTimeoutMs}${
-    serverVersion >= 170000 ? ";\nSET LOCAL transaction_timeout = 0" : ""
-  }`;
-}
-
-/** A session that stays open when its borrower is done. */
-function withoutClosing(session: Session): Session {
-  return new Proxy(session, {
-    get(target, property) {
-      if (property === Symbol.asyncDispose) return () => Promise.resolve();
-      const value: unknown = Reflect.get(target, property, target);
-      return typeof value === "function" ? value.bind(target) : value;
-    },
-  });
+  return [
+    "SET LOCAL search_path = pg_catalog, pg_temp",
+    "SET LOCAL row_security = off",
+    ...patientSettings(session, lockTimeoutMs),
+    ...TEXT_SETTINGS,
+    "SET LOCAL synchronize_seqscans = off",
+    "SET LOCAL jit = off",
+  ].join(";\n");
 }

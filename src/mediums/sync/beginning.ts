@@ -11,7 +11,7 @@ import type { Session } from "../../kernel/database.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
 import { resumed } from "./resume.ts";
-import { isSureKey } from "./target_session.ts";
+import { isSureKey } from "./sure_keys.ts";
 
 /** What a run begins with. */
 export interface Beginning {

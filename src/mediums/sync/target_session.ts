@@ -1,11 +1,11 @@
-import { isSameRelation } from "../../copy/relation.ts";
-import type { RelationForeignKey, RelationName } from "../../copy/relation.ts";
+import type { RelationName } from "../../copy/relation.ts";
 import { openWithSecrets } from "../../copy/secrets.ts";
-import type { TableCopy } from "../../copy/table_copy.ts";
-import type { ForeignKeyObstacle } from "../../copy/target/obstacle.ts";
+import {
+  patientSettings,
+  TEXT_SETTINGS,
+} from "../../copy/transaction_settings.ts";
 import type { Database, Session } from "../../kernel/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
-import type { ColumnMask } from "../../masks/mod.ts";
 
 /** Several sessions, closed together. */
 export interface Sessions extends AsyncDisposable {
@@ -80,25 +80,12 @@ export function targetSettings(
   replicates: boolean,
 ): readonly string[] {
   return [
-    ...patientSettings(session),
+    ...patientSettings(session, LOCK_TIMEOUT_MS),
     "SET LOCAL search_path = ''",
     "SET LOCAL row_security = off",
-    "SET LOCAL client_encoding = 'UTF8'",
-    `SET LOCAL "DateStyle" = 'ISO, YMD'`,
-    `SET LOCAL "IntervalStyle" = 'postgres'`,
-    `SET LOCAL "TimeZone" = 'UTC'`,
+    ...TEXT_SETTINGS,
     "SET LOCAL synchronous_commit = off",
     ...replicates ? ["SET LOCAL session_replication_role = replica"] : [],
-  ];
-}
-
-/** What transactions that may take their time begin with. */
-function patientSettings({ serverVersion }: Session): readonly string[] {
-  return [
-    "SET LOCAL statement_timeout = 0",
-    `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
-    "SET LOCAL idle_in_transaction_session_timeout = 0",
-    ...serverVersion >= 170000 ? ["SET LOCAL transaction_timeout = 0"] : [],
   ];
 }
 
@@ -107,8 +94,6 @@ export function readingSettings(session: Session): readonly string[] {
   return [
     "BEGIN ISOLATION LEVEL READ COMMITTED READ ONLY",
     ...targetSettings(session, false),
-    "SET LOCAL extra_float_digits = 3",
-    "SET LOCAL bytea_output = 'hex'",
   ];
 }
 
@@ -120,7 +105,7 @@ export async function writing<Result>(
   await session.execute(
     [
       "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
-      ...patientSettings(session),
+      ...patientSettings(session, LOCK_TIMEOUT_MS),
     ].join(";\n"),
   );
   try {
@@ -182,44 +167,4 @@ export async function inTransaction(
     });
     throw error;
   }
-}
-
-/**
- * Foreign keys that need no second look: small ones that the source holds, too,
- * where all rows of both tables come as they are.
- */
-export function isSureKey(
-  key: ForeignKeyObstacle,
-  copies: readonly TableCopy[],
-  { masks, isSmall }: {
-    readonly masks: ReadonlyMap<number, readonly ColumnMask[]>;
-    isSmall(table: RelationName): boolean;
-  },
-): boolean {
-  if (!key.isValidated || !isSmall(key.table) || !isSmall(key.referenced)) {
-    return false;
-  }
-  const sides = [key.table, key.referenced].map((name) =>
-    copies.filter(({ target }) => isSameRelation(target, name))
-  );
-  const isWhole = sides.every((parts) =>
-    parts.length > 0 &&
-    parts.every((copy) =>
-      copy.rowsIn === undefined &&
-      (masks.get(copy.source.oid) ?? []).length === 0
-    )
-  );
-  return isWhole &&
-    (sides[0] ?? []).every(({ source }) =>
-      source.foreignKeys.some((one) => isSameKey(one, key))
-    );
-}
-
-function isSameKey(
-  one: RelationForeignKey,
-  other: ForeignKeyObstacle,
-): boolean {
-  return one.isValidated && isSameRelation(one.referenced, other.referenced) &&
-    one.columns.join("\n") === other.columns.join("\n") &&
-    one.referencedColumns.join("\n") === other.referencedColumns.join("\n");
 }
