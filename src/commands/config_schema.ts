@@ -1,3 +1,4 @@
+import { mapSchema } from "../config/map_schema.ts";
 import { configSchema } from "../config/schema.ts";
 import { syncSchema } from "../config/sync_schema.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
@@ -18,15 +19,16 @@ export const configSchemaCommand: Command = {
     of: {
       type: "text",
       placeholder: "FILE",
-      choices: ["environment", "sync"],
+      choices: ["environment", "sync", "map"],
       summary:
-        "Which file is meant: environment or sync, that is db/sync_config.yaml (default: environment)",
+        "Which file is meant: environment, sync or map, that is db/sync_config.yaml or db/migration_map.yaml (default: environment)",
     },
   },
   withoutConfig: true,
   examples: [
     "confiture config schema",
     "confiture config schema --of sync",
+    "confiture config schema --of map",
     'confiture config schema "migrate status"',
   ],
   run({ values, emit }) {
@@ -50,7 +52,8 @@ function schemaOf(
   file: string | undefined,
 ): JsonObject {
   if (command === undefined) {
-    return file === "sync" ? syncSchema : configSchema;
+    if (file === "sync") return syncSchema;
+    return file === "map" ? mapSchema : configSchema;
   }
   if (file !== undefined) {
     throw new ConfitureError(

@@ -25,3 +25,11 @@ export const SYNC_RULES: Subject = {
   flags: "--config",
   least: "Run `confiture sync scan --from ENV` to have it written",
 };
+
+/** How messages speak of maps for `migrate schema-to-schema`. */
+export const MIGRATION_MAP: Subject = {
+  name: "map",
+  plural: "maps",
+  flags: "--mapping",
+  least: "Write at least `tables: {}`",
+};

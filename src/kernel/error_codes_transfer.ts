@@ -2,6 +2,11 @@ import { EXIT } from "./exit_codes.ts";
 
 /** What can be wrong with bringing a running database to a new schema. */
 export const TRANSFER_ERRORS = {
+  "transfer/map": {
+    exit: EXIT.invalid,
+    hint:
+      "Correct the places listed; `confiture config schema --of map` describes them",
+  },
   "transfer/state": {
     exit: EXIT.invalid,
     hint: "Go on with the version of confiture that has begun",

@@ -1,6 +1,7 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { configSchemaCommand } from "../../src/commands/config_schema.ts";
 import { outputSchema } from "../../src/commands/output_schemas.ts";
+import { mapSchema } from "../../src/config/map_schema.ts";
 import { configSchema } from "../../src/config/schema.ts";
 import { syncSchema } from "../../src/config/sync_schema.ts";
 import { runCommand } from "../support/command.ts";
@@ -24,6 +25,17 @@ Deno.test("config schema answers with the schema of the rules for sync", async (
   });
 
   equal(answer?.document, syncSchema);
+});
+
+Deno.test("config schema answers with the schema of the migration map", async () => {
+  await using host = testHost();
+
+  const { answer } = await runCommand(configSchemaCommand, {
+    host,
+    flags: { of: "map" },
+  });
+
+  equal(answer?.document, mapSchema);
 });
 
 Deno.test("config schema refuses a file and a command at once", async () => {
