@@ -31,11 +31,14 @@ export async function dataDump(ask: Ask): Promise<readonly string[]> {
 const UNSTEADY_REGEXP =
   /pg_toast_\d|_ConstraintTrigger_|pg\.dropped|pg_(toast_)?temp_\d|"range_constructor\d|"multirange_constructor\d/;
 
-/** Statistics, locations on disk, and flags that VACUUM alone takes back. */
+/**
+ * Statistics, locations on disk, and flags that VACUUM alone takes back; also
+ * whether keys are inherited, which depends on the way they were made.
+ */
 const UNSTEADY_COLUMNS = `
   'relpages', 'reltuples', 'relallvisible', 'relallfrozen', 'reltoastrelid', 'relnatts',
   'relhasindex', 'relhasrules', 'relhastriggers', 'relhassubclass', 'indcheckxmin',
-  'atthasmissing', 'attmissingval', 'attnum', 'attcacheoff', 'enumsortorder', 'inhseqno'`;
+  'atthasmissing', 'attmissingval', 'attnum', 'attcacheoff', 'enumsortorder', 'inhseqno', 'connoinherit'`;
 
 /** Statistics, and what definitions or other rows tell of. */
 const OTHER_CATALOGS = `

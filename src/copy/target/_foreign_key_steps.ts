@@ -54,8 +54,8 @@ export function foreignKeySteps(
       ...inherited,
     ],
     locks: [
-      lockOn(from, "share row exclusive"),
-      lockOn(to, "share row exclusive"),
+      lockOn(rootOf(from), "share row exclusive"),
+      lockOn(rootOf(to), "share row exclusive"),
     ],
     weight: isLate ? 0 : reading,
   };
@@ -65,7 +65,10 @@ export function foreignKeySteps(
     subject: { kind: "validation", ...subject },
     statements: [validationStatement(foreignKey)],
     after: [adding.id],
-    locks: [lockOn(from, "share update exclusive"), lockOn(to, "row share")],
+    locks: [
+      lockOn(rootOf(from), "share update exclusive"),
+      lockOn(rootOf(to), "row share"),
+    ],
     weight: reading,
   }];
 }

@@ -29,7 +29,7 @@ export function indexSteps(table: TakenTable, context: Context): PutBackStep[] {
   const statements = table.indexes.flatMap((index) =>
     keyStatements(table, { index, there: thereIs(index) })
   );
-  const needed = table.indexes.filter((index) => hasKeyStep(index));
+  const needed = table.indexes.filter(hasKeyStep);
   if (needed.length === 0) return steps;
   return [...steps, {
     id: keysId(table),
@@ -41,7 +41,8 @@ export function indexSteps(table: TakenTable, context: Context): PutBackStep[] {
   }];
 }
 
-function hasKeyStep(index: IndexObstacle): boolean {
+/** Whether an index is more than an index when it is back. */
+export function hasKeyStep(index: IndexObstacle): boolean {
   return index.constraint !== undefined || index.isClustered ||
     index.isReplicaIdentity;
 }

@@ -3,16 +3,37 @@
  * what is NULL. The parameter is the tables' OIDs.
  */
 
-const SELECTED = "(SELECT pg_catalog.unnest($1::pg_catalog.oid[]))";
+/** The tables that are given. */
+export const SELECTED = "(SELECT pg_catalog.unnest($1::pg_catalog.oid[]))";
 
 /** The tables with all their partitions. */
 export const WITH_PARTITIONS = `
-SELECT pg_catalog.array_agg(oid)::pg_catalog.text AS oids
-  FROM (SELECT pg_catalog.unnest($1::pg_catalog.oid[]) AS oid
-         UNION
-        SELECT p.relid
+SELECT pg_catalog.unnest($1::pg_catalog.oid[]) AS oid
+ UNION
+SELECT p.relid
+  FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS given(oid),
+       pg_catalog.pg_partition_tree(given.oid) AS p`;
+
+/**
+ * The partitioned tables above these all of whose partitions are among these,
+ * with partitioned ones that have no partitions. What belongs to others is none
+ * of them.
+ */
+export const COVERED = `
+SELECT DISTINCT t.oid, n.nspname AS schema, t.relname AS name
+  FROM (SELECT DISTINCT a.relid
           FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS given(oid),
-               pg_catalog.pg_partition_tree(given.oid) AS p) AS known`;
+               pg_catalog.pg_partition_ancestors(given.oid) AS a) AS above,
+       pg_catalog.pg_partition_tree(above.relid) AS p
+  JOIN pg_catalog.pg_class t ON t.oid = p.relid
+  JOIN pg_catalog.pg_namespace n ON n.oid = t.relnamespace
+ WHERE NOT p.isleaf AND t.oid NOT IN ${SELECTED}
+   AND NOT EXISTS (
+     SELECT FROM pg_catalog.pg_partition_tree(above.relid) AS part
+       JOIN pg_catalog.pg_class c ON c.oid = part.relid
+      WHERE part.isleaf AND c.oid NOT IN ${SELECTED}
+         OR NOT pg_catalog.pg_has_role(c.relowner, 'USAGE'))
+ ORDER BY 2, 3`;
 
 /** The tables, in their order of names. */
 export const TABLES = `
@@ -30,57 +51,6 @@ SELECT c.oid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build_obje
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
  WHERE c.oid IN ${SELECTED} AND c.relkind IN ('r', 'p')
  ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`;
-
-/**
- * Their indexes. Those of partitioned tables and all that hangs on them stay.
- * One that is not valid stays, too, and becomes valid as TRUNCATE builds it anew.
- */
-export const INDEXES = `
-SELECT i.indrelid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build_object(
-         'name', c.relname,
-         'definition', pg_catalog.pg_get_indexdef(i.indexrelid),
-         'isUnique', i.indisunique,
-         'comment', pg_catalog.obj_description(i.indexrelid, 'pg_class'),
-         'tablespace', s.spcname,
-         'statistics', (SELECT pg_catalog.json_agg(pg_catalog.json_build_object('column', a.attnum, 'target', a.attstattarget) ORDER BY a.attnum)
-                          FROM pg_catalog.pg_attribute a
-                         WHERE a.attrelid = i.indexrelid AND a.attstattarget >= 0),
-         'isClustered', i.indisclustered,
-         'isReplicaIdentity', i.indisreplident,
-         'constraint', CASE WHEN k.oid IS NOT NULL THEN pg_catalog.json_build_object(
-            'definition', pg_catalog.pg_get_constraintdef(k.oid),
-            'isPrimary', k.contype = 'p',
-            'takesIndex', NOT i.indisexclusion,
-            'isDeferrable', k.condeferrable, 'isDeferred', k.condeferred,
-            'comment', pg_catalog.obj_description(k.oid, 'pg_constraint')) END,
-         'staysFor', CASE
-            WHEN c.relispartition THEN 'it is part of an index of the partitioned table'
-            WHEN NOT i.indisvalid OR NOT i.indisready THEN 'it is not valid'
-            WHEN NOT pg_catalog.has_schema_privilege(c.relnamespace, 'CREATE')
-              THEN 'the role may not create anything in its schema'
-            WHEN NOT pg_catalog.has_tablespace_privilege(s.oid, 'CREATE')
-              THEN 'the role may not create anything in its tablespace'
-            ELSE (SELECT 'it is needed by ' || min(pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid))
-                    FROM pg_catalog.pg_depend d
-                   WHERE (d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjid = i.indexrelid
-                       OR d.refclassid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND d.refobjid = k.oid)
-                     AND d.deptype = 'n' AND d.classid <> 'pg_catalog.pg_constraint'::pg_catalog.regclass
-                  HAVING count(*) > 0
-                   UNION ALL
-                  SELECT 'an extension has to do with it'
-                    FROM pg_catalog.pg_depend d
-                   WHERE (d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid IN (i.indexrelid, i.indrelid)
-                       OR d.classid = 'pg_catalog.pg_constraint'::pg_catalog.regclass AND d.objid = k.oid)
-                     AND d.objsubid = 0 AND d.deptype IN ('e', 'x')
-                   LIMIT 1) END
-       )) AS details
-  FROM pg_catalog.pg_index i
-  JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
-  JOIN pg_catalog.pg_class t ON t.oid = i.indrelid AND t.relkind = 'r'
-  LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace
-  LEFT JOIN pg_catalog.pg_constraint k ON k.conindid = i.indexrelid AND k.contype IN ('p', 'u', 'x')
- WHERE i.indrelid IN ${SELECTED}
- ORDER BY i.indrelid, c.relname COLLATE "C"`;
 
 /**
  * Triggers for INSERT (4) and TRUNCATE (32). Before PostgreSQL 15 the copies

@@ -14,7 +14,27 @@ export interface Context {
     readonly tables: ReadonlyMap<string, TakenTable>;
     readonly foreignKeys: ReadonlyMap<string, ForeignKeyObstacle>;
   };
+  /** What is attached to an index of a partitioned table, by that one's step. */
+  readonly parts: ReadonlyMap<string, readonly IndexPart[]>;
   bytesOf(table: RelationName): number;
+}
+
+/** An index that is attached to another. */
+export interface IndexPart {
+  readonly table: TakenTable;
+  readonly index: IndexObstacle;
+}
+
+/** What is attached to what. */
+export function partsOf(
+  tables: readonly TakenTable[],
+): ReadonlyMap<string, readonly IndexPart[]> {
+  const all = tables.flatMap((table) =>
+    table.indexes.flatMap((index) =>
+      index.partOf === undefined ? [] : [{ table, index, whole: index.partOf }]
+    )
+  );
+  return Map.groupBy(all, ({ whole }) => indexId(whole.table, whole));
 }
 
 export function byName<Item extends RelationName>(
@@ -29,14 +49,21 @@ export function rootOf(
   return table.root ?? table;
 }
 
+/** A lock on a partition alone; on a topmost table with all its partitions. */
 export function lockOn(
   table: RelationName & { readonly root?: RelationName },
   mode: StepLockMode,
 ): StepLock {
-  return { table: nameOf(rootOf(table)), mode };
+  const { root } = table;
+  return root === undefined
+    ? { table: nameOf(table), mode }
+    : { table: nameOf(root), part: nameOf(table), mode };
 }
 
-export function indexId(table: RelationName, { name }: IndexObstacle): string {
+export function indexId(
+  table: RelationName,
+  { name }: Pick<IndexObstacle, "name">,
+): string {
   return `index ${quoteName(table.schema, name)}`;
 }
 

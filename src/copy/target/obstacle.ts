@@ -2,7 +2,10 @@ import type { RelationName } from "../relation.ts";
 
 /** What of a database makes loading rows slow, or keeps rows out until others are there. */
 export interface Obstacles {
-  /** The tables that are to be loaded, partitioned ones and partitions included. */
+  /**
+   * The tables that are to be loaded, partitions of partitioned ones included,
+   * and the partitioned tables all of whose partitions are.
+   */
   readonly tables: readonly TableObstacles[];
   /** Those from them and those to them. */
   readonly foreignKeys: readonly ForeignKeyObstacle[];
@@ -42,8 +45,16 @@ export interface IndexObstacle {
   readonly isClustered: boolean;
   readonly isReplicaIdentity: boolean;
   readonly constraint?: KeyConstraint;
+  /** The index of the partitioned table that it is attached to. */
+  readonly partOf?: IndexName;
   /** Why it has to stay. */
   readonly staysFor?: string;
+}
+
+/** An index as its table's: it stands in the table's schema. */
+export interface IndexName {
+  readonly table: RelationName;
+  readonly name: string;
 }
 
 /** A primary key, unique or exclusion constraint. */

@@ -1,5 +1,5 @@
 import type { Session } from "../../kernel/mod.ts";
-import type { Relation } from "../relation.ts";
+import type { Relation, RelationName } from "../relation.ts";
 import type {
   ForeignKeyObstacle,
   IndexObstacle,
@@ -7,9 +7,10 @@ import type {
   TableObstacles,
   TriggerObstacle,
 } from "./obstacle.ts";
+import { INDEXES } from "./_index_query.ts";
 import {
+  COVERED,
   FOREIGN_KEYS,
-  INDEXES,
   TABLES,
   TRIGGERS,
   WITH_PARTITIONS,
@@ -19,8 +20,9 @@ export type * from "./obstacle.ts";
 
 /**
  * Reads what hinders the loading of these tables, and of the partitions of
- * partitioned ones; foreign tables and materialised views are passed over. Changes nothing; an open transaction
- * stays as it is.
+ * partitioned ones; foreign tables and materialised views are passed over.
+ * Where all partitions are loaded, what stands on their partitioned table
+ * hinders, too. Changes nothing; an open transaction stays as it is.
  */
 export async function readObstacles(
   session: Session,
@@ -29,7 +31,7 @@ export async function readObstacles(
   const isInside = session.transactionStatus !== "idle";
   await session.execute(isInside ? OPEN_INSIDE : OPEN);
   try {
-    return await read(session, `{${tables.map(({ oid }) => oid).join(",")}}`);
+    return await read(session, tables.map(({ oid }) => oid));
   } finally {
     // Where the connection is lost, its loss is what is told.
     await session.execute(isInside ? CLOSE_INSIDE : "ROLLBACK").catch(() => {});
@@ -43,15 +45,53 @@ const OPEN_INSIDE = `SAVEPOINT confiture_obstacles; ${PIN}`;
 const CLOSE_INSIDE =
   "ROLLBACK TO SAVEPOINT confiture_obstacles; RELEASE SAVEPOINT confiture_obstacles";
 
-async function read(session: Session, given: string): Promise<Obstacles> {
-  const [all] = await session.query<{ oids: string | null }>(
+/**
+ * The partitioned tables above these all of whose partitions are loaded with
+ * them, where the session's role has the rights of all their owners.
+ */
+export async function readCovered(
+  session: Session,
+  tables: readonly Pick<Relation, "oid">[],
+): Promise<readonly RelationName[]> {
+  const { above } = await reach(session, tables.map(({ oid }) => oid));
+  return above.map(({ schema, name }) => ({ schema, name }));
+}
+
+interface Reach {
+  /** The given tables and all their partitions. */
+  readonly loaded: readonly number[];
+  readonly above: readonly (RelationName & { readonly oid: number })[];
+}
+
+async function reach(
+  session: Session,
+  given: readonly number[],
+): Promise<Reach> {
+  const rows = await session.query<{ oid: number }>(
     WITH_PARTITIONS,
-    [given],
+    [arrayOf(given)],
   );
-  const oids = all?.oids ?? "{}";
+  const loaded = rows.map(({ oid }) => oid);
+  return { loaded, above: await session.query(COVERED, [arrayOf(loaded)]) };
+}
+
+function arrayOf(oids: readonly number[]): string {
+  return `{${oids.join(",")}}`;
+}
+
+async function read(
+  session: Session,
+  given: readonly number[],
+): Promise<Obstacles> {
+  const { loaded, above } = await reach(session, given);
+  const covered = new Set(above.map(({ oid }) => oid));
+  const oids = arrayOf([...loaded, ...covered]);
   const tables = await session.query<TableRow>(TABLES, [oids]);
   const indexes = await session.query<IndexRow>(INDEXES, [oids]);
-  const triggers = await session.query<TriggerRow>(TRIGGERS, [oids]);
+  const triggers = await session.query<TriggerRow>(
+    TRIGGERS,
+    [arrayOf(loaded)],
+  );
   const foreignKeys = await session.query<ForeignKeyRow>(FOREIGN_KEYS, [oids]);
   const [role] = await session.query<{ may: boolean }>(
     session.serverVersion >= 150000 ? MAY_REPLICATE : IS_SUPERUSER,
@@ -61,6 +101,8 @@ async function read(session: Session, given: string): Promise<Obstacles> {
   return {
     tables: tables.map(({ relation, details }) => ({
       ...details,
+      // No rows come by way of those above.
+      forcesRowSecurity: details.forcesRowSecurity && !covered.has(relation),
       indexes: (indexesOf.get(relation) ?? []).map((row) => row.details),
       triggers: (triggersOf.get(relation) ?? []).map((row) => row.details),
     })),

@@ -8,11 +8,15 @@ import {
   lockOn,
   nameOf,
   onlyName,
+  partsOf,
   rootOf,
   statisticsId,
 } from "./_step_parts.ts";
+import { wholesOf, withWholes } from "./_index_tree.ts";
+import { wholeSteps } from "./_whole_steps.ts";
 import type { Context } from "./_step_parts.ts";
 import { settlingStatements } from "./put_back_statements.ts";
+import { isOneTable } from "./step.ts";
 import type { PutBackStep } from "./step.ts";
 import type { TakenItem, TakenOff, TakenTable } from "./taken_off.ts";
 
@@ -29,6 +33,7 @@ export interface PutBackOptions {
 /**
  * The steps that put everything back. Indexes of one table can be built side
  * by side; primary keys and unique constraints take the index that was built;
+ * those of partitioned tables take what was built on the partitions;
  * foreign keys hold for new rows first, and then for those that are there.
  */
 export function putBack(
@@ -44,9 +49,11 @@ export function putBack(
         present?.foreignKeys.map((one) => [foreignKeyId(one), one]),
       ),
     },
+    parts: partsOf(taken.tables),
     bytesOf,
   };
-  const building = taken.tables.flatMap((table) => indexSteps(table, context));
+  const building = taken.tables.filter(({ kind }) => kind === "table")
+    .flatMap((table) => indexSteps(table, context));
   const families = Map.groupBy(
     taken.tables,
     (table) => nameOf(rootOf(table)),
@@ -57,7 +64,12 @@ export function putBack(
   const foreignKeys = taken.foreignKeys.flatMap((foreignKey) =>
     foreignKeySteps(foreignKey, context)
   );
-  const before = [...building, ...statistics, ...foreignKeys];
+  const before = [
+    ...building,
+    ...statistics,
+    ...wholeSteps(context),
+    ...foreignKeys,
+  ];
   const settling = taken.tables.flatMap((table) => settlingOf(table, before));
   return [...before, ...settling].filter(({ id }) => !done.has(id));
 }
@@ -71,10 +83,18 @@ export function isBackAfter(
     putBack(taken, { done }),
     ({ subject }) => nameOf(subject.table),
   );
-  return (item) =>
-    !left.get(nameOf(item.table))?.some(({ subject }) =>
+  const isLeft = (item: TakenItem) =>
+    left.get(nameOf(item.table))?.some(({ subject }) =>
       concerns(subject, item)
-    );
+    ) === true;
+  const wholes = wholesOf(taken.tables);
+  return (item) =>
+    item.kind === "index"
+      // A part is what it was when it is attached again.
+      ? !withWholes(item, wholes).some((one) =>
+        isLeft({ kind: "index", ...one })
+      )
+      : !isLeft(item);
 }
 
 function concerns(
@@ -105,12 +125,16 @@ function statisticsOf(
   const [first] = family;
   if (first === undefined) return [];
   const table = rootOf(first);
-  const bytes = family.reduce((sum, one) => sum + bytesOf(one), 0);
+  const leaves = family.filter(({ kind }) => kind === "table");
+  const bytes = Math.max(
+    bytesOf(table),
+    leaves.reduce((sum, one) => sum + bytesOf(one), 0),
+  );
   return [{
     id: statisticsId(table),
     subject: { kind: "statistics", table: onlyName(table) },
     statements: [`ANALYZE ${nameOf(table)}`],
-    after: family.flatMap((one) =>
+    after: leaves.flatMap((one) =>
       one.indexes.map((index) => indexId(one, index))
     ),
     locks: [lockOn(table, "share update exclusive")],
@@ -134,7 +158,7 @@ function settlingOf(
     subject: { kind: "table", table: onlyName(table) },
     statements,
     after: before.filter(({ locks }) =>
-      locks.some((one) => one.table === lock.table)
+      locks.some((one) => isOneTable(one, lock))
     ).map(({ id }) => id),
     locks: [lock],
     weight: 0,

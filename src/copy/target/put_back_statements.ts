@@ -2,6 +2,7 @@ import { quoteLiteral, quoteName } from "../../sql/quote.ts";
 import type { RelationName } from "../relation.ts";
 import type {
   ForeignKeyObstacle,
+  IndexName,
   IndexObstacle,
   TriggerState,
 } from "./obstacle.ts";
@@ -39,6 +40,35 @@ export function indexStatements(
       `ALTER INDEX ${name} ALTER COLUMN ${column} SET STATISTICS ${target}`
     ),
     ...commentOn(`INDEX ${name}`, index.comment),
+  ];
+}
+
+/** The index of a partitioned table, and what is attached to it. */
+export interface WantedWhole extends WantedIndex {
+  readonly parts: readonly IndexName[];
+}
+
+/**
+ * Makes the index of a partitioned table alone, and its constraint; it becomes
+ * valid as the last partition's is attached.
+ */
+export function wholeStatements(
+  table: RelationName,
+  { index, there, parts }: WantedWhole,
+): readonly string[] {
+  const { constraint } = index;
+  const made = constraint === undefined ? index : {
+    ...index,
+    constraint: { ...constraint, takesIndex: false },
+  };
+  return [
+    ...indexStatements(table, { index: made, there }),
+    ...parts.map((part) =>
+      `ALTER INDEX ${quoteName(table.schema, index.name)} ATTACH PARTITION ${
+        quoteName(part.table.schema, part.name)
+      }`
+    ),
+    ...keyStatements(table, { index: made, there }),
   ];
 }
 

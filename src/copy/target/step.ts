@@ -38,6 +38,8 @@ export interface StepSubject {
 export interface StepLock {
   /** The table; of a partition its topmost table. */
   readonly table: string;
+  /** The partition; absent where it is the whole table, or may be any. */
+  readonly part?: string;
   readonly mode: StepLockMode;
 }
 
@@ -82,7 +84,14 @@ const CONFLICTS: Readonly<Record<StepLockMode, readonly StepLockMode[]>> = {
 export function isInTheWay(one: PutBackStep, other: PutBackStep): boolean {
   return one.locks.some((mine) =>
     other.locks.some((theirs) =>
-      mine.table === theirs.table && CONFLICTS[mine.mode].includes(theirs.mode)
+      isOneTable(mine, theirs) && CONFLICTS[mine.mode].includes(theirs.mode)
     )
   );
+}
+
+/** Whether two locks may be on one and the same table. */
+export function isOneTable(one: StepLock, other: StepLock): boolean {
+  return one.table === other.table &&
+    (one.part === undefined || other.part === undefined ||
+      one.part === other.part);
 }

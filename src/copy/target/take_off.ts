@@ -10,12 +10,13 @@ import {
 import type { JournalRun, WaitOptions } from "../journal.ts";
 import type { Relation, RelationName } from "../relation.ts";
 import { isSameRelation, relationText } from "../relation.ts";
-import { readObstacles } from "./obstacles.ts";
+import { readCovered, readObstacles } from "./obstacles.ts";
 import type { Obstacles } from "./obstacles.ts";
 import { outsideReferences } from "./outside.ts";
 import { isBackAfter } from "./put_back.ts";
 import { takeOffStatements } from "./take_off_statements.ts";
-import { mergeTakenOff, takenOff } from "./taken_off.ts";
+import { mergeTakenOff } from "./merge_taken_off.ts";
+import { takenOff } from "./taken_off.ts";
 import type { TakenOff, TakingOptions } from "./taken_off.ts";
 
 /** How the target is made ready. */
@@ -56,7 +57,10 @@ export async function takeOff(
   );
   try {
     refuseOthers(loaded);
-    if (loaded.length > 0) await session.execute(lockStatement(loaded));
+    if (loaded.length > 0) {
+      const above = await readCovered(session, loaded);
+      await session.execute(lockStatement(loaded, above));
+    }
     const obstacles = await readObstacles(session, loaded);
     refuse(takeOffProblems(obstacles, options));
     const emptied = obstacles.tables.filter(({ kind }) => kind === "table");
@@ -178,10 +182,16 @@ async function refuseOutside(
   );
 }
 
-/** With the partitions of partitioned ones. */
-function lockStatement(tables: readonly Relation[]): string {
-  const names = tables.map(({ schema, name, kind }) =>
-    `${kind === "table" ? "ONLY " : ""}${quoteName(schema, name)}`
-  );
+/** With the partitions of partitioned ones; those first, as others lock them. */
+function lockStatement(
+  tables: readonly Relation[],
+  above: readonly RelationName[],
+): string {
+  const names = [
+    ...above.map(({ schema, name }) => quoteName(schema, name)),
+    ...tables.map(({ schema, name, kind }) =>
+      `${kind === "table" ? "ONLY " : ""}${quoteName(schema, name)}`
+    ),
+  ];
   return `LOCK TABLE ${names.join(", ")} IN ACCESS EXCLUSIVE MODE`;
 }

@@ -1,5 +1,6 @@
 import { quoteName } from "../../sql/quote.ts";
 import type { RelationName } from "../relation.ts";
+import { wholesOf, withWholes } from "./_index_tree.ts";
 import type { TakenOff, TakenTable } from "./taken_off.ts";
 
 /**
@@ -22,7 +23,9 @@ export function takeOffStatements(
         nameOf(table)
       } DROP CONSTRAINT IF EXISTS ${quoteName(name)}`
     ),
-    ...taken.tables.flatMap(indexesOff),
+    ...wholesFirst(taken).flatMap(({ table, indexes }) =>
+      indexesOff({ ...table, indexes })
+    ),
     ...emptied.length === 0 ? [] : [
       `TRUNCATE ${
         emptied.map((table) => `ONLY ${nameOf(table)}`).join(", ")
@@ -39,13 +42,33 @@ function triggersOff(table: TakenTable): readonly string[] {
   return [`ALTER TABLE ONLY ${nameOf(table)} ${actions.join(", ")}`];
 }
 
+/**
+ * Parts cannot be dropped, and go with what they are attached to; those that an
+ * earlier run has not attached yet stand alone.
+ */
+function wholesFirst({ tables }: TakenOff): readonly {
+  readonly table: TakenTable;
+  readonly indexes: TakenTable["indexes"];
+}[] {
+  const wholes = wholesOf(tables);
+  const levels = tables.flatMap((table) =>
+    [...Map.groupBy(
+      table.indexes,
+      ({ name }) => withWholes({ table, name }, wholes).length,
+    )].map(([level, indexes]) => ({ level, table, indexes }))
+  );
+  return levels.sort((a, b) => a.level - b.level);
+}
+
 /** An index whose constraint is not back yet may stand alone. */
 function indexesOff(table: TakenTable): readonly string[] {
   const { indexes } = table;
   const constraints = indexes.filter(({ constraint }) => constraint);
   return [
     ...constraints.length === 0 ? [] : [
-      `ALTER TABLE ONLY ${nameOf(table)} ${
+      `ALTER TABLE ${table.kind === "partitioned" ? "" : "ONLY "}${
+        nameOf(table)
+      } ${
         constraints.map(({ name }) =>
           `DROP CONSTRAINT IF EXISTS ${quoteName(name)}`
         ).join(", ")

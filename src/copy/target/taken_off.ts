@@ -1,5 +1,7 @@
 import type { RelationName } from "../relation.ts";
 import { isSameRelation } from "../relation.ts";
+import { stayingIndexes } from "./_index_tree.ts";
+import { nameOf, rootOf } from "./_step_parts.ts";
 import type {
   ForeignKeyObstacle,
   IndexObstacle,
@@ -28,6 +30,15 @@ export interface TakenTable extends RelationName {
   readonly forcesRowSecurity: boolean;
 }
 
+/** Something that was taken off. */
+export type TakenItem =
+  | {
+    readonly kind: "index" | "foreign key";
+    readonly table: RelationName;
+    readonly name: string;
+  }
+  | { readonly kind: "table"; readonly table: RelationName };
+
 /** How much is taken off. */
 export interface TakingOptions {
   /** Whether the rows come in under `session_replication_role = replica`. */
@@ -37,8 +48,11 @@ export interface TakingOptions {
    * Asked only where `replicates`; their keys are then kept, too.
    */
   isForeignKeySure?(foreignKey: ForeignKeyObstacle): boolean;
-  /** Tells whose indexes are not worth it. */
-  isSmall?(table: RelationName): boolean;
+  /**
+   * Tells whose indexes are not worth it; of partitions, the topmost table is
+   * asked for, and how many of them hold its rows.
+   */
+  isSmall?(table: RelationName, partitions: number): boolean;
 }
 
 /** Decides what is taken off. */
@@ -56,6 +70,13 @@ export function takenOff(
     kept.some((one) =>
       one.index === index && isSameRelation(one.referenced, table)
     );
+  const small = smallFamilies(obstacles.tables, isSmall);
+  const staying = stayingIndexes(
+    obstacles.tables,
+    (table, index) =>
+      index.staysFor !== undefined || small.has(familyOf(table)) ||
+      isKey(table, index.name),
+  );
   return {
     replicates,
     tables: obstacles.tables.map((table) => ({
@@ -63,11 +84,7 @@ export function takenOff(
       name: table.name,
       kind: table.kind,
       ...(table.root === undefined ? {} : { root: table.root }),
-      indexes: isSmall?.(table)
-        ? []
-        : table.indexes.filter((index) =>
-          index.staysFor === undefined && !isKey(table, index.name)
-        ),
+      indexes: table.indexes.filter((index) => !staying.has(index)),
       triggers: table.triggers.filter(({ state }) => fires.includes(state)),
       forcesRowSecurity: table.forcesRowSecurity,
     })),
@@ -80,100 +97,22 @@ function stays(foreignKey: ForeignKeyObstacle): boolean {
   return foreignKey.staysFor !== undefined || !foreignKey.mayRefer;
 }
 
-/**
- * What a run takes off that finds what an earlier one has left: what is not
- * back yet is told of as it was before that one.
- */
-export function mergeTakenOff(
-  current: TakenOff,
-  { earlier, isBack }: {
-    readonly earlier: TakenOff;
-    isBack(item: TakenItem): boolean;
-  },
-): TakenOff {
-  const left = earlier.tables.map((table) => ({
-    ...table,
-    indexes: table.indexes.filter((index) =>
-      !isBack({ kind: "index", table, name: index.name })
-    ),
-    ...(isBack({ kind: "table", table })
-      ? { triggers: [], forcesRowSecurity: false }
-      : {}),
-  }));
-  const foreignKeys = earlier.foreignKeys.filter(({ table, name }) =>
-    !isBack({ kind: "foreign key", table, name })
-  ).map((one) => ({ ...one, outside: outsideOf(one, { current, earlier }) }));
-  const others = left.filter((table) =>
-    !current.tables.some((one) => isSameRelation(one, table)) && !isBare(table)
-  );
-  return {
-    replicates: current.replicates,
-    tables: [
-      ...current.tables.map((table) => {
-        const before = left.find((one) => isSameRelation(one, table));
-        return before === undefined ? table : mergeTable(table, before);
-      }),
-      ...others,
-    ],
-    foreignKeys: [
-      ...foreignKeys,
-      ...current.foreignKeys.filter((one) =>
-        !foreignKeys.some((other) =>
-          other.name === one.name && isSameRelation(other.table, one.table)
-        )
-      ),
-    ],
-  };
-}
-
-/** Who is outside depends on what is loaded this time. */
-function outsideOf(
-  { table, referenced }: ForeignKeyObstacle,
-  { current, earlier }: {
-    readonly current: TakenOff;
-    readonly earlier: TakenOff;
-  },
-): readonly RelationName[] {
-  const isLoaded = (name: RelationName) =>
-    current.tables.some((one) =>
-      isSameRelation(one, name) ||
-      one.root !== undefined && isSameRelation(one.root, name)
-    );
-  if (!isLoaded(referenced)) return [];
-  const partitions = earlier.tables.filter(({ root }) =>
-    root !== undefined && isSameRelation(root, table)
-  );
-  return [table, ...partitions].filter((one) => !isLoaded(one))
-    .map(({ schema, name }) => ({ schema, name }));
-}
-
-/** Something that was taken off. */
-export type TakenItem =
-  | {
-    readonly kind: "index" | "foreign key";
-    readonly table: RelationName;
-    readonly name: string;
+/** Tables that are not worth it, and partitioned ones with their partitions. */
+function smallFamilies(
+  tables: readonly TableObstacles[],
+  isSmall: TakingOptions["isSmall"] = () => false,
+): ReadonlySet<string> {
+  const small = new Set<string>();
+  for (const [family, members] of Map.groupBy(tables, familyOf)) {
+    const [first] = members;
+    if (first === undefined) continue;
+    const { schema, name } = rootOf(first);
+    const holding = members.filter(({ kind }) => kind === "table").length;
+    if (isSmall({ schema, name }, holding)) small.add(family);
   }
-  | { readonly kind: "table"; readonly table: RelationName };
-
-function isBare(table: TakenTable): boolean {
-  return table.indexes.length === 0 && table.triggers.length === 0 &&
-    !table.forcesRowSecurity;
+  return small;
 }
 
-function mergeTable(current: TakenTable, before: TakenTable): TakenTable {
-  return {
-    ...current,
-    indexes: mergeByName(before.indexes, current.indexes),
-    triggers: mergeByName(before.triggers, current.triggers),
-    forcesRowSecurity: before.forcesRowSecurity || current.forcesRowSecurity,
-  };
-}
-
-function mergeByName<Item extends { readonly name: string }>(
-  first: readonly Item[],
-  second: readonly Item[],
-): readonly Item[] {
-  const names = new Set(first.map(({ name }) => name));
-  return [...first, ...second.filter(({ name }) => !names.has(name))];
+function familyOf(table: TableObstacles): string {
+  return nameOf(rootOf(table));
 }

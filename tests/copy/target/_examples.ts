@@ -1,5 +1,6 @@
 import type {
   ForeignKeyObstacle,
+  IndexName,
   IndexObstacle,
   Obstacles,
   TableObstacles,
@@ -36,6 +37,11 @@ export function index(
     isReplicaIdentity: false,
     ...more,
   };
+}
+
+/** The index of a table of `app` that another is attached to. */
+export function part(table: string, name: string): IndexName {
+  return { table: { schema: "app", name: table }, name };
 }
 
 /** The index of a primary key. */

@@ -41,10 +41,10 @@ Deno.test("readObstacles() tells what stands on tables", async (t) => {
         ...indexes.map((one) => [one.name, one.staysFor]),
       ]),
       [
-        ["orders"],
+        ["orders", ["orders_pkey", undefined]],
         [
           "orders_1",
-          ["orders_1_pkey", "it is part of an index of the partitioned table"],
+          ["orders_1_pkey", undefined],
           ["orders_own", undefined],
         ],
         [
@@ -144,3 +144,51 @@ Deno.test("readObstacles() looks at the partitions of partitioned tables", async
 
   deepEqual(tables.map(({ name }) => name), ["orders", "orders_1"]);
 });
+
+Deno.test("readObstacles() looks above partitions where all of them are loaded", async () => {
+  await using fresh = await freshDatabase();
+  await using host = testHost();
+  await using database = await openDatabase(fresh.target, host);
+  await using session = await database.connect();
+  await session.execute(PARTITIONS);
+  const relations = await readRelations(session);
+  const of = async (...names: readonly string[]) => {
+    const { tables } = await readObstacles(
+      session,
+      relations.filter(({ name }) => names.includes(name)),
+    );
+    return tables.map(({ name, indexes, triggers, forcesRowSecurity }) => [
+      name,
+      indexes.map(({ partOf, staysFor }) =>
+        staysFor ?? partOf?.name ?? "its own"
+      ),
+      triggers.length,
+      forcesRowSecurity,
+    ]);
+  };
+  const outside = "it is part of an index of tables that are not all loaded";
+
+  deepEqual(await of("p_1"), [["p_1", [outside], 0, false]]);
+  deepEqual(await of("p_2_1"), [
+    ["p_2", [outside], 0, false],
+    ["p_2_1", ["p_2_a_idx"], 0, false],
+  ]);
+  deepEqual(await of("p_1", "p_2_1"), [
+    ["p", ["its own"], 0, false],
+    ["p_1", ["p_a_idx"], 0, false],
+    ["p_2", ["p_a_idx"], 0, false],
+    ["p_2_1", ["p_2_a_idx"], 0, false],
+    ["p_3", ["p_a_idx"], 0, false],
+  ]);
+});
+
+const PARTITIONS = `
+CREATE TABLE p (a integer) PARTITION BY LIST (a);
+CREATE TABLE p_1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE p_2 PARTITION OF p FOR VALUES IN (2) PARTITION BY LIST (a);
+CREATE TABLE p_2_1 PARTITION OF p_2 DEFAULT;
+CREATE TABLE p_3 PARTITION OF p FOR VALUES IN (3) PARTITION BY LIST (a);
+CREATE INDEX ON p (a);
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER once AFTER INSERT ON p EXECUTE FUNCTION f();
+ALTER TABLE p ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY`;

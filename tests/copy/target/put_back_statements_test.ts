@@ -5,6 +5,7 @@ import {
   keyStatements,
   settlingStatements,
   validationStatement,
+  wholeStatements,
 } from "../../../src/copy/target/put_back_statements.ts";
 import { foreignKey, index, primaryKey, table } from "./_examples.ts";
 
@@ -46,6 +47,33 @@ Deno.test("indexStatements() makes an exclusion constraint with its index", () =
   deepEqual(indexStatements(A, { index: wanted, there: undefined }), [
     "SET LOCAL default_tablespace = ''",
     'ALTER TABLE ONLY "app"."a" ADD CONSTRAINT "no_two" EXCLUDE USING gist (during WITH &&)',
+  ]);
+});
+
+Deno.test("wholeStatements() makes an index of a partitioned table, and attaches what is there", () => {
+  const parts = [{ table: { schema: "b", name: "t_1" }, name: "t_1_a" }];
+  const wanted = index("t_a", {
+    definition: "CREATE INDEX t_a ON ONLY app.t USING btree (a)",
+    comment: "whole",
+  });
+
+  deepEqual(wholeStatements(A, { index: wanted, there: undefined, parts }), [
+    "SET LOCAL default_tablespace = ''",
+    "CREATE INDEX t_a ON ONLY app.t USING btree (a)",
+    `COMMENT ON INDEX "app"."t_a" IS 'whole'`,
+    'ALTER INDEX "app"."t_a" ATTACH PARTITION "b"."t_1_a"',
+  ]);
+});
+
+Deno.test("wholeStatements() makes a constraint of a partitioned table, and marks it when it is valid", () => {
+  const key = { ...primaryKey("a_pkey"), isReplicaIdentity: true };
+  const parts = [{ table: { schema: "app", name: "a_1" }, name: "a_1_pkey" }];
+
+  deepEqual(wholeStatements(A, { index: key, there: undefined, parts }), [
+    "SET LOCAL default_tablespace = ''",
+    'ALTER TABLE ONLY "app"."a" ADD CONSTRAINT "a_pkey" PRIMARY KEY (id)',
+    'ALTER INDEX "app"."a_pkey" ATTACH PARTITION "app"."a_1_pkey"',
+    'ALTER TABLE ONLY "app"."a" REPLICA IDENTITY USING INDEX "a_pkey"',
   ]);
 });
 

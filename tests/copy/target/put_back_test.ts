@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   obstacles,
+  part,
   primaryKey,
   table,
 } from "./_examples.ts";
@@ -79,7 +80,70 @@ Deno.test("putBack() looks at partitions with the table that they belong to", ()
     ['index "app"."p_1_a"'],
     ['statistics "app"."p"', 'index "app"."p_1_a"'],
   ]);
-  deepEqual(steps[0]?.locks, [{ table: '"app"."p"', mode: "share" }]);
+  deepEqual(steps[0]?.locks, [
+    { table: '"app"."p"', part: '"app"."p_1"', mode: "share" },
+  ]);
+});
+
+const P = { schema: "app", name: "p" };
+const PARTITIONED = takenOff(obstacles([
+  table("p", { kind: "partitioned", indexes: [primaryKey("p_pkey")] }),
+  table("p_1", {
+    kind: "partitioned",
+    root: P,
+    indexes: [{ ...primaryKey("p_1_pkey"), partOf: part("p", "p_pkey") }],
+  }),
+  table("p_1_1", {
+    root: P,
+    indexes: [{ ...primaryKey("p_1_1_pkey"), partOf: part("p_1", "p_1_pkey") }],
+  }),
+], [foreignKey("a", "p")]));
+
+Deno.test("putBack() makes the keys of partitioned tables of those of their partitions, bottom up", () => {
+  const steps = putBack(PARTITIONED);
+
+  deepEqual(steps.slice(0, 6).map(({ id, after }) => [id, ...after]), [
+    ['index "app"."p_1_1_pkey"'],
+    ['keys "app"."p_1_1"', 'index "app"."p_1_1_pkey"'],
+    ['statistics "app"."p"', 'index "app"."p_1_1_pkey"'],
+    [
+      'index "app"."p_1_pkey"',
+      'statistics "app"."p"',
+      'index "app"."p_1_1_pkey"',
+      'keys "app"."p_1_1"',
+    ],
+    [
+      'index "app"."p_pkey"',
+      'statistics "app"."p"',
+      'index "app"."p_1_pkey"',
+    ],
+    [
+      'foreign key "app"."a" "a_p"',
+      'keys "app"."p"',
+      'index "app"."p_pkey"',
+    ],
+  ]);
+  deepEqual(steps[3]?.statements.slice(1), [
+    'ALTER TABLE ONLY "app"."p_1" ADD CONSTRAINT "p_1_pkey" PRIMARY KEY (id)',
+    'ALTER INDEX "app"."p_1_pkey" ATTACH PARTITION "app"."p_1_1_pkey"',
+  ]);
+  deepEqual(steps[3]?.locks, [
+    { table: '"app"."p"', mode: "access exclusive" },
+  ]);
+});
+
+Deno.test("isBackAfter() takes a partition's index as back when it is attached again", () => {
+  const done = new Set(putBack(PARTITIONED).slice(0, 4).map(({ id }) => id));
+  const isBack = (name: string) =>
+    isBackAfter(done, PARTITIONED)({
+      kind: "index",
+      table: { schema: "app", name: name.replace("_pkey", "") },
+      name,
+    });
+
+  equal(isBack("p_1_1_pkey"), false);
+  done.add('index "app"."p_pkey"');
+  equal(isBack("p_1_1_pkey"), true);
 });
 
 Deno.test("isBackAfter() takes a constraint as back when its index is one", () => {

@@ -1,14 +1,16 @@
 import { deepEqual } from "node:assert/strict";
-import { mergeTakenOff, takenOff } from "../../../src/copy/target/taken_off.ts";
+import { takenOff } from "../../../src/copy/target/taken_off.ts";
 import type { TakenOff } from "../../../src/copy/target/taken_off.ts";
 import {
   foreignKey,
   index,
   obstacles,
+  part,
   primaryKey,
   table,
 } from "./_examples.ts";
 
+const P = { schema: "app", name: "p" };
 const BOTH = obstacles([
   table("a", {
     indexes: [
@@ -66,38 +68,60 @@ Deno.test("takenOff() leaves the indexes of small tables, not their triggers", (
   ]);
 });
 
-Deno.test("mergeTakenOff() keeps what is not back as it was before the earlier run", () => {
-  const earlier = takenOff(BOTH);
-  const current = takenOff(obstacles([
-    table("a", {
-      indexes: [index("a_b", { definition: "another" }), index("new")],
-    }),
-  ]));
+const PARTITIONED = obstacles([
+  table("p", { kind: "partitioned", indexes: [index("p_a"), index("p_b")] }),
+  table("p_1", {
+    kind: "partitioned",
+    root: P,
+    indexes: [index("p_1_a", { partOf: part("p", "p_a") })],
+  }),
+  table("p_1_1", {
+    root: P,
+    indexes: [
+      index("p_1_1_a", { partOf: part("p_1", "p_1_a") }),
+      index("own"),
+    ],
+  }),
+], []);
 
-  const merged = mergeTakenOff(current, { earlier, isBack: () => false });
-
-  deepEqual(brief(merged), [
-    "a: a_pkey a_b new origin always",
-    "b: b_pkey",
-    "b_a",
+Deno.test("takenOff() takes the indexes of partitioned tables with those of their partitions", () => {
+  deepEqual(brief(takenOff(PARTITIONED)), [
+    "p: p_a p_b",
+    "p_1: p_1_a",
+    "p_1_1: p_1_1_a own",
   ]);
-  deepEqual(
-    merged.tables[0]?.indexes[1]?.definition,
-    index("a_b").definition,
-  );
-  deepEqual(merged.foreignKeys[0]?.outside, [{ schema: "app", name: "b" }]);
 });
 
-Deno.test("mergeTakenOff() goes by what is there where that is back", () => {
-  const earlier = takenOff(BOTH);
-  const current = takenOff(
-    obstacles([table("a", { indexes: [index("a_b")] })]),
-  );
+Deno.test("takenOff() leaves all that hangs together with an index that stays", () => {
+  const { tables } = PARTITIONED;
+  const staying = obstacles([
+    ...tables.slice(0, 2),
+    table("p_1_1", {
+      root: P,
+      indexes: [
+        index("p_1_1_a", { partOf: part("p_1", "p_1_a"), staysFor: "a view" }),
+        index("own"),
+      ],
+    }),
+  ]);
+  const needed = obstacles(tables, [
+    foreignKey("c", "p_1", { index: "p_1_a", mayRefer: false }),
+  ]);
 
-  deepEqual(
-    brief(mergeTakenOff(current, { earlier, isBack: () => true })),
-    ["a: a_b"],
-  );
+  deepEqual(brief(takenOff(staying)), ["p: p_b", "p_1:", "p_1_1: own"]);
+  deepEqual(brief(takenOff(needed)), ["p: p_b", "p_1:", "p_1_1: own"]);
+});
+
+Deno.test("takenOff() asks for a partitioned table whether its partitions are small", () => {
+  const asked: unknown[] = [];
+  const isSmall = (...given: readonly unknown[]) => asked.push(given) > 0;
+
+  deepEqual(brief(takenOff(PARTITIONED, { isSmall })), [
+    "p:",
+    "p_1:",
+    "p_1_1:",
+  ]);
+  deepEqual(asked, [[P, 1]]);
 });
 
 function brief(taken: TakenOff): readonly string[] {

@@ -1,0 +1,89 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { dropJournal, readJournal } from "../../src/copy/journal.ts";
+import { readRelations } from "../../src/copy/relations.ts";
+import { putBack } from "../../src/copy/target/put_back.ts";
+import { runSteps } from "../../src/copy/target/run_steps.ts";
+import { takeOff } from "../../src/copy/target/take_off.ts";
+import type { TakenOff } from "../../src/copy/target/taken_off.ts";
+import type { Session } from "../../src/kernel/mod.ts";
+import { postgres } from "../support/postgres.ts";
+import { chances, partitionedSchema } from "./_partitioned_schema.ts";
+import { differences, targetDatabase } from "./_target_database.ts";
+
+const JOURNAL = { schema: "public", name: "tb_confiture_sync" };
+const OPTIONS = {
+  journal: JOURNAL,
+  run: { fingerprint: "f", source: "s", snapshot: "1:1:", startedAt: "" },
+};
+const SCHEMAS = Number(Deno.env.get("CONFITURE_TEST_SCHEMAS") ?? 40);
+const FIRST = Number(Deno.env.get("CONFITURE_TEST_SEED") ?? 1);
+const SEEDS = Array.from({ length: SCHEMAS }, (_, rank) => FIRST + rank);
+
+for (const seed of SEEDS) {
+  Deno.test(`partitioned tables are what they were, at seed ${seed}, whatever cuts the put-back off`, async () => {
+    const { schema, rows } = partitionedSchema(
+      seed,
+      (await postgres()).version,
+    );
+    await using target = await targetDatabase(schema);
+    await using session = await target.connect();
+    await using second = await target.connect();
+    const before = await target.catalog();
+    const relations = await readRelations(session);
+    // As a sync names them: those that hold rows.
+    const tables = relations.filter(({ kind, name }) =>
+      kind === "table" && name !== "people"
+    );
+
+    const taken = await takeOff(session, tables, OPTIONS);
+    const bare = await indexesOf(session);
+    await session.execute(rows);
+    await putBackInPieces([session, second], {
+      chance: chances(seed),
+      again: () => takeOff(session, tables, OPTIONS),
+      rows,
+    });
+    await session.execute(dropJournal(JOURNAL));
+
+    deepEqual(differences(before, await target.catalog()), []);
+    ok(wholesOf(taken) > 5, `only ${wholesOf(taken)} came off`);
+    ok(bare < 30, `${bare} stayed`);
+  });
+}
+
+/** Some steps at a time, as runs that are cut off do; now and then all begins anew. */
+async function putBackInPieces(
+  sessions: readonly [Session, Session],
+  { chance, again, rows }: {
+    readonly chance: () => number;
+    again(): Promise<TakenOff>;
+    readonly rows: string;
+  },
+): Promise<void> {
+  for (let anew = 0;;) {
+    const journal = await readJournal(sessions[0], JOURNAL);
+    if (journal === undefined) throw new Error("There is no journal");
+    const steps = putBack(journal.takenOff, { done: journal.steps });
+    if (steps.length === 0) return;
+    const some = steps.slice(0, 1 + Math.floor(chance() * 40));
+    await runSteps(some, sessions, { journal: JOURNAL });
+    if (anew < 3 && chance() < 0.3) {
+      anew++;
+      await again();
+      await sessions[0].execute(rows);
+    }
+  }
+}
+
+async function indexesOf(session: Session): Promise<number> {
+  const [row] = await session.query<{ count: number }>(
+    `SELECT count(*)::integer FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+      WHERE i.indexrelid >= 16384 AND c.relnamespace::regnamespace::text !~ '^pg_'`,
+  );
+  return row?.count ?? 0;
+}
+
+function wholesOf({ tables }: TakenOff): number {
+  return tables.filter(({ kind }) => kind === "partitioned")
+    .flatMap(({ indexes }) => indexes).length;
+}
