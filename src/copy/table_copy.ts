@@ -87,12 +87,17 @@ export function copyInStatement(
   }`;
 }
 
-function conditionsOf(
+/** The condition that chooses the rows of a range; undefined where all are copied. */
+export function conditionIn(
   { rowsIn }: TableCopy,
   range: BlockRange,
-): readonly string[] {
+): string | undefined {
+  return rowsIn === undefined ? undefined : rowsIn(range) ?? "false";
+}
+
+function conditionsOf(copy: TableCopy, range: BlockRange): readonly string[] {
   const { from, to } = range;
-  const where = rowsIn === undefined ? undefined : rowsIn(range) ?? "false";
+  const where = conditionIn(copy, range);
   return [
     ...(from > 0 ? [`ctid >= '(${from},0)'::pg_catalog.tid`] : []),
     ...(to === undefined ? [] : [`ctid < '(${to},0)'::pg_catalog.tid`]),
