@@ -317,6 +317,14 @@ export const ERRORS = {
     exit: EXIT.schema,
     hint: "Make the change in smaller steps, or write the migration by hand",
   },
+  "place/unknown": {
+    exit: EXIT.invalid,
+    hint: "Name an environment, or pass the URL of a database",
+  },
+  "place/same": {
+    exit: EXIT.invalid,
+    hint: "Name another database with --to",
+  },
   ...SYNC_ERRORS,
   ...TRANSFER_ERRORS,
   "init/not-possible": {

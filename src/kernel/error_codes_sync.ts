@@ -11,14 +11,6 @@ export const SYNC_ERRORS = {
     exit: EXIT.invalid,
     hint: "Correct the names; `--dry-run` shows what would be copied",
   },
-  "sync/place": {
-    exit: EXIT.invalid,
-    hint: "Name an environment, or pass the URL of a database",
-  },
-  "sync/same-database": {
-    exit: EXIT.invalid,
-    hint: "Name another database with --to",
-  },
   "sync/mask": {
     exit: EXIT.invalid,
     hint: "Give the column another rule in db/sync_config.yaml",

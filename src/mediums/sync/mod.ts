@@ -7,8 +7,8 @@ export { Syncer } from "./syncer.ts";
 export type { SyncerOptions, SyncOptions, SyncQuestion } from "./syncer.ts";
 export { loadSyncRules } from "../../config/sync_load.ts";
 export { columnNames } from "./flags.ts";
-export { placeOf } from "./place.ts";
-export type { SyncPlace } from "./place.ts";
+export { placeOf } from "../../config/database_place.ts";
+export type { DatabasePlace } from "../../config/database_place.ts";
 export type {
   CopiedTable,
   LeftOut,

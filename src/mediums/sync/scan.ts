@@ -1,5 +1,7 @@
+import { placeOf } from "../../config/database_place.ts";
 import { NO_RULES } from "../../config/sync_load.ts";
 import type { SyncRules } from "../../config/sync_rules.ts";
+import { openPlace } from "../../copy/open_place.ts";
 import { readRelations } from "../../copy/relations.ts";
 import type { Host } from "../../kernel/host.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
@@ -8,7 +10,6 @@ import { DEFAULT_LEDGER, isOwnTable } from "./own_tables.ts";
 import { resolveRules } from "./column_rules.ts";
 import { checkCoverage } from "./coverage.ts";
 import type { CoverageFinding } from "./coverage.ts";
-import { openPlace, placeOf } from "./place.ts";
 import { rulesText } from "./rules_text.ts";
 import { selectRelations, tableText } from "./selection.ts";
 import type { SelectionRequest } from "./selection.ts";

@@ -1,5 +1,9 @@
+import { refuseSamePlace, sameDatabase } from "../../config/database_place.ts";
+import type { DatabasePlace } from "../../config/database_place.ts";
 import type { SyncRules, TableRules } from "../../config/sync_rules.ts";
 import type { WrittenName } from "../../config/written_name.ts";
+import { openPlace } from "../../copy/open_place.ts";
+import { isOneDatabase } from "../../copy/same_database.ts";
 import { Snapshot } from "../../copy/snapshot.ts";
 import type { Database, Session } from "../../kernel/database.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
@@ -14,8 +18,6 @@ import { refuseModules } from "./code_modules.ts";
 import { cutOff } from "./cut_off.ts";
 import { occupiedTables } from "./occupied.ts";
 import { DEFAULT_LEDGER } from "./own_tables.ts";
-import { openPlace, refuseSameDatabase, refuseSamePlace } from "./place.ts";
-import type { SyncPlace } from "./place.ts";
 import { planOf } from "./plan.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
@@ -26,9 +28,9 @@ import { suggestedRules } from "./usual_rules.ts";
 /** What a syncer works with. */
 export interface SyncerOptions {
   /** Where the rows come from: opened read-only. */
-  readonly from: SyncPlace;
+  readonly from: DatabasePlace;
   /** Where they go. */
-  readonly to: SyncPlace;
+  readonly to: DatabasePlace;
   readonly rules: SyncRules;
   /** Columns that are to have the usual rule of what they look like. */
   readonly anonymize?: readonly WrittenName[];
@@ -188,11 +190,8 @@ export class Syncer implements AsyncDisposable {
     isSecond = false,
   ): Promise<Prepared> {
     const { from, to, rules, anonymize } = this.#options;
-    if (!isSecond) {
-      await refuseSameDatabase(source, target, {
-        from: from.name,
-        to: to.name,
-      });
+    if (!isSecond && await isOneDatabase(source, target)) {
+      throw sameDatabase(from.name, to.name);
     }
     const request = {
       rules,
@@ -264,7 +263,7 @@ export class Syncer implements AsyncDisposable {
   }
 }
 
-function trackingTableOf({ config }: SyncPlace): string {
+function trackingTableOf({ config }: DatabasePlace): string {
   return config?.migration.trackingTable ?? DEFAULT_LEDGER;
 }
 

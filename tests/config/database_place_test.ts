@@ -1,12 +1,6 @@
 import { equal, rejects, throws } from "node:assert/strict";
-import {
-  openPlace,
-  placeOf,
-  refuseSameDatabase,
-  refuseSamePlace,
-} from "../../../src/mediums/sync/place.ts";
-import { freshDatabase } from "../../support/database.ts";
-import { testHost } from "../../support/host.ts";
+import { placeOf, refuseSamePlace } from "../../src/config/database_place.ts";
+import { testHost } from "../support/host.ts";
 
 const FILES = {
   "db/environments/local.yaml": "database: embedded\n",
@@ -60,22 +54,12 @@ Deno.test("placeOf() refuses an environment that there is not, with the nearest 
   await using host = testHost({ files: FILES });
 
   await rejects(placeOf("producton", "--from", host), {
-    code: "sync/place",
+    code: "place/unknown",
     message:
       'Cannot find --from "producton": the environments are local, production',
     hint: 'Did you mean "production"?',
   });
   await rejects(placeOf(" ", "--to", host), { code: "command/usage" });
-});
-
-Deno.test("openPlace() makes no embedded database that is not there", async () => {
-  await using host = testHost({ files: FILES });
-
-  await rejects(openPlace(await placeOf("local", "--from", host), host), {
-    code: "sync/place",
-    message:
-      'Cannot open the embedded database of "local": it is not there yet',
-  });
 });
 
 /** Two sides, and whether their names say that they are one. */
@@ -95,34 +79,8 @@ for (const [from, to, isSame] of PAIRS) {
     const target = await placeOf(to, "--to", host);
     const refuse = () => refuseSamePlace(source, target);
 
-    const caught = isSame
-      ? throws(refuse, { code: "sync/same-database" })
-      : refuse();
+    const caught = isSame ? throws(refuse, { code: "place/same" }) : refuse();
 
     equal(caught, undefined);
   });
 }
-
-Deno.test("refuseSameDatabase() sees one database behind two names, and two behind one server", async () => {
-  await using one = await freshDatabase();
-  await using two = await freshDatabase();
-  await using host = testHost();
-  const open = async (url: string) =>
-    await openPlace(await placeOf(url, "--from", host), host);
-  await using left = await open(one.url);
-  await using right = await open(one.url.replace("127.0.0.1", "localhost"));
-  await using other = await open(two.url);
-  await using from = await left.connect();
-  await using same = await right.connect();
-  await using to = await other.connect();
-  const names = { from: "a", to: "b" };
-
-  await rejects(refuseSameDatabase(from, same, names), {
-    code: "sync/same-database",
-    message: 'Cannot copy from "a" to "b": both are one database',
-  });
-  await refuseSameDatabase(from, to, names);
-
-  // Nothing stays behind: the next one gets the same answer.
-  await refuseSameDatabase(from, to, names);
-});
