@@ -130,9 +130,9 @@ export function forgetState(kind: StateKind, name: string): string {
 export function rangeName(
   { feed, relation, filenode, from, to }: RangeState,
 ): string {
-  return `${feed} ${
-    quoteName(relation.schema, relation.name)
-  } ${from}-${to ?? ""}@${filenode}`;
+  return `${feed} ${quoteName(relation.schema, relation.name)} ${from}-${
+    to ?? ""
+  }@${filenode}`;
 }
 
 /** Notes that a range has arrived: in the transaction that its rows come in. */
@@ -168,35 +168,64 @@ export async function readState(
   return stateOf(rows);
 }
 
-interface Entry {
-  readonly kind: string;
+type Noted<Kind extends StateKind, Details> = {
+  readonly kind: Kind;
   readonly name: string;
-  // deno-lint-ignore no-explicit-any -- this version's own writing, see FORMAT
-  readonly details: any;
+  readonly details: Details;
   readonly at: string;
-}
+};
+
+type Entry =
+  | Noted<"run", TransferRun & { readonly format: number }>
+  | Noted<"phase", PhaseState["details"]>
+  | Noted<"applied", AppliedState>
+  | Noted<"range", RangeState>
+  | Noted<"off", TakenOff>
+  | Noted<"step", unknown>;
 
 function stateOf(rows: readonly Entry[]): TransferState {
-  const of = (kind: StateKind) => rows.filter((row) => row.kind === kind);
-  const [run] = of("run");
+  let run: TransferRun | undefined;
+  let applied: AppliedState | undefined;
+  let off: TakenOff | undefined;
+  const phases = new Map<string, PhaseState>();
+  const ranges: RangeState[] = [];
+  const steps = new Set<string>();
+  for (const row of rows) {
+    switch (row.kind) {
+      case "run": {
+        const { format, ...identity } = row.details;
+        if (format !== FORMAT) {
+          throw unreadable("another version of confiture has written it");
+        }
+        run = identity;
+        break;
+      }
+      case "phase":
+        phases.set(row.name, { at: row.at, details: row.details });
+        break;
+      case "applied":
+        applied = row.details;
+        break;
+      case "range":
+        ranges.push(row.details);
+        break;
+      case "off":
+        off = row.details;
+        break;
+      case "step":
+        steps.add(row.name);
+    }
+  }
   if (run === undefined && rows.length > 0) {
     throw unreadable("it does not tell which transfer it is about");
   }
-  if (run !== undefined && run.details.format !== FORMAT) {
-    throw unreadable("another version of confiture has written it");
-  }
-  const { format: _, ...identity } = run?.details ?? {};
-  const [applied] = of("applied");
-  const [off] = of("off");
   return {
-    ...(run === undefined ? {} : { run: identity }),
-    phases: new Map(
-      of("phase").map(({ name, details, at }) => [name, { at, details }]),
-    ),
-    ...(applied === undefined ? {} : { applied: applied.details }),
-    ranges: of("range").map(({ details }) => details),
-    ...(off === undefined ? {} : { off: off.details }),
-    steps: new Set(of("step").map(({ name }) => name)),
+    ...(run === undefined ? {} : { run }),
+    phases,
+    ...(applied === undefined ? {} : { applied }),
+    ranges,
+    ...(off === undefined ? {} : { off }),
+    steps,
   };
 }
 
