@@ -1,6 +1,8 @@
 import type { RowSelection } from "../../config/sync_rules.ts";
 import { isSameRelation, relationText } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
+import { serverReason } from "../../copy/server_reason.ts";
+import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Problem, Session } from "../../kernel/mod.ts";
 import { conditionsOf } from "./chosen_rows.ts";
@@ -34,9 +36,7 @@ export async function conditionProblems(
       );
       if (reason === undefined) continue;
       problems.push({
-        message: `Cannot choose rows of ${relationText(relation)} where ${
-          selection.where.replace(/\s+/g, " ")
-        }: ${reason}`,
+        message: refusalText(relation, selection, reason),
         hint:
           "Correct the condition; functions and types that are not PostgreSQL's own need their schema",
       });
@@ -44,6 +44,65 @@ export async function conditionProblems(
     }
   }
   return problems;
+}
+
+/** What is asked of conditions that the server understands. */
+export interface TriedRows {
+  readonly copies: readonly TableCopy[];
+  readonly selections: ReadonlyMap<Relation, RowSelection>;
+}
+
+/**
+ * Asks conditions of all rows, so that one that fails on a row, as 1 / n does,
+ * is told before anything is changed. Needs a transaction.
+ */
+export async function rowProblems(
+  session: Session,
+  { copies, selections }: TriedRows,
+): Promise<readonly Problem[]> {
+  const problems: Problem[] = [];
+  for (const [relation, selection] of selections) {
+    if (selection.where === undefined) continue;
+    for (const { source, rowsIn } of copies) {
+      const isMeant = isSameRelation(source, relation) ||
+        source.partitionOf?.some((one) => isSameRelation(one, relation));
+      const where = isMeant ? rowsIn?.({ from: 0 }) : undefined;
+      if (where === undefined) continue;
+      const reason = await reasonAgainst(
+        session,
+        `SELECT pg_catalog.count(*) FROM ${readText(source)} WHERE ${where}`,
+      );
+      if (reason === undefined) continue;
+      problems.push({
+        message: refusalText(source, selection, reason),
+        hint: "Make the condition one that no row of the table fails on",
+      });
+    }
+  }
+  return problems;
+}
+
+function refusalText(
+  relation: Relation,
+  { where = "" }: RowSelection,
+  reason: string,
+): string {
+  return `Cannot choose rows of ${relationText(relation)} where ${
+    where.replace(/\s+/g, " ")
+  }: ${reason}`;
+}
+
+/** Refuses all that is wrong with the choice of rows at once. */
+export function refuseRows(problems: readonly Problem[]): void {
+  const [first] = problems;
+  if (first === undefined) return;
+  throw new ConfitureError(
+    "sync/selection",
+    problems.length === 1
+      ? first.message
+      : `Cannot choose rows: ${problems.length} conditions cannot be used`,
+    problems.length === 1 ? { hint: first.hint } : { problems },
+  );
 }
 
 /** What the server has against a statement; needs a transaction. */
@@ -59,7 +118,7 @@ export async function reasonAgainst(
     if (!(error instanceof ConfitureError) || error.server === undefined) {
       throw error;
     }
-    return error.server.message;
+    return serverReason(error.server);
   } finally {
     await session.execute("ROLLBACK TO SAVEPOINT looking; RELEASE looking");
   }

@@ -18,7 +18,7 @@ import { isOwnTable } from "./own_tables.ts";
 import { pairTables } from "./pairing.ts";
 import type { Pair } from "./pairing.ts";
 import { planMasks, refuseMasks, seedVariables } from "./planned_masks.ts";
-import { conditionProblems } from "./checked_rows.ts";
+import { conditionProblems, refuseRows } from "./checked_rows.ts";
 import { linksBetween, restrictRows } from "./restricted.ts";
 import type { Restrictions } from "./restricted.ts";
 import { readLinks } from "./subset_links.ts";
@@ -218,19 +218,6 @@ async function restrictionsOf(
     ? []
     : await readLinks(session, linksBetween(relations));
   return restrictRows({ copied: new Set(tables), selections, links });
-}
-
-/** Refuses all that is wrong with the choice of rows at once. */
-function refuseRows(problems: readonly Problem[]): void {
-  const [first] = problems;
-  if (first === undefined) return;
-  throw new ConfitureError(
-    "sync/selection",
-    problems.length === 1
-      ? first.message
-      : `Cannot choose rows: ${problems.length} conditions cannot be used`,
-    problems.length === 1 ? { hint: first.hint } : { problems },
-  );
 }
 
 function refusePairs(problems: readonly Problem[]): void {

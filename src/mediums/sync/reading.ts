@@ -2,6 +2,7 @@ import { Snapshot } from "../../copy/snapshot.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import type { Session } from "../../kernel/database.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
+import { refuseRows, rowProblems } from "./checked_rows.ts";
 import { readKeys } from "./keys.ts";
 import { tryMasks } from "./mask_trial.ts";
 import { Masking } from "./masking.ts";
@@ -51,6 +52,11 @@ export async function openReading(
     await refuseOverflow(session, prepared.pairs, { of: prepared.masks });
     const whole = copiesOf(prepared, jobs);
     const { subset } = rules;
+    // A subset's rows are found before anything is changed.
+    if (subset === undefined) {
+      const { selections } = prepared;
+      refuseRows(await rowProblems(session, { copies: whole, selections }));
+    }
     const copies = subset === undefined
       ? whole
       : await subsetCopies(session, whole, { prepared, subset, signal });

@@ -1,5 +1,6 @@
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
+import { serverReason } from "../../copy/server_reason.ts";
 import { relationText } from "../../copy/relation.ts";
 import { quoteName } from "../../sql/quote.ts";
 import { neededQuery, readLinks, recursiveQuery } from "./subset_links.ts";
@@ -145,10 +146,9 @@ class Closing {
       }
       throw new ConfitureError(
         "sync/selection",
-        `Cannot select rows of "${
-          relationText(relation)
-        }": ${error.server.message}`,
-        { cause: error },
+        `Cannot select rows of "${relationText(relation)}": ${
+          serverReason(error.server)
+        }`,
       );
     }
   }
