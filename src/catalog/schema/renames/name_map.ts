@@ -73,10 +73,10 @@ export function nameMapOf(old: Schema, pairs: readonly NamePair[]): NameMap {
   const composites = pairs.filter(({ kind }) => kind === "attribute")
     .map(({ from }) => headOf(restOf(from, "attribute")));
   for (const object of composites.length === 0 ? [] : old.values()) {
-    const type = object.kind === "table" ? textOf(object, "type") : "";
+    const type = object.kind === "typing" ? textOf(object, "type") : "";
     // A table of a type has its attributes for columns.
     if (!composites.includes(type)) continue;
-    const own = inner(columns, textOf(object, "name"));
+    const own = inner(columns, textOf(object, "table"));
     for (const [had, has] of columns.get(type) ?? []) own.set(had, has);
   }
   const children = columns.size === 0 ? undefined : childrenOf(old);

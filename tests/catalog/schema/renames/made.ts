@@ -51,6 +51,7 @@ export function schemaOf(
 const KINDS = [
   "schema",
   "table",
+  "typing",
   "column",
   "default",
   "constraint",

@@ -60,3 +60,21 @@ Deno.test("countingName(), labelOf() and routineOf() read names", () => {
 Deno.test("RELATIONS and ROUTINES have no kind in common", () => {
   deepEqual([...RELATIONS].filter((kind) => ROUTINES.has(kind)), []);
 });
+
+Deno.test("nameMapOf() renames a column of each table of a type with its attribute", () => {
+  const old = schemaOf(
+    ...table("public.people", "nm text"),
+    thing(
+      "typing public.people",
+      { table: "public.people", type: "public.person" },
+    ),
+  );
+
+  const map = nameMapOf(old, [{
+    kind: "attribute",
+    from: "attribute public.person.nm",
+    to: "attribute public.person.name",
+  }]);
+
+  deepEqual([...map.columns.get("public.people") ?? []], [["nm", "name"]]);
+});
