@@ -30,8 +30,12 @@ export function partitionedSchema(
   ) => new Writer(name, { chance, serverVersion, depth: rank + 1 }));
   const [first] = tables;
   return {
-    schema: [HEAD, ...tables.map((table) => table.schema()), keys(first?.name)]
-      .join("\n"),
+    schema: [
+      HEAD,
+      ...tables.map((table) => table.schema()),
+      keys(first?.name),
+      ...serverVersion >= 180000 ? [SINCE_18] : [],
+    ].join("\n"),
     rows: [
       ...tables.map(({ name }) => rowsOf(name)),
       `INSERT INTO app.notes SELECT id, at, region FROM ${first?.name} LIMIT 20;`,
@@ -45,6 +49,12 @@ CREATE SCHEMA "Größe ""2""";
 CREATE TABLE app.people (id bigint PRIMARY KEY);
 INSERT INTO app.people SELECT generate_series(1, 200);
 CREATE FUNCTION app.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'a trigger fired'; END $$;
+`;
+
+const SINCE_18 = `
+CREATE TABLE app.spans (id int4range, during daterange, PRIMARY KEY (id, during WITHOUT OVERLAPS)) PARTITION BY LIST (id);
+CREATE TABLE app.spans_1 PARTITION OF app.spans DEFAULT;
+CREATE INDEX ON app.spans (during);
 `;
 
 function keys(name: string | undefined): string {
@@ -193,13 +203,14 @@ class Writer {
 
   #marks(name: string): void {
     const own = this.#index();
-    if (this.#may(0.3)) {
+    const share = this.#chance();
+    if (share < 0.3) {
       this.#add(
         `CREATE UNIQUE INDEX ${own} ON ${name} (at, id);`,
         `ALTER TABLE ${name} REPLICA IDENTITY USING INDEX ${own};`,
         `COMMENT ON INDEX app.${own} IS 'it''s its own';`,
       );
-    } else if (this.#may(0.3)) {
+    } else if (share < 0.6) {
       this.#add(
         `CREATE INDEX ${own} ON ${name} (("Wert №" || 'é'));`,
         `ALTER INDEX app.${own} ALTER COLUMN 1 SET STATISTICS 70;`,

@@ -30,7 +30,10 @@ SELECT i.indrelid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build
                  || CASE WHEN k.condeferrable THEN ' DEFERRABLE' ELSE '' END
                  || CASE WHEN k.condeferred THEN ' INITIALLY DEFERRED' ELSE '' END END,
             'isPrimary', k.contype = 'p',
-            'takesIndex', NOT i.indisexclusion,
+            'takesIndex', NOT i.indisexclusion AND NOT (k.contype = 'p' AND EXISTS (
+               -- Where it takes one, what parents say of NULL becomes the table's own word.
+               SELECT FROM pg_catalog.pg_constraint n
+                WHERE n.conrelid = i.indrelid AND n.contype = 'n' AND NOT n.conislocal)),
             'isDeferrable', k.condeferrable, 'isDeferred', k.condeferred,
             'comment', pg_catalog.obj_description(k.oid, 'pg_constraint')) END,
          'partOf', CASE WHEN c.relispartition THEN pg_catalog.json_build_object(
@@ -45,6 +48,8 @@ SELECT i.indrelid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build
                         JOIN pg_catalog.pg_index part ON part.indexrelid = h.inhrelid AND part.indisvalid
                        WHERE h.inhparent = i.indexrelid))
               THEN 'whether it is valid does not come from its parts'
+            WHEN i.indisexclusion AND (c.relkind = 'I' OR c.relispartition)
+              THEN 'PostgreSQL attaches none of exclusion constraints'
             WHEN NOT pg_catalog.has_schema_privilege(c.relnamespace, 'CREATE')
               THEN 'the role may not create anything in its schema'
             WHEN NOT pg_catalog.has_tablespace_privilege(s.oid, 'CREATE')

@@ -12,7 +12,8 @@ export function indexSteps(table: TakenTable, context: Context): PutBackStep[] {
   const thereIs = (index: IndexObstacle) =>
     present.find(({ name }) => name === index.name);
   const steps = table.indexes.map((index): PutBackStep => {
-    const isExclusion = index.constraint?.takesIndex === false;
+    const takesIndex = index.constraint?.takesIndex !== false;
+    const isExclusion = !takesIndex && !index.isUnique;
     return {
       id: indexId(table, index),
       subject: {
@@ -22,7 +23,7 @@ export function indexSteps(table: TakenTable, context: Context): PutBackStep[] {
       },
       statements: indexStatements(table, { index, there: thereIs(index) }),
       after: [],
-      locks: [lockOn(table, isExclusion ? "access exclusive" : "share")],
+      locks: [lockOn(table, takesIndex ? "share" : "access exclusive")],
       weight: bytesOf(table) * (isExclusion ? 4 : 1),
     };
   });

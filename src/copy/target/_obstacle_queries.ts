@@ -61,7 +61,8 @@ SELECT t.tgrelid AS relation,
        pg_catalog.json_build_object('name', t.tgname, 'state', t.tgenabled) AS details
   FROM pg_catalog.pg_trigger t
  WHERE t.tgrelid IN ${SELECTED} AND t.tgtype & 36 <> 0
-   AND (NOT t.tgisinternal OR t.tgparentid <> 0 AND t.tgconstraint = 0)
+   AND (NOT t.tgisinternal OR t.tgparentid <> 0 AND NOT EXISTS (
+     SELECT FROM pg_catalog.pg_constraint k WHERE k.oid = t.tgconstraint AND k.contype <> 't'))
  ORDER BY t.tgrelid, t.tgname COLLATE "C"`;
 
 /** Partitions inherit theirs: of those, the topmost are told. */

@@ -62,7 +62,10 @@ export interface KeyConstraint {
   /** As after `ADD CONSTRAINT name`. */
   readonly definition: string;
   readonly isPrimary: boolean;
-  /** Whether an index that exists can be made it: exclusion constraints build their own. */
+  /**
+   * Whether an index that exists can be made it: exclusion constraints build
+   * their own, and primary keys of tables whose parents forbid NULL.
+   */
   readonly takesIndex: boolean;
   readonly isDeferrable: boolean;
   readonly isDeferred: boolean;
