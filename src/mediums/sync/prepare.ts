@@ -14,6 +14,7 @@ import { columnText } from "../../masks/mod.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { withUsualRules } from "./usual_rules.ts";
 import type { ColumnRules } from "./column_rules.ts";
+import { outsideKeys, outsideNotes } from "./outside_keys.ts";
 import { isOwnTable } from "./own_tables.ts";
 import { pairTables } from "./pairing.ts";
 import type { Pair } from "./pairing.ts";
@@ -22,6 +23,7 @@ import { conditionProblems, refuseRows } from "./checked_rows.ts";
 import { linksBetween, restrictRows } from "./restricted.ts";
 import type { Restrictions } from "./restricted.ts";
 import { readLinks } from "./subset_links.ts";
+import type { SubsetLink } from "./subset_plan.ts";
 import type { LeftOut } from "./results.ts";
 import { selectionError, selectRelations, tableNamed } from "./selection.ts";
 
@@ -48,6 +50,8 @@ export interface Prepared {
   readonly selections: ReadonlyMap<Relation, RowSelection>;
   /** Conditions of tables that are not copied whole, by oid. */
   readonly conditions: ReadonlyMap<number, string>;
+  /** Foreign keys of the target to tables that are not copied. */
+  readonly outside: readonly SubsetLink[];
   readonly leftOut: readonly LeftOut[];
   readonly notes: readonly string[];
 }
@@ -81,7 +85,8 @@ export async function prepare(
     relations,
   });
   const masks = await planMasks(tables, { rules: columnRules, relations });
-  const pairing = pairTables(tables, await readTarget(target), {
+  const targets = await readTarget(target);
+  const pairing = pairTables(tables, targets, {
     maskedOf: ({ oid }) =>
       (masks.of.get(oid) ?? []).filter((mask) => !isPreserved(mask))
         .map(({ target }) => target.column.name),
@@ -93,6 +98,7 @@ export async function prepare(
     ? await restrictionsOf(source, { relations, tables, selections })
     : { conditions: new Map<number, string>(), problems: [] };
   refuseRows(restrictions.problems);
+  const outside = outsideKeys(pairing.pairs, targets);
   return {
     relations,
     pairs: pairing.pairs,
@@ -101,9 +107,14 @@ export async function prepare(
     seedVariables: seedVariables(masks),
     selections,
     conditions: restrictions.conditions,
+    outside,
     leftOut: selected.filter((one) => !tables.includes(one))
       .flatMap((relation) => leftOutOf(relation, isOwn(relation))),
-    notes: [...pairing.notes, ...leavingNotes(masks.of)],
+    notes: [
+      ...pairing.notes,
+      ...outsideNotes(outside),
+      ...leavingNotes(masks.of),
+    ],
   };
 }
 

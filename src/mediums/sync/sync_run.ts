@@ -6,6 +6,7 @@ import { cutOff } from "./cut_off.ts";
 import type { TargetState } from "./cut_off.ts";
 import { finish, setSequences } from "./finishing.ts";
 import { loadRows } from "./loading.ts";
+import { refuseMissing } from "./missing_rows.ts";
 import { planOf } from "./plan.ts";
 import type { Prepared } from "./prepare.ts";
 import { proveRows } from "./proving.ts";
@@ -55,9 +56,17 @@ export class SyncRun {
     );
 
     await using arrival = await openArrival(reading, work);
-    // An error while it is begun may come before, or after, that is committed.
-    this.#state = arrival.journal === undefined ? "unknown" : "incomplete";
+    if (arrival.journal !== undefined) this.#state = "incomplete";
+    await refuseMissing({
+      copies,
+      masks: prepared.masks,
+      outside: prepared.outside,
+      source: snapshot.session,
+      target: arrival.session,
+    });
     look();
+    // An error while it is begun may come before, or after, that is committed.
+    if (arrival.journal === undefined) this.#state = "unknown";
     const ready = await begin({
       ...arrival,
       snapshot,

@@ -22,6 +22,7 @@ export function preparedWith(overrides: Partial<Prepared> = {}): Prepared {
     seedVariables: new Set(),
     selections: new Map(),
     conditions: new Map(),
+    outside: [],
     leftOut: [],
     notes: [],
     ...overrides,

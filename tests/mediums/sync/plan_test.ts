@@ -17,6 +17,7 @@ Deno.test("planOf() tells the largest tables first, and which rows are meant", (
     seedVariables: new Set(),
     selections: new Map([[small, { where: "id > 1", sample: 0.05, limit: 7 }]]),
     conditions: new Map([[other.oid, "true"]]),
+    outside: [],
     leftOut: [],
     notes: [],
   }, { from: "a", to: "b", jobs: 2 });

@@ -27,6 +27,7 @@ Deno.test("subsetCopies() takes the rows that a start needs, and all of none", a
         seedVariables: new Set(),
         selections: new Map(orders.map((one) => [one, { where: "id = 3" }])),
         conditions: new Map(),
+        outside: [],
         leftOut: [],
         notes: [],
       },
