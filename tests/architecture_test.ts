@@ -34,7 +34,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "@electric-sql/pglite",
   ],
   "src/copy": ["src/kernel", "src/sql", "src/catalog", "src/database"],
-  "src/masks": ["src/kernel", "src/sql", "node:crypto"],
+  "src/masks": ["src/kernel", "src/sql"],
   "src/config": [
     "src/kernel",
     "src/lint/rule_names.ts",

@@ -19,8 +19,7 @@ const MOST_HELD_BYTES = 1024 * 1024;
 export class CopyPipe implements CopySink, AsyncIterable<Uint8Array> {
   readonly framed: boolean;
   readonly #onBytes: (bytes: number) => void;
-  readonly #held: { readonly frames: Uint8Array; readonly missing: number }[] =
-    [];
+  readonly #held: Held[] = [];
   #missing = 0;
   #heldBytes = 0;
   #bytes = 0;
@@ -80,7 +79,7 @@ export class CopyPipe implements CopySink, AsyncIterable<Uint8Array> {
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {
     while (true) {
-      const next = this.#held.shift();
+      const next = this.framed ? this.#held.shift() : this.#takeAll();
       if (next !== undefined) {
         this.#heldBytes -= next.frames.length;
         this.#missing = next.missing;
@@ -95,4 +94,22 @@ export class CopyPipe implements CopySink, AsyncIterable<Uint8Array> {
       await new Promise<void>((resolve) => this.#wakeReceiver = resolve);
     }
   }
+
+  /** Without their messages rows come one by one: to hand them on takes longer than to join them. */
+  #takeAll(): Held | undefined {
+    const [first, second] = this.#held;
+    if (first === undefined || second === undefined) return this.#held.shift();
+    const frames = new Uint8Array(this.#heldBytes);
+    let at = 0;
+    for (const held of this.#held.splice(0)) {
+      frames.set(held.frames, at);
+      at += held.frames.length;
+    }
+    return { frames, missing: 0 };
+  }
+}
+
+interface Held {
+  readonly frames: Uint8Array;
+  readonly missing: number;
 }

@@ -1,6 +1,6 @@
-import { createHmac } from "node:crypto";
 import { ConfitureError } from "../kernel/mod.ts";
 import { codeText } from "./code_draft.ts";
+import { Hmac } from "./hmac.ts";
 import { labelText, missingKey, weakKey } from "./key.ts";
 import type { MaskContext } from "./mask_function.ts";
 
@@ -8,6 +8,8 @@ import type { MaskContext } from "./mask_function.ts";
 export interface CodeField {
   /** As messages call it. */
   readonly module: string;
+  /** Its absolute path. */
+  readonly path: string;
   /** Of the export; `default` where it is that. */
   readonly name: string;
   readonly schema: string;
@@ -85,21 +87,26 @@ interface Key {
 
 function keyOf({ variable, secret, seed }: CodeKey): Key {
   let failure: ConfitureError | undefined;
+  let hmac: Hmac | undefined;
   const label = labelText({
     label: "code",
     ...seed === undefined ? {} : { seed },
   });
   return {
     hash(text) {
-      failure ??= secret === undefined ? missingKey(variable) : weakKey(secret);
-      if (failure !== undefined || secret === undefined) throw failure;
-      return createHmac("sha256", secret).update(label).update(text)
-        .digest("hex");
+      hmac ??= hmacOf(secret);
+      return hmac.hex(text);
     },
     get failure() {
       return failure;
     },
   };
+
+  function hmacOf(secret: string | undefined): Hmac {
+    failure = secret === undefined ? missingKey(variable) : weakKey(secret);
+    if (failure !== undefined || secret === undefined) throw failure;
+    return new Hmac(secret, label);
+  }
 }
 
 function checkedMask(made: unknown, field: CodeField): string | null {

@@ -15,7 +15,7 @@ export async function loadFields(
 ): Promise<ReadonlyMap<number, FieldMask>> {
   const masks = new Map<number, FieldMask>();
   for (const [number, field] of fields) {
-    const exported = (await importModule(field.module))[field.name];
+    const exported = (await importModule(field.path))[field.name];
     if (!isMask(exported)) {
       throw new ConfitureError(
         "sync/mask",

@@ -72,6 +72,10 @@ export function testHost(options: TestHostOptions = {}): TestHost {
         throw importFailure(error, cwd);
       }
     },
+    startMasking: () =>
+      new Worker(new URL("../../src/mask_worker.ts", import.meta.url), {
+        type: "module",
+      }),
     onInterrupt: (handler) => {
       handlers.add(handler);
       return { [Symbol.dispose]: () => void handlers.delete(handler) };

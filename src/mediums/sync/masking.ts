@@ -4,6 +4,7 @@ import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Host } from "../../kernel/host.ts";
 import { sha256 } from "../../kernel/mod.ts";
+import { projectPath } from "../../kernel/project_path.ts";
 import { loadFields, MaskThread } from "../../masks/mod.ts";
 import type { CodeField, CodeFields, ColumnMask } from "../../masks/mod.ts";
 import type { Prepared } from "./prepare.ts";
@@ -77,6 +78,7 @@ export class Masking implements Disposable {
       const { schema, name: table } = copy.source.root ?? copy.source;
       const field: CodeField = {
         module: rule.module,
+        path: projectPath(this.#options.host.cwd, rule.module),
         name: rule.name,
         schema,
         table,

@@ -108,7 +108,7 @@ Deno.test("resumed() goes on with nothing but the same", async () => {
   await rejects(place.resume({ fingerprint: "other" }), {
     code: "sync/resume",
     message:
-      "Cannot go on with the sync of earlier: its tables, rules, conditions, keys or rights were others",
+      "Cannot go on with the sync of earlier: its tables, rules, modules, conditions, keys or rights were others",
   });
   await rejects(place.resume({ source: "other" }), {
     code: "sync/resume",
