@@ -82,6 +82,10 @@ export interface RelationKey {
   readonly isPrimary: boolean;
   /** Whether it has expressions or a predicate. */
   readonly isPartial: boolean;
+  /** Set where rows may share it: an exclusion constraint, or one that is not valid. */
+  readonly isLoose?: boolean;
+  /** Set where rows may share it for as long as a transaction is open. */
+  readonly isDeferrable?: boolean;
 }
 
 /** A foreign key, from the table that refers. */

@@ -224,11 +224,14 @@ interface KeyRow {
   readonly columns: readonly string[];
   readonly is_primary: boolean;
   readonly is_partial: boolean;
+  readonly is_loose: boolean;
+  readonly is_deferrable: boolean;
 }
 
 const KEYS = `
 SELECT i.indrelid AS relation, c.relname AS name, i.indisprimary AS is_primary,
        i.indexprs IS NOT NULL OR i.indpred IS NOT NULL AS is_partial,
+       i.indisexclusion OR NOT i.indisvalid AS is_loose, NOT i.indimmediate AS is_deferrable,
        (SELECT pg_catalog.array_agg(a.attname::pg_catalog.text ORDER BY a.attnum)
           FROM pg_catalog.pg_attribute a
          WHERE a.attrelid = i.indrelid AND a.attnum > 0
@@ -250,6 +253,8 @@ function keyOf(row: KeyRow): RelationKey {
     columns: row.columns,
     isPrimary: row.is_primary,
     isPartial: row.is_partial,
+    ...(row.is_loose ? { isLoose: true } : {}),
+    ...(row.is_deferrable ? { isDeferrable: true } : {}),
   };
 }
 
