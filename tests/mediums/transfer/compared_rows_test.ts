@@ -4,7 +4,7 @@ import {
   rowsOfFeed,
 } from "../../../src/mediums/transfer/compared_rows.ts";
 import { sessionOn } from "../sync/_sessions.ts";
-import { feedsBetween } from "./_feeds.ts";
+import { feedsBetween } from "./_between.ts";
 
 Deno.test("comparedColumns() leaves out what one of the feeds does not give", async () => {
   await using both = await sessionOn(

@@ -1,7 +1,7 @@
 import { deepEqual } from "node:assert/strict";
 import { byTarget, verifyTable } from "../../../src/mediums/transfer/verify.ts";
 import { sessionOn } from "../sync/_sessions.ts";
-import { feedsBetween } from "./_feeds.ts";
+import { feedsBetween } from "./_between.ts";
 
 const ACCOUNTS_THERE = `
 CREATE TABLE private (id integer PRIMARY KEY, owner varchar(40) NOT NULL, balance integer, code char(4));
