@@ -47,8 +47,12 @@ async function bytesOf(
       return new Uint8Array(0);
     case "push":
       return await splicer.push(request.bytes);
-    case "end":
-      return await splicer.end();
+    case "end": {
+      const rows = await splicer.end();
+      // What was left behind is told of when nothing else is to be done.
+      await new Promise((resolve) => setTimeout(resolve));
+      return rows;
+    }
   }
 }
 

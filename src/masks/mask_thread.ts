@@ -91,11 +91,14 @@ export class MaskThread implements Disposable {
     request: MaskRequest,
     transfer: Transferable[] = [],
   ): Promise<Uint8Array> {
-    if (this.#failure !== undefined) return Promise.reject(this.#failure);
     const waiting = Promise.withResolvers<Uint8Array>();
     waiting.promise.catch(() => {
       // Told where somebody waits for it; what was asked after it is not needed any more.
     });
+    if (this.#failure !== undefined) {
+      waiting.reject(this.#failure);
+      return waiting.promise;
+    }
     this.#waiting.push(waiting);
     this.#port.postMessage(request, transfer);
     return waiting.promise;

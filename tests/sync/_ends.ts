@@ -31,6 +31,8 @@ export interface Ends extends AsyncDisposable {
   ): Promise<Outcome>;
   /** Writes db/sync_config.yaml. */
   rules(text: string): Promise<void>;
+  /** Writes a file beside it. */
+  write(path: string, text: string): Promise<void>;
   /** All that the target's catalogs tell, and where it is asked for its rows. */
   catalog(): Promise<readonly string[]>;
   /** The rows of a table at both ends, as text. */
@@ -122,6 +124,11 @@ export async function ends(options: EndsOptions): Promise<Ends> {
     sync: (...args) => run(args, usual),
     syncWith: (env, ...args) => run(args, { ...usual, ...env }),
     rules: (text) => host.files.write("db/sync_config.yaml", text),
+    async write(path, text) {
+      const directory = path.slice(0, path.lastIndexOf("/") + 1);
+      await host.files.makeDirectory(directory);
+      await host.files.write(path, text);
+    },
     catalog: () =>
       withClient(
         { ...connectionOf(server), database: target.name },

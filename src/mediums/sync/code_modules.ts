@@ -11,11 +11,14 @@ export async function refuseModules(
   host: Host,
 ): Promise<void> {
   const problems: Problem[] = [];
+  // What cannot be loaded is told of once.
+  const unloaded = new Set<string>();
   for (const { table, columns } of anonymize) {
     for (const { column, rule } of columns) {
-      if (rule.kind !== "code") continue;
+      if (rule.kind !== "code" || unloaded.has(rule.module)) continue;
       const problem = await problemOf(rule, host);
       if (problem === undefined) continue;
+      if (problem.place !== undefined) unloaded.add(rule.module);
       const message =
         `Cannot mask ${table.text}.${column.text}: ${problem.message}`;
       problems.push({

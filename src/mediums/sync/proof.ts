@@ -88,7 +88,9 @@ export async function prove(
     problems.length === 1
       ? first.message
       : `Cannot prove the copy: ${problems.length} things are wrong`,
-    { problems },
+    problems.length === 1
+      ? { problems, hint: first.hint, place: first.place }
+      : { problems },
   );
 }
 
