@@ -1,5 +1,6 @@
 import { deepEqual, ok } from "node:assert/strict";
 import { dropJournal, readJournal } from "../../src/copy/journal.ts";
+import type { Relation } from "../../src/copy/relation.ts";
 import { readRelations } from "../../src/copy/relations.ts";
 import { putBack } from "../../src/copy/target/put_back.ts";
 import { runSteps } from "../../src/copy/target/run_steps.ts";
@@ -30,10 +31,8 @@ for (const seed of SEEDS) {
     await using second = await target.connect();
     const before = await target.catalog();
     const relations = await readRelations(session);
-    // As a sync names them: those that hold rows.
-    const tables = relations.filter(({ kind, name }) =>
-      kind === "table" && name !== "people"
-    );
+    const tables = relations.filter(seed % 2 > 0 ? holdsRows : isWhole)
+      .filter(({ name }) => name !== "people");
 
     const taken = await takeOff(session, tables, OPTIONS);
     const bare = await indexesOf(session);
@@ -49,6 +48,50 @@ for (const seed of SEEDS) {
     ok(wholesOf(taken) > 5, `only ${wholesOf(taken)} came off`);
     deepEqual(bare, ["people_pkey", "tb_confiture_sync_pkey"]);
   });
+}
+
+Deno.test("partitions that are loaded alone keep what their partitioned table has, and others their rows", async () => {
+  await using target = await targetDatabase(
+    `CREATE TABLE p (a integer PRIMARY KEY, b text) PARTITION BY RANGE (a);
+     CREATE TABLE p_1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+     CREATE TABLE p_2 PARTITION OF p FOR VALUES FROM (10) TO (20);
+     CREATE INDEX ON p (b); CREATE INDEX own ON p_1 (b, a);
+     INSERT INTO p SELECT i, 'x' FROM generate_series(0, 19) i;`,
+  );
+  await using session = await target.connect();
+  const before = await target.catalog();
+  const relations = await readRelations(session);
+
+  const taken = await takeOff(
+    session,
+    relations.filter(({ name }) => name === "p_1"),
+    OPTIONS,
+  );
+  const left = await session.query(
+    "SELECT count(*)::integer, min(a) FROM p",
+  );
+  await runSteps(putBack(taken), [session], { journal: JOURNAL });
+  await session.execute(dropJournal(JOURNAL));
+
+  deepEqual(left, [{ count: 10, min: 10 }]);
+  deepEqual(
+    taken.tables.map(({ name, indexes }) => [
+      name,
+      ...indexes.map((one) => one.name),
+    ]),
+    [["p_1", "own"]],
+  );
+  deepEqual(differences(before, await target.catalog()), []);
+});
+
+/** As most syncs name tables: those that hold rows. */
+function holdsRows({ kind }: Relation): boolean {
+  return kind === "table";
+}
+
+/** Where rows find their partition at the target: the topmost tables. */
+function isWhole({ root }: Relation): boolean {
+  return root === undefined;
 }
 
 /** Some steps at a time, as runs that are cut off do; now and then all begins anew. */

@@ -44,6 +44,8 @@ export interface Ready {
 
 /** Smaller tables keep their indexes: they fill faster than they are rebuilt. */
 const SMALL_BYTES = 4 * 1024 * 1024;
+/** What each partition holds of a table whose indexes are worth it. */
+const SMALL_PART_BYTES = 256 * 1024;
 
 /** Makes the target ready: goes on where a run was cut off, or empties the tables. */
 export async function begin(at: Beginning): Promise<Ready> {
@@ -84,8 +86,9 @@ async function beginAnew(
 ): Promise<Ready> {
   const targets = targetsOf(copies);
   const bytes = bytesByTarget(copies);
-  const isSmall = (table: RelationName) =>
-    (bytes.get(targetKey(table)) ?? 0) < SMALL_BYTES;
+  const isSmall = (table: RelationName, partitions = 1) =>
+    (bytes.get(targetKey(table)) ?? 0) <
+      Math.max(SMALL_BYTES, SMALL_PART_BYTES * partitions);
   const referenced = new Set<string>();
   tell(
     `Emptying ${counted(targets.length, "table")} of the target`,
@@ -118,14 +121,16 @@ export function targetsOf(copies: readonly TableCopy[]): readonly Relation[] {
   return [...new Set(copies.map(({ target }) => target))];
 }
 
-/** How much comes to each table of the target. */
+/** How much comes to each table of the target, and to all partitions of one. */
 export function bytesByTarget(
   copies: readonly TableCopy[],
 ): ReadonlyMap<string, number> {
   const bytes = new Map<string, number>();
   for (const { source, target } of copies) {
-    const key = targetKey(target);
-    bytes.set(key, (bytes.get(key) ?? 0) + source.bytes);
+    for (const name of [target, ...target.root ? [target.root] : []]) {
+      const key = targetKey(name);
+      bytes.set(key, (bytes.get(key) ?? 0) + source.bytes);
+    }
   }
   return bytes;
 }

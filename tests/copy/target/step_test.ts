@@ -28,6 +28,18 @@ Deno.test("isInTheWay() lets steps on two tables be together", () => {
   equal(isInTheWay(lockedBy("access exclusive"), there), false);
 });
 
+Deno.test("isInTheWay() lets steps on two partitions be together, and none on the whole table beside", () => {
+  const [one, other, whole] = [{ part: "a_1" }, { part: "a_2" }, {}].map((
+    part,
+  ) =>
+    step("a", { locks: [{ table: "a", ...part, mode: "access exclusive" }] })
+  );
+
+  equal(one && other && isInTheWay(one, other), false);
+  equal(one && whole && isInTheWay(one, whole), true);
+  equal(one && isInTheWay(one, one), true);
+});
+
 function lockedBy(mode: StepLockMode) {
   return step("a", { locks: [{ table: "a", mode }] });
 }

@@ -5,6 +5,7 @@ import {
   foreignKey,
   index,
   obstacles,
+  part,
   primaryKey,
   table,
 } from "./_examples.ts";
@@ -29,6 +30,36 @@ Deno.test("takeOffStatements() empties when everything is off", () => {
     'ALTER TABLE ONLY "app"."a" DROP CONSTRAINT IF EXISTS "a_pkey"',
     'DROP INDEX IF EXISTS "app"."a_pkey", "app"."a_b"',
     'TRUNCATE ONLY "app"."a", ONLY "app"."b" CONTINUE IDENTITY RESTRICT',
+  ]);
+});
+
+Deno.test("takeOffStatements() drops what is attached after what it is attached to", () => {
+  const root = { schema: "app", name: "p" };
+  const own = index("p_1_own");
+  const taken = takenOff(obstacles([
+    table("a_1", {
+      root,
+      indexes: [{ ...primaryKey("a_1_pkey"), partOf: part("p_1", "p_1_pkey") }],
+    }),
+    table("p", { kind: "partitioned", indexes: [primaryKey("p_pkey")] }),
+    table("p_1", {
+      kind: "partitioned",
+      root,
+      indexes: [own, {
+        ...primaryKey("p_1_pkey"),
+        partOf: part("p", "p_pkey"),
+      }],
+    }),
+  ]));
+
+  deepEqual(takeOffStatements(taken, []), [
+    'ALTER TABLE "app"."p" DROP CONSTRAINT IF EXISTS "p_pkey"',
+    'DROP INDEX IF EXISTS "app"."p_pkey"',
+    'DROP INDEX IF EXISTS "app"."p_1_own"',
+    'ALTER TABLE "app"."p_1" DROP CONSTRAINT IF EXISTS "p_1_pkey"',
+    'DROP INDEX IF EXISTS "app"."p_1_pkey"',
+    'ALTER TABLE ONLY "app"."a_1" DROP CONSTRAINT IF EXISTS "a_1_pkey"',
+    'DROP INDEX IF EXISTS "app"."a_1_pkey"',
   ]);
 });
 

@@ -26,6 +26,22 @@ Deno.test("bytesByTarget() adds up what comes to one table", () => {
   );
 });
 
+Deno.test("bytesByTarget() adds up what comes to the partitions of one table", () => {
+  const root = { schema: "public", name: "logs" };
+  const part = (name: string) => relation(name, { root });
+
+  deepEqual(
+    [...bytesByTarget([
+      copy("logs_1", part("logs_1"), 3),
+      copy("logs_2", part("logs_2"), 4),
+    ])],
+    [[`"public"."logs_1"`, 3], [`"public"."logs"`, 7], [
+      `"public"."logs_2"`,
+      4,
+    ]],
+  );
+});
+
 Deno.test("targetKey() tells names apart that only look alike", () => {
   equal(targetKey({ schema: "a.b", name: "c" }), `"a.b"."c"`);
   equal(targetKey({ schema: "a", name: "b.c" }), `"a"."b.c"`);
