@@ -20,6 +20,16 @@ export const TRANSFER_ERRORS = {
     hint:
       "Run it as it was run then, or take it back with `confiture migrate schema-to-schema abort`",
   },
+  "transfer/notes": {
+    exit: EXIT.invalid,
+    hint:
+      "Correct what is listed, and run the command again; nothing was created",
+  },
+  "transfer/blocked": {
+    exit: EXIT.failed,
+    hint:
+      "Run the command again when the sessions have ended that hold the table",
+  },
   "transfer/failed": {
     exit: EXIT.failed,
     hint: "Correct what the message names, and run the command again",

@@ -1,0 +1,195 @@
+import type { Relation } from "../../../copy/relation.ts";
+import { relationText } from "../../../copy/relation.ts";
+import { quoteLiteral, quoteName } from "../../../sql/quote.ts";
+import { TRANSFER_SCHEMA } from "../state.ts";
+import type { KeyColumn } from "./key_columns.ts";
+import { functionOf, noteBody } from "./note_function.ts";
+import { ROW_TRIGGER, TRUNCATE_TRIGGER } from "./note_triggers.ts";
+import type { NotedSource } from "./noted_source.ts";
+import { notesTable, TIME_COLUMN, TRANSACTION_COLUMN } from "./notes_table.ts";
+
+/** What is done for a table whose writes are to be noted. */
+export interface Installing {
+  readonly columns: readonly KeyColumn[];
+  /** Whether nothing of it was there. */
+  readonly isFirst: boolean;
+  /** Whether writes may have gone by unseen: all its rows are brought again. */
+  readonly isDoubtful: boolean;
+}
+
+/** What confiture's schemas are known by. */
+export const OURS = "confiture: ";
+
+const REMOVAL = "`confiture migrate schema-to-schema cleanup` removes it";
+
+/** Makes the schema where it is not there yet. */
+export function createNotesSchema(): readonly string[] {
+  const schema = quoteName(TRANSFER_SCHEMA);
+  return [
+    `CREATE SCHEMA IF NOT EXISTS ${schema}`,
+    `COMMENT ON SCHEMA ${schema} IS ${
+      quoteLiteral(
+        `${OURS}what a transfer of data from this database needs; ${REMOVAL}`,
+      )
+    }`,
+  ];
+}
+
+/** What needs no lock of the table: where notes go, and who writes them. */
+export function prepareStatements(
+  noted: NotedSource,
+  { columns }: Installing,
+): readonly string[] {
+  const notes = notesTable(noted);
+  const table = relationText(noted.source);
+  return [
+    `CREATE TABLE IF NOT EXISTS ${notes} (${
+      [
+        ...columns.map(({ name, type }) => `${quoteName(name)} ${type}`),
+        `${TRANSACTION_COLUMN} pg_catalog.xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id()`,
+        `${TIME_COLUMN} pg_catalog.timestamptz NOT NULL DEFAULT pg_catalog.now()`,
+      ].join(", ")
+    })`,
+    // Else they could not be deleted where a publication has all tables.
+    `ALTER TABLE ${notes} REPLICA IDENTITY FULL`,
+    `CREATE OR REPLACE FUNCTION ${
+      functionOf(noted)
+    }() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER AS ${
+      quoteLiteral(noteBody(noted))
+    }`,
+    // Who creates a partition creates its triggers, and must be allowed to.
+    `GRANT EXECUTE ON FUNCTION ${functionOf(noted)}() TO PUBLIC`,
+    `COMMENT ON FUNCTION ${functionOf(noted)}() IS ${
+      quoteLiteral(`${OURS}notes which rows of ${table} change; ${REMOVAL}`)
+    }`,
+  ];
+}
+
+/** Keeps writers out, until the end of the transaction. */
+export function lockStatement(
+  source: Relation,
+  mode: "SHARE ROW EXCLUSIVE" | "ACCESS EXCLUSIVE",
+): string {
+  return `LOCK TABLE ${onlyOf(source)}${nameOf(source)} IN ${mode} MODE`;
+}
+
+/** What is done under the lock. */
+export function installStatements(
+  noted: NotedSource,
+  installing: Installing,
+): readonly string[] {
+  return [
+    ...rowTrigger(noted),
+    truncateTriggers(noted, installing),
+    ...installing.isDoubtful
+      ? [`INSERT INTO ${notesTable(noted)} DEFAULT VALUES`]
+      : [],
+    describePartitions(noted),
+  ];
+}
+
+/** Those of partitions are made, and made to fire always, with it. */
+function rowTrigger(noted: NotedSource): readonly string[] {
+  const table = nameOf(noted.source);
+  return [
+    `CREATE OR REPLACE TRIGGER ${ROW_TRIGGER} AFTER INSERT OR UPDATE OR DELETE ON ${table} FOR EACH ROW EXECUTE FUNCTION ${
+      functionOf(noted)
+    }()`,
+    `ALTER TABLE ${table} ENABLE ALWAYS TRIGGER ${ROW_TRIGGER}`,
+  ];
+}
+
+/**
+ * A partition can be emptied by itself. One that has come since the last time
+ * may have brought rows that no trigger has seen: these are noted.
+ */
+function truncateTriggers(
+  noted: NotedSource,
+  { isFirst, columns }: Installing,
+): string {
+  const names = columns.map(({ name }) => quoteName(name)).join(", ");
+  const isThere = (trigger: string) =>
+    `EXISTS (SELECT FROM pg_catalog.pg_trigger t WHERE t.tgrelid = member.oid AND t.tgname = ${
+      quoteLiteral(trigger)
+    })`;
+  return doBlock(`
+DECLARE
+  member record;
+  is_new boolean;
+BEGIN
+  FOR member IN ${membersOf(noted.source)} LOOP
+    is_new := ${!isFirst} AND member.kind = 'r' AND NOT ${
+    isThere(TRUNCATE_TRIGGER)
+  };
+    ${
+    execute(
+      `CREATE OR REPLACE TRIGGER ${TRUNCATE_TRIGGER} AFTER TRUNCATE ON `,
+      ` FOR EACH STATEMENT EXECUTE FUNCTION ${functionOf(noted)}()`,
+    )
+  }
+    ${execute(ALTER, ` ENABLE ALWAYS TRIGGER ${TRUNCATE_TRIGGER}`)}
+    IF ${isThere(ROW_TRIGGER)} THEN
+      ${execute(ALTER, ` ENABLE ALWAYS TRIGGER ${ROW_TRIGGER}`)}
+    END IF;
+    IF is_new THEN
+      ${
+    execute(
+      `INSERT INTO ${notesTable(noted)} (${names}) SELECT ${names} FROM ONLY `,
+    )
+  }
+    END IF;
+  END LOOP;
+END`);
+}
+
+const ALTER = "ALTER TABLE ONLY ";
+
+/** Runs a statement that names the member. */
+function execute(before: string, after = ""): string {
+  return `EXECUTE ${quoteLiteral(before)} || member.name || ${
+    quoteLiteral(after)
+  };`;
+}
+
+/** Remembers which partitions there are: one that is gone leaves no other trace. */
+function describePartitions(noted: NotedSource): string {
+  const { source } = noted;
+  const text = `${OURS}keys of changed rows of ${
+    relationText(source)
+  }; ${REMOVAL}`;
+  return doBlock(`
+DECLARE
+  partitions text;
+BEGIN
+  SELECT pg_catalog.string_agg(m.oid::pg_catalog.text, ' ' ORDER BY m.oid) INTO partitions
+    FROM (${membersOf(source)}) m WHERE m.oid <> ${source.oid};
+  EXECUTE ${quoteLiteral(`COMMENT ON TABLE ${notesTable(noted)} IS `)}
+    || pg_catalog.quote_literal(${quoteLiteral(text)} || coalesce(${
+    quoteLiteral(`\n${PARTITIONS}`)
+  } || partitions, ''));
+END`);
+}
+
+/** What the numbers of partitions stand behind, in the comment of a table of notes. */
+export const PARTITIONS = "partitions: ";
+
+/** A table and all that is below it where it is partitioned: number, name in SQL, kind. */
+export function membersOf({ oid }: Pick<Relation, "oid">): string {
+  return `SELECT c.oid, c.relkind AS kind, pg_catalog.format('%I.%I', n.nspname, c.relname) AS name
+        FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+       WHERE c.oid = ${oid} OR c.oid IN (SELECT p.relid FROM pg_catalog.pg_partition_tree(${oid}) p)
+       ORDER BY c.oid`;
+}
+
+/** SQL that is put together where it runs. */
+export function doBlock(body: string): string {
+  return `DO ${quoteLiteral(body)}`;
+}
+
+function onlyOf({ kind }: Relation): string {
+  return kind === "partitioned" ? "" : "ONLY ";
+}
+
+function nameOf({ schema, name }: Relation): string {
+  return quoteName(schema, name);
+}

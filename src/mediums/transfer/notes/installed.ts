@@ -1,0 +1,95 @@
+import type { Session } from "../../../kernel/mod.ts";
+import { TRANSFER_SCHEMA } from "../state.ts";
+import { PARTITIONS } from "./install_statements.ts";
+import { functionName, noteBody } from "./note_function.ts";
+import { ROW_TRIGGER, TRUNCATE_TRIGGER } from "./note_triggers.ts";
+import type { NotedSource } from "./noted_source.ts";
+import { notesTable } from "./notes_table.ts";
+
+/** What is there of what notes a table's writes. */
+export type Installed =
+  /** Every write is noted. */
+  | "complete"
+  /** Nothing was ever there. */
+  | "missing"
+  /** Every write was noted but those that a new partition came with. */
+  | "grown"
+  /** Writes may have gone by unseen: a trigger is off or gone, a partition has left. */
+  | "doubtful";
+
+/** Looks what is there, by the numbers of the sources. Locks nothing. */
+export async function readInstalled(
+  session: Session,
+  sources: readonly NotedSource[],
+): Promise<ReadonlyMap<number, Installed>> {
+  const rows = await session.query<Row>(QUERY, [
+    sources.map(({ source }) => source.oid),
+    sources.map(notesTable),
+    sources.map(({ source }) => functionName(source.oid)),
+    sources.map(noteBody),
+    TRANSFER_SCHEMA,
+    ROW_TRIGGER,
+    TRUNCATE_TRIGGER,
+    PARTITIONS,
+  ]);
+  return new Map(rows.map((row) => [row.oid, installedOf(row)]));
+}
+
+/** Whether the schema is there that notes are kept in. */
+export async function hasTransferSchema(session: Session): Promise<boolean> {
+  const rows = await session.query(
+    "SELECT FROM pg_catalog.pg_namespace n WHERE n.nspname = $1",
+    [TRANSFER_SCHEMA],
+  );
+  return rows.length > 0;
+}
+
+function installedOf(row: Row): Installed {
+  if (!row.has_notes) return "missing";
+  const isSound = row.is_current && row.deaf === 0 && !row.has_lost;
+  if (!isSound) return "doubtful";
+  return row.new === 0 ? "complete" : "grown";
+}
+
+interface Row {
+  readonly oid: number;
+  readonly has_notes: boolean;
+  /** Whether the function is as this version writes it. */
+  readonly is_current: boolean;
+  /** How many members have no row trigger that always fires, or one on TRUNCATE that does not. */
+  readonly deaf: number;
+  /** How many members have no trigger on TRUNCATE. */
+  readonly new: number;
+  /** Whether a partition is gone that was there. */
+  readonly has_lost: boolean;
+}
+
+const QUERY = `
+WITH sources AS (
+  SELECT s.oid, pg_catalog.to_regclass(s.notes) AS notes, f.oid AS function,
+         coalesce(f.prosecdef AND f.prosrc = s.body, false) AS is_current
+    FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.oid[]), pg_catalog.unnest($2::pg_catalog.text[]),
+                    pg_catalog.unnest($3::pg_catalog.text[]), pg_catalog.unnest($4::pg_catalog.text[]))
+         AS s (oid, notes, function, body)
+    LEFT JOIN (pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace AND n.nspname = $5)
+      ON f.proname = s.function
+), members AS (
+  SELECT s.oid AS source, s.oid AS relation, s.function FROM sources s
+  UNION
+  SELECT s.oid, p.relid, s.function FROM sources s, pg_catalog.pg_partition_tree(s.oid) p
+), found AS (
+  SELECT m.source, m.relation, r.tgenabled AS row_enabled, t.tgenabled AS truncate_enabled
+    FROM members m
+    LEFT JOIN pg_catalog.pg_trigger r ON r.tgrelid = m.relation AND r.tgname = $6 AND r.tgfoid = m.function
+    LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = m.relation AND t.tgname = $7 AND t.tgfoid = m.function
+)
+SELECT s.oid, s.notes IS NOT NULL AS has_notes, s.is_current,
+       (SELECT pg_catalog.count(*) FROM found f WHERE f.source = s.oid
+           AND (f.row_enabled IS DISTINCT FROM 'A' OR f.truncate_enabled <> 'A'
+             OR f.truncate_enabled IS NULL AND f.relation = s.oid))::pg_catalog.int4 AS deaf,
+       (SELECT pg_catalog.count(*) FROM found f WHERE f.source = s.oid AND f.truncate_enabled IS NULL)::pg_catalog.int4 AS new,
+       EXISTS (SELECT FROM pg_catalog.regexp_split_to_table(
+                 pg_catalog.substring(pg_catalog.obj_description(s.notes, 'pg_class'), $8 || '([0-9 ]+)$'), ' ') p (oid)
+                WHERE p.oid <> '' AND NOT EXISTS (
+                  SELECT FROM members m WHERE m.source = s.oid AND m.relation = p.oid::pg_catalog.oid)) AS has_lost
+  FROM sources s`;
