@@ -120,9 +120,17 @@ function keyTexts(
 ): string {
   const texts = key.map((name) => {
     const column = columns.find((one) => one.name === name);
-    return `(${quoteName(name)}${castOf(column)})::pg_catalog.text`;
+    return textOfKey(quoteName(name), column);
   });
   return `ARRAY[${texts.join(", ")}]::pg_catalog.text[]`;
+}
+
+/** A value of a key as text, the same at both ends. */
+export function textOfKey(
+  expression: string,
+  column: RelationColumn | undefined,
+): string {
+  return `(${expression}${castOf(column)})::pg_catalog.text`;
 }
 
 /** A text from the source becomes what the target makes of it. */
