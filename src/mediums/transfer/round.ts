@@ -1,30 +1,31 @@
 import { arrivalSettings } from "../../copy/arrival_settings.ts";
 import { openLasting } from "../../copy/lasting_session.ts";
-import type { RelationName } from "../../copy/relation.ts";
-import { isSameRelation } from "../../copy/relation.ts";
 import { snapshotSettings } from "../../copy/snapshot.ts";
 import type { Database, Session } from "../../kernel/mod.ts";
 import type { Feed } from "./feed.ts";
+import { purgeNotes } from "./notes/purge.ts";
 import { readEquality } from "./round_equality.ts";
 import type { EqualityOf } from "./round_equality.ts";
 import { readFormats } from "./round_formats.ts";
-import type { FeedFormats } from "./round_formats.ts";
-import { planRound } from "./round_plan.ts";
+import type { FormatOf } from "./round_formats.ts";
+import { notedTables, partsOf, planRound } from "./round_plan.ts";
 import type { PendingNotes } from "./round_plan.ts";
-import { forgetNotes, glanceQuery, pendingQuery } from "./round_statements.ts";
-import type { NotedFeed } from "./round_statements.ts";
-import { bringRows, SINGLE_ROWS } from "./round_rows.ts";
+import { bringRows, MANY, SINGLE_ROWS } from "./round_rows.ts";
+import type { BroughtRows } from "./round_rows.ts";
+import {
+  forgetNotes,
+  glanceQuery,
+  holdTables,
+  pendingQuery,
+} from "./round_statements.ts";
 import { StagedKeys } from "./staged_keys.ts";
 import { noteState } from "./state.ts";
-import { quoteName } from "../../sql/quote.ts";
-
-export type { NotedFeed } from "./round_statements.ts";
 
 /** Between which ends rows are kept the same. */
 export interface RoundsOptions {
   readonly source: Database;
   readonly target: Database;
-  readonly feeds: readonly NotedFeed[];
+  readonly feeds: readonly Feed[];
   /** Ends the statements at work. */
   readonly signal?: AbortSignal;
   /** What transactions at the target begin with, besides the usual: `SET LOCAL …`. */
@@ -60,9 +61,10 @@ export class Rounds implements AsyncDisposable {
   readonly #target: Session;
   readonly #staged: StagedKeys;
   readonly #settings: readonly string[];
-  readonly #feeds: readonly NotedFeed[];
-  readonly #notes: readonly NotesTable[];
-  readonly #formats: ReadonlyMap<Feed, FeedFormats>;
+  readonly #feeds: readonly Feed[];
+  /** One for each table that is noted. */
+  readonly #noted: readonly Feed[];
+  readonly #formatOf: FormatOf;
   readonly #equality: Ends<EqualityOf>;
   #wasBusy = false;
   #gone = 0;
@@ -70,15 +72,15 @@ export class Rounds implements AsyncDisposable {
   private constructor(
     { source, target }: Ends<Session>,
     { feeds, settings = [] }: RoundsOptions,
-    { stays, formats, equality }: Known,
+    { stays, formatOf, equality }: Known,
   ) {
     this.#source = source;
     this.#target = target;
-    this.#staged = new StagedKeys(target, { stays });
+    this.#staged = new StagedKeys(target, { feeds, stays });
     this.#settings = settings;
     this.#feeds = feeds;
-    this.#notes = notesTables(feeds);
-    this.#formats = formats;
+    this.#noted = notedTables(feeds);
+    this.#formatOf = formatOf;
     this.#equality = equality;
   }
 
@@ -91,9 +93,9 @@ export class Rounds implements AsyncDisposable {
     const target = stack.use(
       await openLasting(options.target, options.signal),
     );
-    const feeds = options.feeds.map(({ feed }) => feed);
-    await source.execute(beginReading(source));
-    const formats = await readFormats(source, feeds);
+    const { feeds } = options;
+    await source.execute(beginReading(source, notedTables(feeds)));
+    const formatOf = await readFormats(source, feeds.flatMap(partsOf));
     const equality = {
       source: await readEquality(source, typesOf(feeds, "source")),
       target: await readEquality(target, typesOf(feeds, "target")),
@@ -102,7 +104,7 @@ export class Rounds implements AsyncDisposable {
     const stays = await options.target.pooling?.() !== "transaction";
     const rounds = new Rounds({ source, target }, options, {
       stays,
-      formats,
+      formatOf,
       equality,
     });
     stack.move();
@@ -119,7 +121,7 @@ export class Rounds implements AsyncDisposable {
       options.inSnapshot === undefined && !this.#wasBusy;
     if (isGlance) {
       const [seen] = await this.#source.query<Glance>(
-        glanceQuery(this.#notes.map(({ notes }) => notes)),
+        glanceQuery(this.#noted),
       );
       if (seen?.isPending === false) return quiet(seen, startedAt);
     }
@@ -144,7 +146,7 @@ export class Rounds implements AsyncDisposable {
         ...this.#settings,
         LOCK,
       ].join(";\n"));
-      await source.execute(beginReading(source));
+      await source.execute(beginReading(source, this.#noted));
       const seenAt = performance.now();
       const pending = await this.#pending();
       const [first] = pending;
@@ -160,7 +162,6 @@ export class Rounds implements AsyncDisposable {
       ].join(";\n"));
       this.#staged.settle("committed");
       await options.inSnapshot?.(source, snapshot);
-      await source.execute("COMMIT");
       const lagMs = notes === 0
         ? 0
         : Math.max(...pending.map(({ oldestMs }) => oldestMs)) +
@@ -180,65 +181,51 @@ export class Rounds implements AsyncDisposable {
 
   async #pending(): Promise<readonly Pending[]> {
     const rows = await this.#source.query<PendingRow>(
-      pendingQuery(this.#notes),
+      pendingQuery(this.#noted),
     );
     return rows.map(({ rank, notes, isTruncated, oldestMs, ...seen }) => ({
       ...seen,
-      ...(rank === null ? {} : { table: this.#notes[rank]?.notes }),
+      ...(rank === null ? {} : { noted: this.#noted[rank] }),
       notes: Number(notes ?? 0),
       isTruncated: isTruncated === true,
       oldestMs: oldestMs ?? 0,
     }));
   }
 
-  async #bringPending(
-    pending: readonly Pending[],
-  ): Promise<{ readonly deleted: number; readonly inserted: number }> {
+  async #bringPending(pending: readonly Pending[]): Promise<BroughtRows> {
     const plan = planRound(
       this.#feeds,
-      ({ notes }) =>
-        pending.find(({ table }) =>
-          table !== undefined && isSameRelation(table, notes)
-        ),
+      ({ oid }) => pending.find(({ noted }) => noted?.source.oid === oid),
     );
     return await bringRows(plan, {
       source: this.#source,
       target: this.#target,
       staged: this.#staged,
-      formats: this.#formats,
+      formatOf: this.#formatOf,
       equality: this.#equality,
-      rankOf: (feed) => this.#feeds.findIndex((one) => one.feed === feed),
     });
   }
 
-  /** The target has what they told of; brought once more, they would do no harm. */
+  /** Ends the snapshot. The target has what its notes told of; brought once more, they would do no harm. */
   async #forget(pending: readonly Pending[], snapshot: string): Promise<void> {
-    const tables = pending.flatMap(({ table }) => table ?? []);
-    if (tables.length === 0) return;
-    const { results } = await this.#source.execute([
-      "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
-      ...arrivalSettings(this.#source, { isDurable: false }),
-      ...tables.map((table) => forgetNotes(table, snapshot)),
+    const few = pending.filter(({ notes }) => notes < MANY)
+      .flatMap(({ noted }) => noted ?? []);
+    await this.#source.execute([
       "COMMIT",
+      ...few.length === 0 ? [] : [
+        "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
+        ...arrivalSettings(this.#source, { isDurable: false }),
+        ...few.map((noted) => forgetNotes(noted, snapshot)),
+        "COMMIT",
+      ],
     ].join(";\n"));
-    this.#gone += results.reduce(
-      (sum, { command, rows }) => command === "DELETE" ? sum + rows : sum,
-      0,
-    );
-    if (this.#gone < VACUUM_AFTER) return;
-    this.#gone = 0;
+    this.#gone += pending.reduce((sum, { notes }) => sum + notes, 0);
+    if (this.#gone < MANY) return;
     // What is gone is looked through by every round until it is cleared away.
-    for (const { notes: { schema, name } } of this.#notes) {
-      await this.#source.execute(
-        `VACUUM (SKIP_LOCKED) ${quoteName(schema, name)}`,
-      ).catch(() => {
-        // The server does it by itself, later; a lost connection is told by what follows.
-      });
-    }
+    await purgeNotes(this.#source, this.#noted, { snapshot });
+    this.#gone = 0;
   }
 }
-
-const VACUUM_AFTER = 5000;
 
 /** The same number wherever rows are brought: one after the other. */
 const LOCK = "SELECT pg_catalog.pg_advisory_xact_lock(1668178534, 1953653107)";
@@ -250,13 +237,8 @@ interface Ends<Each> {
 
 interface Known {
   readonly stays: boolean;
-  readonly formats: ReadonlyMap<Feed, FeedFormats>;
+  readonly formatOf: FormatOf;
   readonly equality: Ends<EqualityOf>;
-}
-
-interface NotesTable {
-  readonly notes: RelationName;
-  readonly key: readonly string[];
 }
 
 interface Glance {
@@ -277,25 +259,30 @@ interface PendingRow {
 interface Pending extends PendingNotes {
   readonly snapshot: string;
   readonly takenAt: string;
-  readonly table?: RelationName;
+  readonly noted?: Feed;
   readonly oldestMs: number;
 }
 
-/** The planner takes the key's index: notes have no statistics, and are few. */
-function beginReading(session: Session): string {
-  return `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;${
-    snapshotSettings(session, {})
-  };\n${SINGLE_ROWS}`;
+/**
+ * Reads the tables as they are when the snapshot is taken: who empties one does
+ * so for older snapshots, too. Nobody waits for us long: two that wait for each
+ * other would not find out before the server does, which ends either.
+ */
+function beginReading(session: Session, feeds: readonly Feed[]): string {
+  return [
+    `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;${
+      snapshotSettings(session, {})
+    }`,
+    SINGLE_ROWS,
+    `SET LOCAL lock_timeout = ${HOLD_TIMEOUT_MS}`,
+    ...feeds.length === 0 ? [] : [holdTables(feeds)],
+    `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
+  ].join(";\n");
 }
 
-function notesTables(feeds: readonly NotedFeed[]): readonly NotesTable[] {
-  const tables: NotesTable[] = [];
-  for (const { feed, notes } of feeds) {
-    if (tables.some((one) => isSameRelation(one.notes, notes))) continue;
-    tables.push({ notes, key: feed.key.source });
-  }
-  return tables;
-}
+/** Below the time after which the server looks for deadlocks. */
+const HOLD_TIMEOUT_MS = 500;
+const LOCK_TIMEOUT_MS = 5_000;
 
 function typesOf(
   feeds: readonly Feed[],

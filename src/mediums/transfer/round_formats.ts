@@ -2,24 +2,24 @@ import type { RelationColumn } from "../../copy/relation.ts";
 import type { CopyFormat } from "../../copy/table_copy.ts";
 import type { Session } from "../../kernel/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
+import { readText } from "./feed.ts";
 import type { Feed, FeedColumn } from "./feed.ts";
 
-/** How the values of a feed travel. */
-export interface FeedFormats {
-  /** Those of the rows. */
-  readonly rows: CopyFormat;
-  /** Those that rows are known by. */
-  readonly keys: CopyFormat;
-}
+/** How the columns of something that a feed sends can travel. */
+export type FormatOf = (
+  feed: Feed,
+  columns: readonly FeedColumn[],
+) => CopyFormat;
 
 /**
- * Finds out which feeds can go as binary: asks the source for the types of
- * expressions, so it must read as the rows will be read.
+ * Finds out what can go as binary: asks the source for the types of
+ * expressions, so it must read as the rows will be read. Of a feed that reads
+ * beside its source, each of its parts is to be given, too.
  */
 export async function readFormats(
   session: Session,
   feeds: readonly Feed[],
-): Promise<ReadonlyMap<Feed, FeedFormats>> {
+): Promise<FormatOf> {
   const asked = feeds.flatMap((feed) =>
     [...feed.columns, ...feed.key.target]
       .filter((column) => plainColumn(feed, column) === undefined)
@@ -36,21 +36,15 @@ export async function readFormats(
       if (column !== undefined) signatures.set(column, binary);
     }
   }
-  return new Map(feeds.map((feed) => {
-    const formatOf = (columns: readonly FeedColumn[]) =>
-      columnsFormat(feed, columns, signatures);
-    return [feed, {
-      rows: formatOf(feed.columns),
-      keys: formatOf(feed.key.target),
-    }];
-  }));
+  return (feed, columns) => columnsFormat(feed, columns, signatures);
 }
 
 /** The source's column that is taken as it is; undefined where something is made of it. */
 export function plainColumn(
-  { source }: Feed,
+  { source, from }: Pick<Feed, "source" | "from">,
   { expression }: FeedColumn,
 ): RelationColumn | undefined {
+  if (from !== undefined) return undefined;
   return source.columns.find(({ name }) => quoteName(name) === expression);
 }
 
@@ -60,9 +54,9 @@ const ASKED_AT_ONCE = 200;
 function typesQuery(
   asked: readonly { readonly feed: Feed; readonly column: FeedColumn }[],
 ): string {
-  const values = asked.map(({ feed: { source }, column }, rank) =>
+  const values = asked.map(({ feed, column }, rank) =>
     `(${rank}, pg_catalog.pg_typeof((SELECT (${column.expression}\n) FROM ${
-      quoteName(source.schema, source.name)
+      readText(feed)
     } LIMIT 0)))`
   );
   return `SELECT v.rank, CASE WHEN t.oid < 16384 AND t.typtype = 'b' AND t.typname !~ '^_?reg'
@@ -77,8 +71,7 @@ function columnsFormat(
   signatures: ReadonlyMap<FeedColumn, string | null>,
 ): CopyFormat {
   for (const column of columns) {
-    const there = plainColumn(feed, column)?.binary ?? signatures.get(column) ??
-      undefined;
+    const there = plainColumn(feed, column)?.binary ?? signatures.get(column);
     const here = feed.target.columns.find(({ name }) => name === column.name);
     if (there === undefined || there !== here?.binary) {
       return {

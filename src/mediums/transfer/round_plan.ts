@@ -1,8 +1,8 @@
 import { isSameRelation } from "../../copy/relation.ts";
+import type { Relation } from "../../copy/relation.ts";
 import type { Feed } from "./feed.ts";
-import type { NotedFeed } from "./round_statements.ts";
 
-/** What a table of notes holds. */
+/** What the notes of a table hold. */
 export interface PendingNotes {
   readonly notes: number;
   /** Whether the table was emptied. */
@@ -14,76 +14,78 @@ export interface RoundPlan {
   /** Feeds of which single rows come again. */
   readonly keyed: readonly KeyedFeed[];
   /** Feeds of which all rows come again. */
-  readonly whole: readonly NotedFeed[];
-  /** One feed for each table of the target that is emptied. */
-  readonly emptied: readonly Feed[];
-  /** Tables of the target that lose all rows but those of some feeds. */
-  readonly thinned: readonly ThinnedTable[];
+  readonly whole: readonly Feed[];
+  /** Whose rows go at once: those feeds, or one for each table that is emptied. */
+  readonly cleared: readonly Feed[];
 }
 
-/** A feed, and how many keys of it are noted, at most. */
-export interface KeyedFeed extends NotedFeed {
+/** A feed of which keys are noted. */
+export interface KeyedFeed {
+  readonly feed: Feed;
+  readonly parts: readonly KeyedPart[];
+}
+
+/** A table that keys of a feed are noted of, as if the feed read it alone. */
+export interface KeyedPart {
+  readonly part: Feed;
+  /** How many notes there are, at most. */
   readonly count: number;
 }
 
-/** A table of the target where the rows of some feeds stay. */
-export interface ThinnedTable {
-  readonly feed: Feed;
-  readonly kept: readonly Feed[];
+/** Each table that the rows of a feed come from, its own first. */
+export function partsOf(feed: Feed): readonly Feed[] {
+  const { beside = [], from: _, ...alone } = feed;
+  return [
+    feed,
+    ...beside.map((side) => ({ ...alone, ...side, columns: [] })),
+  ];
+}
+
+/** One of the feeds, or parts of them, for each table that is noted. */
+export function notedTables(feeds: readonly Feed[]): readonly Feed[] {
+  const parts = feeds.flatMap(partsOf);
+  return parts.filter((part, at) =>
+    parts.findIndex(({ source }) => source.oid === part.source.oid) === at
+  );
 }
 
 /** Decides what becomes of the rows of all feeds. */
 export function planRound(
-  feeds: readonly NotedFeed[],
-  pendingOf: (noted: NotedFeed) => PendingNotes | undefined,
+  feeds: readonly Feed[],
+  pendingOf: (source: Relation) => PendingNotes | undefined,
 ): RoundPlan {
-  const isTruncated = (noted: NotedFeed) =>
-    pendingOf(noted)?.isTruncated === true;
-  const whole: NotedFeed[] = [];
-  const emptied: Feed[] = [];
-  const thinned: ThinnedTable[] = [];
-  for (const group of byTarget(feeds)) {
-    const [first] = group;
-    const truncated = group.filter(isTruncated);
-    if (first === undefined || truncated.length === 0) continue;
-    const kept = group.filter((noted) => !truncated.includes(noted));
-    if (kept.length === 0 || !group.every((one) => isAlike(one, first))) {
-      whole.push(...group);
-      emptied.push(first.feed);
-    } else {
-      whole.push(...truncated);
-      thinned.push({ feed: first.feed, kept: kept.map(({ feed }) => feed) });
+  const whole = new Set(
+    feeds.filter((feed) =>
+      partsOf(feed).some(({ source }) =>
+        pendingOf(source)?.isTruncated === true
+      )
+    ),
+  );
+  const cleared: Feed[] = [];
+  for (const feed of [...whole]) {
+    if (feed.targetWhere !== undefined) {
+      cleared.push(feed);
+      continue;
+    }
+    // Whose rows of a table are whose is not known: all of them come again.
+    if (cleared.some((one) => isSameRelation(one.target, feed.target))) {
+      continue;
+    }
+    cleared.push(feed);
+    for (const other of feeds) {
+      if (isSameRelation(other.target, feed.target)) whole.add(other);
     }
   }
   return {
-    keyed: feeds.flatMap((noted) => {
-      const count = pendingOf(noted)?.notes ?? 0;
-      return count === 0 || whole.includes(noted) ? [] : [{ ...noted, count }];
+    keyed: feeds.flatMap((feed) => {
+      if (whole.has(feed)) return [];
+      const parts = partsOf(feed).flatMap((part) => {
+        const count = pendingOf(part.source)?.notes ?? 0;
+        return count === 0 ? [] : [{ part, count }];
+      });
+      return parts.length === 0 ? [] : [{ feed, parts }];
     }),
-    whole,
-    emptied,
-    thinned,
+    whole: feeds.filter((feed) => whole.has(feed)),
+    cleared,
   };
-}
-
-/** Feeds that share a table of the target, together. */
-export function byTarget(
-  feeds: readonly NotedFeed[],
-): readonly (readonly NotedFeed[])[] {
-  const groups: NotedFeed[][] = [];
-  for (const noted of feeds) {
-    const group = groups.find(([one]) =>
-      one !== undefined && isSameRelation(one.feed.target, noted.feed.target)
-    );
-    if (group === undefined) groups.push([noted]);
-    else group.push(noted);
-  }
-  return groups;
-}
-
-/** Whether rows of both are known by the same columns. */
-function isAlike(one: NotedFeed, other: NotedFeed): boolean {
-  const names = ({ feed }: NotedFeed) =>
-    JSON.stringify(feed.key.target.map(({ name }) => name));
-  return names(one) === names(other);
 }

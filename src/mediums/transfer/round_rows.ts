@@ -2,37 +2,34 @@ import type { Relation } from "../../copy/relation.ts";
 import { copyAcross } from "../../database/copy_across.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
-import { quoteName } from "../../sql/quote.ts";
 import type { Feed } from "./feed.ts";
+import { notesTable } from "./notes/notes_table.ts";
 import type { EqualityOf } from "./round_equality.ts";
-import type { FeedFormats } from "./round_formats.ts";
-import type { KeyedFeed, RoundPlan, ThinnedTable } from "./round_plan.ts";
+import type { FormatOf } from "./round_formats.ts";
+import type { KeyedFeed, KeyedPart, RoundPlan } from "./round_plan.ts";
 import {
-  allKeysOut,
   allRowsOut,
   deleteAll,
-  deleteOthers,
   deleteStaged,
+  giveBack,
   keysOut,
   lockAlone,
   rowsIn,
   rowsOut,
   truncate,
 } from "./round_statements.ts";
-import { StagedKeys } from "./staged_keys.ts";
+import type { StagedKeys } from "./staged_keys.ts";
 
 /** Where rows are brought from and to: a transaction is open at both ends. */
 export interface BringingEnds {
   readonly source: Session;
   readonly target: Session;
   readonly staged: StagedKeys;
-  readonly formats: ReadonlyMap<Feed, FeedFormats>;
+  readonly formatOf: FormatOf;
   readonly equality: {
     readonly source: EqualityOf;
     readonly target: EqualityOf;
   };
-  /** What tells a feed's staged keys from those of others. */
-  rankOf(feed: Feed): number;
 }
 
 /** How many rows went and came. */
@@ -48,7 +45,7 @@ const MANY_ROWS =
   "SET LOCAL enable_hashjoin = on;\nSET LOCAL enable_mergejoin = on";
 
 /** From so many keys on the planner is told how many they are, and decides. */
-const MANY = 5000;
+export const MANY = 5000;
 
 /**
  * Removes what is not as it was, in all tables, and then brings it as it is: a
@@ -58,114 +55,108 @@ export async function bringRows(
   plan: RoundPlan,
   ends: BringingEnds,
 ): Promise<BroughtRows> {
-  await makeStaged(plan, ends);
-  for (const keyed of plan.keyed) await stageKeys(keyed, ends);
-  for (const thinned of plan.thinned) await stageKept(thinned, ends);
-  const deleted = await deleteRows(plan, ends);
-  return { deleted, inserted: await insertRows(plan, ends) };
-}
-
-async function makeStaged(
-  { keyed, thinned }: RoundPlan,
-  { staged, rankOf }: BringingEnds,
-): Promise<void> {
-  await staged.make([
-    ...keyed.map(({ feed }) => ({ name: `keys_${rankOf(feed)}`, feed })),
-    ...thinned.map(({ feed }) => ({ name: `kept_${rankOf(feed)}`, feed })),
+  const { keyed, cleared, whole } = plan;
+  const keeping = [...keyed.map(({ feed }) => feed), ...cleared, ...whole]
+    .filter(keepsSomething);
+  await ends.staged.make([
+    ...keyed.map(({ feed }) => ({ feed, holds: "keys" as const })),
+    ...[...new Set(keeping)].map((feed) => ({ feed, holds: "saved" as const })),
   ]);
+  for (const each of keyed) await stageKeys(each, ends);
+  const deleted = await deleteRows(plan, ends);
+  const inserted = await insertRows(plan, ends);
+  await giveBackKept([...new Set(keeping)], ends);
+  return { deleted, inserted };
 }
 
 /** Takes the noted keys of a feed to where its rows are. */
 export async function stageKeys(
-  keyed: KeyedFeed,
-  { source, staged, formats, rankOf }: BringingEnds,
+  { feed, parts }: KeyedFeed,
+  { source, staged, formatOf }: Pick<
+    BringingEnds,
+    "source" | "staged" | "formatOf"
+  >,
 ): Promise<void> {
-  const { feed } = keyed;
-  const format = formatsOf(feed, formats).keys;
-  await staged.take(`keys_${rankOf(feed)}`, {
-    from: source,
-    statement: keysOut(keyed, format),
-    format,
-  });
-}
-
-async function stageKept(
-  { feed, kept }: ThinnedTable,
-  { source, staged, formats, rankOf }: BringingEnds,
-): Promise<void> {
-  for (const one of kept) {
-    const format = formatsOf(one, formats).keys;
-    await staged.take(`kept_${rankOf(feed)}`, {
-      from: source,
-      statement: allKeysOut(one, format),
-      format,
-    });
+  for (const { part } of parts) {
+    const format = formatOf(part, part.key.target);
+    const statement = keysOut(part, format);
+    await staged.take(feed, { from: source, statement, format });
   }
 }
 
+function keepsSomething({ keeps = [] }: Feed): boolean {
+  return keeps.length > 0;
+}
+
 async function deleteRows(
-  { keyed, emptied, thinned }: RoundPlan,
-  { target, rankOf, equality }: BringingEnds,
+  { keyed, cleared }: RoundPlan,
+  ends: BringingEnds,
 ): Promise<number> {
-  const statements = [
-    ...thinned.flatMap(({ feed }) => {
-      const name = StagedKeys.nameOf(`kept_${rankOf(feed)}`);
-      return [
-        MANY_ROWS,
-        `ANALYZE ${name}`,
-        deleteOthers(name, { feed, equality: equality.target }),
-      ];
-    }),
-    ...keyed.flatMap(({ feed, count }) =>
-      deleteKeyed(feed, {
-        name: StagedKeys.nameOf(`keys_${rankOf(feed)}`),
-        count,
-        equality: equality.target,
-      })
-    ),
-  ];
   let deleted = 0;
-  for (const feed of emptied) deleted += await empty(target, feed);
-  if (statements.length === 0) return deleted;
-  const { results } = await target.execute(statements.join(";\n"));
+  for (const feed of cleared) deleted += await clear(feed, ends);
+  if (keyed.length === 0) return deleted;
+  const { results } = await ends.target.execute(
+    keyed.flatMap((each) => deleteKeyed(each, ends)).join(";\n"),
+  );
   return results.reduce(
-    (sum, { command, rows }) => command === "DELETE" ? sum + rows : sum,
+    // What is kept is inserted elsewhere, as many rows as are deleted.
+    (sum, { command, rows }) =>
+      command === "DELETE" || command === "INSERT" ? sum + rows : sum,
     deleted,
   );
 }
 
 /** Deletes the rows whose keys are staged, however many they are. */
 export function deleteKeyed(
-  feed: Feed,
-  { name, count, equality }: {
-    readonly name: string;
-    readonly count: number;
-    readonly equality: EqualityOf;
-  },
+  { feed, parts }: KeyedFeed,
+  { staged, equality }: Pick<BringingEnds, "staged" | "equality">,
 ): readonly string[] {
+  const name = staged.nameOf({ feed, holds: "keys" });
+  const isFew = parts.every(({ count }) => count < MANY) &&
+    isIndexed(feed.target, feed.key.target.map((one) => one.name));
   return [
-    ...count < MANY && isIndexed(feed.target, feed.key.target)
-      ? [SINGLE_ROWS]
-      : [MANY_ROWS, `ANALYZE ${name}`],
-    deleteStaged(name, { feed, equality }),
+    ...isFew ? [SINGLE_ROWS] : [MANY_ROWS, `ANALYZE ${name}`],
+    deleteStaged(feed, {
+      staged: name,
+      equality: equality.target,
+      ...savedOf(feed, staged),
+    }),
   ];
 }
 
+function savedOf(feed: Feed, staged: StagedKeys): { readonly saved?: string } {
+  return keepsSomething(feed)
+    ? { saved: staged.nameOf({ feed, holds: "saved" }) }
+    : {};
+}
+
 /** At once where nobody reads or refers to the table, else row by row. */
-async function empty(target: Session, feed: Feed): Promise<number> {
+async function clear(
+  feed: Feed,
+  { target, staged }: BringingEnds,
+): Promise<number> {
+  if (feed.targetWhere === undefined && !keepsSomething(feed)) {
+    if (await isEmptied(feed, target)) return 0;
+  }
+  const { results } = await target.execute(
+    deleteAll(feed, savedOf(feed, staged)),
+  );
+  return results[0]?.rows ?? 0;
+}
+
+async function isEmptied(feed: Feed, target: Session): Promise<boolean> {
   await target.execute("SAVEPOINT confiture_empty");
   try {
     await target.execute(
       `${lockAlone(feed)};\n${truncate(feed)};\nRELEASE confiture_empty`,
     );
-    return 0;
+    return true;
   } catch (error) {
     const isRefused = error instanceof ConfitureError &&
       error.code === "database/statement-failed";
     if (!isRefused) throw error;
     await target.execute("ROLLBACK TO SAVEPOINT confiture_empty");
-    const { results } = await target.execute(deleteAll(feed));
-    return results[0]?.rows ?? 0;
+    return false;
   }
 }
 
@@ -173,63 +164,72 @@ async function insertRows(
   { keyed, whole }: RoundPlan,
   ends: BringingEnds,
 ): Promise<number> {
-  const { source, formats, equality } = ends;
+  const { source, equality, formatOf } = ends;
+  const tasks = keyed.flatMap(({ feed, parts }) =>
+    parts.map((each, at) => ({
+      feed,
+      ...each,
+      others: parts.slice(0, at).map(({ part }) => part),
+    }))
+  );
+  const few = tasks.filter((task) => !isMany(task));
   let inserted = 0;
-  const isMany = ({ feed, count }: KeyedFeed) =>
-    count >= MANY ||
-    !isIndexed(feed.source, feed.key.source.map((name) => ({ name })));
-  const few = keyed.filter((noted) => !isMany(noted));
-  for (const noted of [...few, ...keyed.filter(isMany)]) {
-    const format = formatsOf(noted.feed, formats).rows;
-    if (isMany(noted)) {
-      const { schema, name } = noted.notes;
-      await source.execute(`${MANY_ROWS};\nANALYZE ${quoteName(schema, name)}`);
+  for (const task of [...few, ...tasks.filter(isMany)]) {
+    if (isMany(task)) {
+      await source.execute(`${MANY_ROWS};\nANALYZE ${notesTable(task.part)}`);
     }
-    const statement = rowsOut(noted, { format, equality: equality.source });
-    inserted += await take(noted.feed, { statement, ends });
+    const format = formatOf(task.feed, task.feed.columns);
+    const statement = rowsOut(task, { format, equality: equality.source });
+    inserted += await take(task.feed, { statement, ends });
   }
   if (whole.length > 0) await source.execute(MANY_ROWS);
-  for (const { feed } of whole) {
-    const format = formatsOf(feed, formats).rows;
-    inserted += await take(feed, {
-      statement: allRowsOut(feed, format),
-      ends,
-    });
+  for (const feed of whole) {
+    const statement = allRowsOut(feed, formatOf(feed, feed.columns));
+    inserted += await take(feed, { statement, ends });
   }
   return inserted;
 }
 
-/** Whether an index finds a row by these columns. */
-function isIndexed(
-  { keys }: Relation,
-  columns: readonly { readonly name: string }[],
+/** Whether it may be better to read a whole table than to look for rows. */
+function isMany(
+  { feed, part, count }: KeyedPart & { readonly feed: Feed },
 ): boolean {
+  return count >= MANY || part.source.oid !== feed.source.oid ||
+    feed.from !== undefined || !isIndexed(feed.source, feed.key.source);
+}
+
+/** Whether an index finds a row by these columns. */
+function isIndexed({ keys }: Relation, columns: readonly string[]): boolean {
   return keys.some((key) =>
-    !key.isPartial &&
-    key.columns.every((one) => columns.some(({ name }) => name === one))
+    !key.isPartial && key.columns.every((one) => columns.includes(one))
   );
 }
 
 async function take(
   feed: Feed,
-  { statement, ends: { source, target, formats } }: {
+  { statement, ends: { source, target, formatOf } }: {
     readonly statement: string;
     readonly ends: BringingEnds;
   },
 ): Promise<number> {
   const { rows } = await copyAcross({ session: source, statement }, {
     session: target,
-    statement: rowsIn(feed, formatsOf(feed, formats).rows),
+    statement: rowsIn(feed, formatOf(feed, feed.columns)),
   });
   return rows;
 }
 
-function formatsOf(
-  feed: Feed,
-  formats: ReadonlyMap<Feed, FeedFormats>,
-): FeedFormats {
-  return formats.get(feed) ??
-    { rows: UNKNOWN, keys: UNKNOWN };
+async function giveBackKept(
+  feeds: readonly Feed[],
+  { target, staged, equality }: BringingEnds,
+): Promise<void> {
+  if (feeds.length === 0) return;
+  const statements = feeds.flatMap((feed) => {
+    const saved = staged.nameOf({ feed, holds: "saved" });
+    return [
+      `ANALYZE ${saved}`,
+      giveBack(feed, { saved, equality: equality.target }),
+    ];
+  });
+  await target.execute([MANY_ROWS, ...statements].join(";\n"));
 }
-
-const UNKNOWN = { kind: "text", because: "nobody asked" } as const;

@@ -1,96 +1,121 @@
 import type { RelationName } from "../../copy/relation.ts";
 import type { CopyFormat } from "../../copy/table_copy.ts";
 import { quoteLiteral, quoteName } from "../../sql/quote.ts";
+import { readText, tableText } from "./feed.ts";
 import type { Feed, FeedColumn } from "./feed.ts";
+import { keysIn, notesTable } from "./notes/notes_table.ts";
 import type { EqualityOf } from "./round_equality.ts";
 
-/** A feed, and the table in the source where writes leave its keys. */
-export interface NotedFeed {
-  readonly feed: Feed;
-  readonly notes: RelationName;
+/** How a statement compares, and how its rows travel. */
+export interface Reading {
+  readonly format: CopyFormat;
+  readonly equality: EqualityOf;
 }
 
 /** Tells by one row whether there is anything to do, and as of when. */
-export function glanceQuery(notes: readonly RelationName[]): string {
-  const some = notes.map((each) => `EXISTS (SELECT FROM ${nameOf(each)})`);
+export function glanceQuery(noted: readonly Feed[]): string {
+  const some = noted.map((each) => `EXISTS (SELECT FROM ${notesTable(each)})`);
   return `SELECT ${SNAPSHOT}, ${some.join(" OR ") || "false"} AS "isPending"`;
 }
 
 const SNAPSHOT = `pg_catalog.pg_current_snapshot()::pg_catalog.text AS snapshot,
-       pg_catalog.to_char(pg_catalog.statement_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.USOF') AS "takenAt"`;
+       pg_catalog.to_char(pg_catalog.statement_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') AS "takenAt"`;
 
 /** What tables of notes hold: a row for each that holds any, by its rank; else one without. */
-export function pendingQuery(
-  notes: readonly {
-    readonly notes: RelationName;
-    readonly key: readonly string[];
-  }[],
-): string {
-  const counts = notes.map(({ notes, key: [first = ""] }, rank) =>
+export function pendingQuery(noted: readonly Feed[]): string {
+  const counts = noted.map((feed, rank) =>
     `SELECT ${rank} AS rank, pg_catalog.count(*)::pg_catalog.text AS notes,
-       pg_catalog.count(*) - pg_catalog.count(${
-      quoteName(first)
-    }) > 0 AS "isTruncated",
+       pg_catalog.count(*) <> pg_catalog.count(${
+      firstKey(feed)
+    }) AS "isTruncated",
        greatest(0, extract(epoch FROM pg_catalog.clock_timestamp() - pg_catalog.min(confiture_at)) * 1000)::pg_catalog.float8 AS "oldestMs"
-  FROM ${nameOf(notes)}`
+  FROM ${notesTable(feed)}`
   );
   return `SELECT s.*, n.* FROM (SELECT ${SNAPSHOT}) s LEFT JOIN (${
     counts.join("\nUNION ALL ")
   }) n ON n.notes <> '0'`;
 }
 
+/** Takes tables so that nobody empties or rewrites them: a snapshot would not know. */
+export function holdTables(feeds: readonly Feed[]): string {
+  const names = new Set(feeds.map(({ source }) => tableText(source)));
+  return `LOCK TABLE ${[...names].join(", ")} IN ACCESS SHARE MODE`;
+}
+
 /** Sends what the target knows the noted rows by. */
-export function keysOut(
-  { feed: { key }, notes }: NotedFeed,
-  format: CopyFormat,
-): string {
-  const [first = ""] = key.source;
-  return `COPY (SELECT DISTINCT ${expressionsOf(key.target)} FROM ${
-    nameOf(notes)
-  } WHERE ${quoteName(first)} IS NOT NULL) TO stdout${optionsOf(format)}`;
+export function keysOut(part: Feed, format: CopyFormat): string {
+  return `COPY (SELECT ${expressionsOf(part.key.target)} FROM (${
+    keysIn(part)
+  }) AS confiture_noted${whereOf(part.key.where)}) TO stdout${
+    optionsOf(format)
+  }`;
 }
 
-/** Sends what the target knows all rows of a feed by. */
-export function allKeysOut({ key, source, where }: Feed, format: CopyFormat) {
-  return `COPY (SELECT ${expressionsOf(key.target)} FROM ${tableOf(source)}${
-    whereOf(where)
-  }) TO stdout${optionsOf(format)}`;
-}
-
-/** Sends the rows of the noted keys, as the target will have them. */
+/**
+ * Sends the rows of the keys that are noted in a part of a feed, as the target
+ * will have them; those that other parts send are left out.
+ */
 export function rowsOut(
-  { feed, notes }: NotedFeed,
-  { format, equality }: {
-    readonly format: CopyFormat;
-    readonly equality: EqualityOf;
+  { feed, part, others }: {
+    readonly feed: Feed;
+    readonly part: Feed;
+    readonly others: readonly Feed[];
   },
+  { format, equality }: Reading,
 ): string {
-  const { source, key, columns, where } = feed;
-  const noted = key.source.map((name, at) =>
-    `${quoteName(name)} AS confiture_key_${at}`
-  );
-  const equal = key.source.map((name, at) => {
-    const type = source.columns.find((one) => one.name === name)?.baseType;
-    return `${nameOf(source)}.${quoteName(name)} ${
-      equality(type ?? "")
-    } confiture_keys.confiture_key_${at}`;
-  });
-  return `COPY (SELECT ${expressionsOf(columns)} FROM ${
-    tableOf(source)
-  } JOIN (SELECT DISTINCT ${noted.join(", ")} FROM ${nameOf(notes)} WHERE ${
-    quoteName(key.source[0] ?? "")
-  } IS NOT NULL) AS confiture_keys ON ${equal.join(" AND ")}${
-    whereOf(where)
+  const keys = keysOf(feed, part, equality);
+  const conditions = [
+    ...feed.where === undefined ? [] : [`(${feed.where}\n)`],
+    ...others.map((other) => {
+      const theirs = keysOf(feed, other, equality);
+      return `NOT EXISTS (SELECT FROM (${theirs.query}) AS confiture_keys WHERE ${theirs.equal})`;
+    }),
+  ];
+  return `COPY (SELECT ${expressionsOf(feed.columns)} FROM ${
+    readText(feed)
+  } JOIN (${keys.query}) AS confiture_keys ON ${keys.equal}${
+    conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`
   }) TO stdout${optionsOf(format)}`;
+}
+
+/** What is noted, and which rows of what a feed reads it is about. */
+function keysOf(
+  feed: Feed,
+  part: Feed,
+  equality: EqualityOf,
+): { readonly query: string; readonly equal: string } {
+  const where = `${firstKey(part)} IS NOT NULL${
+    part.key.where === undefined ? "" : ` AND (${part.key.where}\n)`
+  }`;
+  const pairs = part.source.oid === feed.source.oid
+    ? feed.key.source.map((name) => ({
+      made: quoteName(name),
+      noted: quoteName(name),
+      type: feed.source.columns.find((one) => one.name === name)?.baseType,
+    }))
+    // The rows of another table are found by what the target knows them by.
+    : feed.key.target.map((column) => ({
+      made: `(${column.expression}\n)`,
+      noted: part.key.target.find(({ name }) => name === column.name)
+        ?.expression ?? "NULL",
+      type: undefined,
+    }));
+  return {
+    query: `SELECT DISTINCT ${
+      pairs.map(({ noted }, at) => `(${noted}\n) AS ${keyColumn(at)}`).join(
+        ", ",
+      )
+    } FROM ${notesTable(part)} WHERE ${where}`,
+    equal: pairs.map(({ made, type }, at) =>
+      `${made} ${equality(type ?? "")} confiture_keys.${keyColumn(at)}`
+    ).join(" AND "),
+  };
 }
 
 /** Sends all rows of a feed. */
-export function allRowsOut(
-  { source, columns, where }: Feed,
-  format: CopyFormat,
-): string {
-  return `COPY (SELECT ${expressionsOf(columns)} FROM ${tableOf(source)}${
-    whereOf(where)
+export function allRowsOut(feed: Feed, format: CopyFormat): string {
+  return `COPY (SELECT ${expressionsOf(feed.columns)} FROM ${readText(feed)}${
+    whereOf(feed.where)
   }) TO stdout${optionsOf(format)}`;
 }
 
@@ -102,81 +127,143 @@ export function rowsIn({ target, columns }: Feed, format: CopyFormat): string {
 }
 
 /** Takes keys. */
-export function keysIn(staged: string, format: CopyFormat): string {
+export function stageIn(staged: string, format: CopyFormat): string {
   return `COPY ${staged} FROM stdin${optionsOf(format)}`;
 }
 
-/** Creates a table that holds keys of the target until its transaction ends. */
+/** A table that holds keys of the target, and what is kept of their rows. */
 export function stagedTable(
   staged: string,
-  { feed: { target, key }, onCommit }: {
+  { feed: { target, key }, keeps = [], onCommit }: {
     readonly feed: Feed;
+    readonly keeps?: readonly string[];
     readonly onCommit: "DELETE ROWS" | "DROP";
   },
 ): string {
+  const columns = [
+    ...key.target.map(({ name }, at) =>
+      `${quoteName(name)} AS ${keyColumn(at)}`
+    ),
+    ...keeps.map((name, at) => `${quoteName(name)} AS ${keptColumn(at)}`),
+  ];
   return `CREATE TEMPORARY TABLE ${staged} ON COMMIT ${onCommit} AS SELECT ${
-    namesOf(key.target)
+    columns.join(", ")
   } FROM ${nameOf(target)} WITH NO DATA`;
+}
+
+/** Where rows are deleted, and where what they keep is put. */
+export interface Deleting {
+  readonly equality: EqualityOf;
+  /** The table that takes what is kept, where anything is. */
+  readonly saved?: string;
 }
 
 /** Deletes the rows whose keys are staged. */
 export function deleteStaged(
-  staged: string,
-  { feed, equality }: { readonly feed: Feed; readonly equality: EqualityOf },
+  feed: Feed,
+  { staged, equality, saved }: Deleting & { readonly staged: string },
 ): string {
-  return `DELETE FROM ${
-    tableOf(feed.target)
-  } USING ${staged} AS confiture_keys WHERE ${equalKeys(feed, equality)}`;
+  return deleting(feed, {
+    ...saved === undefined ? {} : { saved },
+    using: ` USING ${staged} AS confiture_keys`,
+    conditions: [equalKeys(feed, equality), ...ownRows(feed)],
+  });
 }
 
-/** Deletes the rows whose keys are not staged. */
-export function deleteOthers(
-  staged: string,
-  { feed, equality }: { readonly feed: Feed; readonly equality: EqualityOf },
+/** Deletes all rows of a feed. */
+export function deleteAll(
+  feed: Feed,
+  { saved }: Pick<Deleting, "saved"> = {},
 ): string {
-  return `DELETE FROM ${
-    tableOf(feed.target)
-  } WHERE NOT EXISTS (SELECT FROM ${staged} AS confiture_keys WHERE ${
-    equalKeys(feed, equality)
-  })`;
+  return deleting(feed, {
+    ...saved === undefined ? {} : { saved },
+    using: "",
+    conditions: ownRows(feed),
+  });
 }
 
-/** Deletes all rows of a table. */
-export function deleteAll(feed: Feed): string {
-  return `DELETE FROM ${tableOf(feed.target)}`;
+function deleting(
+  { target, key, keeps = [] }: Feed,
+  { saved, using, conditions }: {
+    readonly saved?: string;
+    readonly using: string;
+    readonly conditions: readonly string[];
+  },
+): string {
+  const statement = `DELETE FROM ${tableText(target)}${using}${
+    conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`
+  }`;
+  if (saved === undefined) return statement;
+  const names = [...key.target.map(({ name }) => name), ...keeps]
+    .map((name) => `${nameOf(target)}.${quoteName(name)}`);
+  return `WITH gone AS (${statement} RETURNING ${
+    names.join(", ")
+  }) INSERT INTO ${saved} SELECT * FROM gone`;
+}
+
+/** Gives rows that have come again what they have kept. */
+export function giveBack(
+  feed: Feed,
+  { saved, equality }: {
+    readonly saved: string;
+    readonly equality: EqualityOf;
+  },
+): string {
+  const { target, keeps = [] } = feed;
+  const sets = keeps.map((name, at) =>
+    `${quoteName(name)} = confiture_keys.${keptColumn(at)}`
+  );
+  return `UPDATE ${tableText(target)} SET ${
+    sets.join(", ")
+  } FROM ${saved} AS confiture_keys WHERE ${
+    [equalKeys(feed, equality), ...ownRows(feed)].join(" AND ")
+  }`;
 }
 
 /** Takes a table for oneself alone, at once or never. */
-export function lockAlone(feed: Feed): string {
-  return `LOCK TABLE ${tableOf(feed.target)} IN ACCESS EXCLUSIVE MODE NOWAIT`;
+export function lockAlone({ target }: Feed): string {
+  return `LOCK TABLE ${tableText(target)} IN ACCESS EXCLUSIVE MODE NOWAIT`;
 }
 
 /** Empties a table: quicker, but nobody may read it meanwhile. */
-export function truncate(feed: Feed): string {
-  return `TRUNCATE ${tableOf(feed.target)} CONTINUE IDENTITY RESTRICT`;
+export function truncate({ target }: Feed): string {
+  return `TRUNCATE ${tableText(target)} CONTINUE IDENTITY RESTRICT`;
 }
 
 /** Forgets the notes that a snapshot contains: those that were brought home. */
-export function forgetNotes(notes: RelationName, snapshot: string): string {
+export function forgetNotes(noted: Feed, snapshot: string): string {
   return `DELETE FROM ${
-    nameOf(notes)
+    notesTable(noted)
   } WHERE pg_catalog.pg_visible_in_snapshot(confiture_tx, ${
     quoteLiteral(snapshot)
   }::pg_catalog.pg_snapshot)`;
 }
 
 function equalKeys({ target, key }: Feed, equality: EqualityOf): string {
-  return key.target.map(({ name }) => {
+  return key.target.map(({ name }, at) => {
     const type = target.columns.find((one) => one.name === name)?.baseType;
     return `${nameOf(target)}.${quoteName(name)} ${
       equality(type ?? "")
-    } confiture_keys.${quoteName(name)}`;
+    } confiture_keys.${keyColumn(at)}`;
   }).join(" AND ");
 }
 
-/** With what is below it where it is partitioned. */
-function tableOf(relation: Feed["source"]): string {
-  return `${relation.kind === "partitioned" ? "" : "ONLY "}${nameOf(relation)}`;
+function ownRows({ targetWhere }: Feed): readonly string[] {
+  return targetWhere === undefined ? [] : [`(${targetWhere}\n)`];
+}
+
+/** Not among the names of any table: conditions name their columns without their tables. */
+function keyColumn(at: number): string {
+  return `confiture_key_${at}`;
+}
+
+function keptColumn(at: number): string {
+  return `confiture_kept_${at}`;
+}
+
+/** No column of a key is NULL but in the note that all rows are gone. */
+function firstKey({ key: { source: [first = ""] } }: Feed): string {
+  return quoteName(first);
 }
 
 function nameOf({ schema, name }: RelationName): string {

@@ -5,8 +5,8 @@ import { createState, noteRun } from "../../../src/mediums/transfer/state.ts";
 import { freshDatabase } from "../../support/database.ts";
 import { testHost } from "../../support/host.ts";
 import { otherSession } from "../../support/other_session.ts";
-import { notedFeeds } from "./_feeds.ts";
-import type { WrittenFeed } from "./_feeds.ts";
+import { notedFeeds } from "./_noted.ts";
+import type { WrittenFeed } from "./_noted.ts";
 
 const SOURCE = `
 CREATE TABLE users (id integer PRIMARY KEY, display_name text UNIQUE, born text, street text);
@@ -44,6 +44,7 @@ const FEEDS: readonly WrittenFeed[] = [
     columns: { kind: `'${side}'`, id: '"id"', amount: '"amount"' },
     key: ["id"],
     targetKey: ["kind", "id"],
+    targetWhere: `kind = '${side}'`,
   })),
 ];
 
@@ -62,7 +63,7 @@ async function ends() {
       noteRun({ fingerprint: "f", source: "s", startedAt: "2026-01-01" }),
     ].join(";"),
   );
-  const feeds = await notedFeeds(FEEDS, { from, to, source });
+  const feeds = await notedFeeds(FEEDS, { from, to });
   const rounds = stack.use(
     await Rounds.open({ source: from, target: to, feeds }),
   );
@@ -105,7 +106,8 @@ Deno.test("a round makes the target what the source was in its snapshot", async 
     async () => {
       deepEqual(
         await source.query(
-          "SELECT count(*)::int FROM confiture_transfer.notes_1",
+          "SELECT count(*)::int FROM confiture_transfer.notes_" +
+            (await source.query("SELECT 'users'::regclass::oid AS o"))[0]?.o,
         ),
         [{ count: 0 }],
       );
