@@ -174,6 +174,8 @@ class TextReporter implements Reporter {
         return this.#tell(printable(event.text), "quiet");
       case "sync:progress":
         return this.#tell(this.#syncing.progress(event), "quiet");
+      case "sync:work":
+        return this.#tell(this.#syncing.work(event), "quiet");
       case "sync:table":
         return this.#tell(this.#syncing.copied(event, this.#paint));
       case "answer":

@@ -17,8 +17,19 @@ export type SyncEvent =
     /** From 0 to 1, by the sizes of the tables. */
     readonly fraction: number;
     readonly elapsedMs: number;
-    /** Unknown at the beginning. */
+    /** As it was in the last seconds; unknown at the beginning. */
+    readonly bytesPerSecond?: number;
+    /** At the pace of the last seconds; unknown at the beginning. */
     readonly leftMs?: number;
+  }
+  /** How far a part of the run is that copies no rows; told when something of it begins or ends. */
+  | {
+    readonly type: "sync:work";
+    readonly step: SyncStep;
+    readonly done: number;
+    readonly total: number;
+    /** What is being done now: `index orders_at of app.orders`. */
+    readonly doing: readonly string[];
   }
   /** All rows of a table are committed at the target. */
   | {

@@ -33,7 +33,18 @@ export function syncSamples(): {
         bytes: 350_000_000,
         fraction: 0.62,
         elapsedMs: 3_500,
+        bytesPerSecond: 90_000_000,
         leftMs: 2_100,
+      },
+    ],
+    "sync:work": [
+      { type: "sync:work", step: "proof", done: 0, total: 0, doing: [] },
+      {
+        type: "sync:work",
+        step: "rebuild",
+        done: 3,
+        total: 12,
+        doing: ["index orders_at of app.orders", "statistics of a\ntable"],
       },
     ],
     "sync:table": [

@@ -1,7 +1,8 @@
 import type { Output } from "../../../src/kernel/mod.ts";
 import { cutTo, widthOf } from "./width.ts";
 
-const WIDEST = 80;
+/** Beyond, nobody follows a line. */
+const WIDEST = 120;
 
 /** One line on a terminal that changes, and goes when something else is told. */
 export class LiveLine {
@@ -12,9 +13,14 @@ export class LiveLine {
     this.#output = output;
   }
 
+  /** How many cells it may take. */
+  get width(): number {
+    return Math.min(WIDEST, this.#output.columns) - 1;
+  }
+
   /** Shows a text in place of the one before. */
   show(text: string): void {
-    const width = Math.min(WIDEST, this.#output.columns) - 1;
+    const { width } = this;
     const line = cutTo(text, width);
     const rest = " ".repeat(Math.max(0, this.#shownWidth - widthOf(line)));
     // Back at its beginning, so that nobody else's output is put behind it.

@@ -3,6 +3,11 @@ export function counted(count: number, thing: string): string {
   return `${count} ${thing}${count === 1 ? "" : "s"}`;
 }
 
+/** `1,234,567` */
+export function grouped(count: number): string {
+  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
+}
+
 /** `512 bytes`, `1.5 MB`. */
 export function byteCount(bytes: number): string {
   if (bytes < 1000) return counted(bytes, "byte");

@@ -12,6 +12,7 @@ import type { SequencesSet } from "./sequences.ts";
 import { tellStep } from "./sync_work.ts";
 import type { SyncWork } from "./sync_work.ts";
 import { inTransaction, openSessions, writing } from "./target_session.ts";
+import { subjectText, WorkProgress } from "./work_progress.ts";
 
 /** Both ends, with all rows at the target. */
 export interface FinishingEnds {
@@ -55,7 +56,21 @@ export async function finish(
       target.sharesConnection === true || target.kind === "embedded" ? 1 : jobs,
       signal,
     );
-    await runSteps(steps, sessions.all, { journal: place, signal });
+    const progress = new WorkProgress({
+      step: "rebuild",
+      total: steps.length,
+      emit: work.emit,
+    });
+    await runSteps(steps, sessions.all, {
+      journal: place,
+      signal,
+      onStep: ({ step, state }) => {
+        const what = subjectText(step.subject);
+        if (state === "begun") progress.begin(what);
+        else if (state === "waits") progress.giveBack(what);
+        else progress.end(what);
+      },
+    });
   }
   const stale = await writing(
     session,

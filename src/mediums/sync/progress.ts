@@ -8,6 +8,10 @@ import type { CopiedTable } from "./results.ts";
 const REPEAT_MS = 250;
 /** Before that, a rate says nothing. */
 const LEAST_MS_FOR_RATE = 1_000;
+/** A rate is that of so long: tables with masks are slower than others. */
+const RATE_MS = 8_000;
+/** What is not done is not at its end, whatever has come. */
+const MOST_RUNNING = 0.99;
 
 /** How reporters are told. */
 export interface ProgressOptions {
@@ -34,6 +38,7 @@ export class Progress {
   readonly #rangesOf = new Map<TableCopy, number>();
   readonly #copied: CopiedTable[] = [];
   #toldAt: number;
+  #past: readonly Moment[] = [{ at: 0, bytes: 0, fraction: 0 }];
 
   /** Begins with the units that are to be copied. */
   constructor(units: readonly CopyUnit[], options: ProgressOptions) {
@@ -127,16 +132,46 @@ export class Progress {
       bytes: states.reduce((sum, [, { bytes }]) => sum + bytes, 0),
       fraction,
       elapsedMs,
-      ...(elapsedMs >= LEAST_MS_FOR_RATE && fraction > 0
-        ? { leftMs: Math.round(elapsedMs / fraction - elapsedMs) }
-        : {}),
+      ...this.#pace({
+        at: elapsedMs,
+        bytes: states.reduce((sum, [, { bytes }]) => sum + bytes, 0),
+        fraction,
+      }),
     });
   }
+
+  /** How fast it is now, and how long it goes on if it stays so. */
+  #pace(
+    now: Moment,
+  ): { readonly bytesPerSecond?: number; readonly leftMs?: number } {
+    // One that is older stays, so that they span the time.
+    const recent = this.#past.findLastIndex(({ at }) => now.at - at >= RATE_MS);
+    this.#past = [...this.#past.slice(Math.max(0, recent)), now];
+    const [since] = this.#past;
+    if (since === undefined || now.at - since.at < LEAST_MS_FOR_RATE) return {};
+    const ms = now.at - since.at;
+    const gained = now.fraction - since.fraction;
+    return {
+      bytesPerSecond: Math.round((now.bytes - since.bytes) * 1000 / ms),
+      ...(gained > 0
+        ? { leftMs: Math.round((1 - now.fraction) * ms / gained) }
+        : {}),
+    };
+  }
+}
+
+interface Moment {
+  /** Since the beginning, in milliseconds. */
+  readonly at: number;
+  readonly bytes: number;
+  readonly fraction: number;
 }
 
 /** What of the source's files is here, by what went over the wire. */
 function reached({ doneBytes, running }: TableState): number {
   let bytes = doneBytes;
-  for (const [unit, sent] of running) bytes += Math.min(unit.bytes, sent);
+  for (const [unit, sent] of running) {
+    bytes += Math.min(unit.bytes * MOST_RUNNING, sent);
+  }
   return bytes;
 }

@@ -1,12 +1,14 @@
+import { relationText } from "../../copy/relation.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
-import type { Problem, Session } from "../../kernel/mod.ts";
+import type { ConfitureEvent, Problem, Session } from "../../kernel/mod.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { codeLeaks } from "./code_proof.ts";
 import { differences } from "./differences.ts";
 import { leaks } from "./leaks.ts";
 import { isPreserved } from "./prepare.ts";
 import { readingSettings } from "./target_session.ts";
+import { WorkProgress } from "./work_progress.ts";
 
 /** What a proof looks at. */
 export interface ProofInput {
@@ -17,6 +19,7 @@ export interface ProofInput {
     readonly source: Session;
     readonly target: Session;
   }[];
+  emit?(event: ConfitureEvent): void;
 }
 
 /** How much was proved. */
@@ -31,17 +34,24 @@ export interface Proved {
  * compared inside the databases: hashes leave them, values do not.
  */
 export async function prove(
-  { copies, masks, workers }: ProofInput,
+  { copies, masks, workers, emit = () => {} }: ProofInput,
 ): Promise<Proved> {
   const problems: Problem[] = [];
   let maskedColumns = 0;
   const queue = [...Map.groupBy(copies, ({ target }) => target)]
     .sort(([, a], [, b]) => bytesOf(b) - bytesOf(a));
+  const progress = new WorkProgress({
+    step: "proof",
+    total: queue.length,
+    emit,
+  });
   const work = async (
     { source, target: session }: ProofInput["workers"][number],
   ) => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [target, parts] = next;
+      const what = relationText(target);
+      progress.begin(what);
       problems.push(
         ...await differences(target, parts, {
           source,
@@ -63,6 +73,7 @@ export async function prove(
       problems.push(
         ...await codeLeaks(parts, { source, target: session, masks }),
       );
+      progress.end(what);
     }
   };
   const ends = await Promise.allSettled(

@@ -32,7 +32,12 @@ export async function proveRows(
   try {
     await using workers = await openWorkers(snapshot, work);
     const { masks } = prepared;
-    const proved = await prove({ copies, masks, workers: workers.all });
+    const proved = await prove({
+      copies,
+      masks,
+      workers: workers.all,
+      emit: work.emit,
+    });
     return { kind: "fingerprints", ...proved };
   } catch (error) {
     if (!(error instanceof ConfitureError) || error.code !== "sync/proof") {

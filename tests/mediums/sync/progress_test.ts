@@ -45,8 +45,32 @@ Deno.test("Progress tells how far it is, four times a second, with the time left
       event.type === "sync:progress" &&
       [event.elapsedMs, event.fraction, event.leftMs]
     ),
-    [[300, 0.25, undefined], [2000, 0.5, 2000]],
+    [[300, 0.25, undefined], [2000, 0.495, 2040]],
   );
+});
+
+Deno.test("Progress is never at its end while rows still come, and knows the pace of the last seconds alone", () => {
+  const { progress, events, clock } = started();
+  const paces = () =>
+    events.flatMap((event) =>
+      event.type === "sync:progress"
+        ? [[event.fraction, event.bytesPerSecond, event.leftMs]]
+        : []
+    );
+
+  progress.take({ kind: "start", unit: FIRST });
+  clock.ms = 1_000;
+  progress.take({ kind: "bytes", unit: FIRST, bytes: 400 });
+  clock.ms = 11_000;
+  progress.take({ kind: "bytes", unit: FIRST, bytes: 50 });
+  clock.ms = 20_000;
+  progress.take({ kind: "bytes", unit: FIRST, bytes: 900 });
+
+  deepEqual(paces(), [
+    [0.4, 400, 1500],
+    [0.45, 5, 110_000],
+    [0.495, 100, 101_000],
+  ]);
 });
 
 const COPY: TableCopy = {

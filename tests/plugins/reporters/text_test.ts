@@ -217,7 +217,7 @@ Deno.test("text shows how far a statement is in one line of a terminal, which go
     { ...PROGRESS, fraction: 0.5, phase: "sorting" },
     { type: "log", message: "done" },
     { type: "log", message: "indeed" },
-  ], { columns: 120 });
+  ], { columns: 80 });
 
   deepEqual(writes, [
     "  003_idx [███████░░░░░░░░░]  45 %  12.0 s  CREATE INDEX, building index: scan…\r",

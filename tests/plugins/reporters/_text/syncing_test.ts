@@ -22,9 +22,59 @@ Deno.test("Syncing shows a bar with rate and time left on a terminal", () => {
   live.erase();
 
   deepEqual(written.map((text) => text.trimEnd()), [
-    "  [████░░░░░░░░░░░░]  25 %  50.0 MB  25.0 MB/s  6.0 s left  app.orders 40 %",
+    "  [████░░░░░░░░░░░░]  25 %  50.0 MB  25.0 MB/s  6 s left  app.orders 40 %",
     "",
   ]);
+});
+
+const MANY = ["app.orders", "app.users", "app.notes"].map((table) => ({
+  table,
+  bytes: 1,
+  fraction: 0.12,
+}));
+const LONG = {
+  table: "reporting.a_table_with_a_long_name",
+  bytes: 1,
+  fraction: 0.5,
+};
+
+/** What is at work, and what of it stands at the end of 80 columns. */
+const FITTING = [
+  { tables: MANY, end: "app.orders 12 % +2" },
+  { tables: [LONG], end: "reporting.a_tab… 50 %" },
+  { tables: [LONG, ...MANY], end: "reporting.a_… 50 % +3" },
+];
+
+for (const { tables, end } of FITTING) {
+  Deno.test(`Syncing ends with "${end}" where ${tables.length} tables do not fit`, () => {
+    const { written, output } = outputOf(true);
+    const syncing = new Syncing(output, new LiveLine(output), () => 0);
+
+    syncing.progress({ ...EVENT, tables });
+
+    equal(
+      written.join("").trimEnd(),
+      `  [████░░░░░░░░░░░░]  25 %  50.0 MB  25.0 MB/s  6 s left  ${end}`,
+    );
+  });
+}
+
+Deno.test("Syncing shows what is built or compared", () => {
+  const { written, output } = outputOf(true);
+  const syncing = new Syncing(output, new LiveLine(output), () => 0);
+
+  syncing.work({
+    type: "sync:work",
+    step: "rebuild",
+    done: 3,
+    total: 12,
+    doing: ["index orders_at of app.orders"],
+  });
+
+  equal(
+    written.join("").trimEnd(),
+    "  [████░░░░░░░░░░░░]  25 %  3 of 12 done  index orders_at of app.orders",
+  );
 });
 
 Deno.test("Syncing writes a line now and then elsewhere", () => {
@@ -39,7 +89,7 @@ Deno.test("Syncing writes a line now and then elsewhere", () => {
   deepEqual(lines, [
     undefined,
     undefined,
-    "  25 %, 50.0 MB, 25.0 MB/s, 6.0 s left, app.orders 40 % after 2.0 s",
+    "  25 %, 50.0 MB, 25.0 MB/s, 6 s left, app.orders 40 % after 2.0 s",
     undefined,
   ]);
 });
@@ -52,11 +102,11 @@ Deno.test("Syncing tells of a table that is done", () => {
     syncing.copied({
       type: "sync:table",
       table: "app.orders",
-      rows: 1,
+      rows: 1_234_567,
       bytes: 1_500,
       durationMs: 120,
     }, (text) => text),
-    "  ✓ app.orders  1 row  1.5 kB  120 ms",
+    "  ✓ app.orders  1,234,567 rows  1.5 kB  120 ms",
   );
 });
 
