@@ -48,14 +48,19 @@ Deno.test("a target is what it was after take-off, load and put-back", async () 
 
 Deno.test("indexes come back into their tablespaces, and stay in those that are closed", async () => {
   await using target = await targetDatabase(
-    "CREATE SCHEMA app; CREATE TABLE app.t (a integer PRIMARY KEY, b integer, c integer)",
+    `CREATE SCHEMA app; CREATE TABLE app.t (a integer PRIMARY KEY, b integer, c integer);
+     CREATE TABLE app.p (a integer, b integer) PARTITION BY LIST (a);
+     CREATE TABLE app.p_1 PARTITION OF app.p DEFAULT`,
   );
   await using superuser = await target.superuser();
   await using _spaces = await tablespaces(superuser, ["open", "closed"]);
   await superuser.execute(
     `GRANT CREATE ON TABLESPACE "confiture open" TO ${OWNER};
      CREATE INDEX b ON app.t (b) TABLESPACE "confiture open";
-     CREATE INDEX c ON app.t (c) TABLESPACE "confiture closed"`,
+     CREATE INDEX c ON app.t (c) TABLESPACE "confiture closed";
+     CREATE INDEX p_a ON app.p (a) TABLESPACE "confiture open";
+     ALTER TABLE app.p ADD UNIQUE (a, b) USING INDEX TABLESPACE "confiture open";
+     CREATE INDEX p_b ON app.p (b) TABLESPACE "confiture closed"`,
   );
   const before = await target.catalog();
   await using session = await target.connect();
@@ -64,12 +69,12 @@ Deno.test("indexes come back into their tablespaces, and stay in those that are 
   await runSteps(putBack(taken), [session], { journal: JOURNAL });
   await session.execute(dropJournal(JOURNAL));
   const after = await target.catalog();
-  await superuser.execute("DROP TABLE app.t");
+  await superuser.execute("DROP TABLE app.t, app.p");
 
   deepEqual(differences(before, after), []);
   deepEqual(
     taken.tables.flatMap(({ indexes }) => indexes.map(({ name }) => name)),
-    ["b", "t_pkey"],
+    ["p_a", "p_a_b_key", "p_1_a_b_key", "p_1_a_idx", "b", "t_pkey"],
   );
 });
 

@@ -2,6 +2,7 @@ import { deepEqual, ok } from "node:assert/strict";
 import { dropJournal, readJournal } from "../../src/copy/journal.ts";
 import type { Relation } from "../../src/copy/relation.ts";
 import { readRelations } from "../../src/copy/relations.ts";
+import { readObstacles } from "../../src/copy/target/obstacles.ts";
 import { putBack } from "../../src/copy/target/put_back.ts";
 import { runSteps } from "../../src/copy/target/run_steps.ts";
 import { takeOff } from "../../src/copy/target/take_off.ts";
@@ -83,6 +84,54 @@ Deno.test("partitions that are loaded alone keep what their partitioned table ha
   );
   deepEqual(differences(before, await target.catalog()), []);
 });
+
+Deno.test("indexes of partitioned tables that would not come back as they are stay", async () => {
+  await using target = await targetDatabase(STAYING);
+  await using session = await target.connect();
+  const before = await target.catalog();
+  const relations = await readRelations(session);
+
+  const { tables } = await readObstacles(session, relations);
+  const taken = await takeOff(session, relations, OPTIONS);
+  await runSteps(putBack(taken), [session], { journal: JOURNAL });
+  await session.execute(dropJournal(JOURNAL));
+
+  deepEqual(
+    tables.flatMap(({ indexes }) =>
+      indexes.filter(({ staysFor }) => staysFor !== undefined)
+        .map(({ name, staysFor }) => [name, staysFor])
+    ),
+    [
+      ["counted_pkey", "it is needed by rule _RETURN on view public.by_key"],
+      ["incomplete_a", "whether it is valid does not come from its parts"],
+      ["own", "it would have to go before what it is attached to"],
+    ],
+  );
+  deepEqual(
+    taken.tables.flatMap(({ indexes }) => indexes.map(({ name }) => name)),
+    ["counted_a", "counted_1_a_idx", "incomplete_b", "incomplete_1_b_idx"],
+  );
+  deepEqual(differences(before, await target.catalog()), []);
+});
+
+const STAYING = `
+CREATE TABLE counted (a integer PRIMARY KEY, b text) PARTITION BY LIST (a);
+CREATE TABLE counted_1 PARTITION OF counted DEFAULT;
+CREATE INDEX counted_a ON counted (a);
+CREATE VIEW by_key AS SELECT a, b, count(*) FROM counted GROUP BY a;
+CREATE TABLE incomplete (a integer, b integer) PARTITION BY LIST (a);
+CREATE TABLE incomplete_1 PARTITION OF incomplete FOR VALUES IN (1);
+CREATE TABLE incomplete_2 PARTITION OF incomplete FOR VALUES IN (2);
+CREATE INDEX incomplete_a ON ONLY incomplete (a);
+CREATE INDEX incomplete_1_a ON incomplete_1 (a);
+ALTER INDEX incomplete_a ATTACH PARTITION incomplete_1_a;
+CREATE INDEX incomplete_b ON incomplete (b);
+DROP TABLE incomplete_2;
+CREATE TABLE mixed (a integer, b integer) PARTITION BY LIST (a);
+CREATE TABLE mixed_1 (b integer, a integer, CONSTRAINT own UNIQUE (a, b) DEFERRABLE);
+ALTER TABLE mixed ATTACH PARTITION mixed_1 DEFAULT;
+CREATE UNIQUE INDEX whole ON mixed (a, b);
+COMMENT ON CONSTRAINT own ON mixed_1 IS 'of the partition alone'`;
 
 /** As most syncs name tables: those that hold rows. */
 function holdsRows({ kind }: Relation): boolean {

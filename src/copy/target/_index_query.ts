@@ -48,6 +48,9 @@ SELECT i.indrelid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build
                         JOIN pg_catalog.pg_index part ON part.indexrelid = h.inhrelid AND part.indisvalid
                        WHERE h.inhparent = i.indexrelid))
               THEN 'whether it is valid does not come from its parts'
+            WHEN c.relispartition AND k.oid IS NOT NULL AND NOT EXISTS (
+                   SELECT FROM pg_catalog.pg_constraint w WHERE w.conindid = whole.indexrelid AND w.contype IN ('p', 'u', 'x'))
+              THEN 'it would have to go before what it is attached to'
             WHEN i.indisexclusion AND (c.relkind = 'I' OR c.relispartition)
               THEN 'PostgreSQL attaches none of exclusion constraints'
             WHEN NOT pg_catalog.has_schema_privilege(c.relnamespace, 'CREATE')
