@@ -236,26 +236,37 @@ async function partitionsComeAndGo(noted: NotedDatabase): Promise<void> {
       "CREATE TABLE parts_3 PARTITION OF parts FOR VALUES FROM (30) TO (40); INSERT INTO parts_3 VALUES (1, 35); TRUNCATE parts_3; INSERT INTO parts VALUES (2, 36)",
     ]
   ) {
-    // Somebody may wait for us in another order.
-    while (
-      !await session.query(statement).then(() => true, (error) => {
-        if (error.code !== "40P01") throw error;
-        return false;
-      })
-    );
+    await untilNoDeadlock(() => session.query(statement));
   }
 }
 
-async function copyAll(session: OtherSession, feeds: readonly Feed[]) {
-  await session.query(
-    `BEGIN ISOLATION LEVEL REPEATABLE READ; ${
-      feeds.map((feed) =>
-        `INSERT INTO copy.${quoteName(feed.source.name)} SELECT ${
-          columnsOf(feed)
-        } FROM ${tableOf(feed)}`
-      ).join(";")
-    }; COMMIT`,
+/** Somebody may wait for us in another order. */
+async function untilNoDeadlock(
+  action: () => Promise<unknown>,
+  undo?: () => Promise<unknown>,
+): Promise<void> {
+  while (
+    !await action().then(() => true, async (error) => {
+      await undo?.();
+      if (error.code !== "40P01") throw error;
+      return false;
+    })
   );
+}
+
+async function copyAll(session: OtherSession, feeds: readonly Feed[]) {
+  await untilNoDeadlock(() =>
+    session.query(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ; LOCK TABLE ${
+        feeds.map(tableOf).join(", ")
+      } IN ACCESS SHARE MODE; ${
+        feeds.map((feed) =>
+          `INSERT INTO copy.${quoteName(feed.source.name)} SELECT ${
+            columnsOf(feed)
+          } FROM ${tableOf(feed)}`
+        ).join(";")
+      }; COMMIT`,
+    ), () => session.query("ROLLBACK"));
 }
 
 /** A round, in one transaction, of one snapshot; returns it. */
@@ -263,7 +274,13 @@ async function bringOver(
   session: OtherSession,
   feeds: readonly Feed[],
 ): Promise<string> {
-  await session.query("BEGIN ISOLATION LEVEL REPEATABLE READ");
+  // Who empties a table does so for snapshots that are older, too.
+  await untilNoDeadlock(() =>
+    session.query(
+      `BEGIN ISOLATION LEVEL REPEATABLE READ; LOCK TABLE ${
+        feeds.map(tableOf).join(", ")
+      } IN ACCESS SHARE MODE`,
+    ), () => session.query("ROLLBACK"));
   const [row] = await session.query(
     "SELECT pg_current_snapshot()::text AS snapshot",
   );

@@ -8,7 +8,10 @@ import {
 } from "../../../../src/mediums/transfer/notes/notes_table.ts";
 import { quoteName } from "../../../../src/sql/quote.ts";
 import { freshDatabase } from "../../../support/database.ts";
-import type { FreshDatabase } from "../../../support/database.ts";
+import type {
+  FreshDatabase,
+  FreshDatabaseOptions,
+} from "../../../support/database.ts";
 import { testHost } from "../../../support/host.ts";
 import type { OtherSession } from "../../../support/other_session.ts";
 import { otherSession } from "../../../support/other_session.ts";
@@ -29,11 +32,16 @@ export interface NotedDatabase extends AsyncDisposable {
 }
 
 /** Makes a database and runs this in it as that role. */
-export async function notedDatabase(schema: string): Promise<NotedDatabase> {
-  await using template = await freshDatabase();
-  await template.query(`DO $$ BEGIN CREATE ROLE ${OWNER} LOGIN PASSWORD '${OWNER}';
-    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`);
-  const fresh = await freshDatabase({ owner: OWNER });
+export async function notedDatabase(
+  schema: string,
+  options: FreshDatabaseOptions = {},
+): Promise<NotedDatabase> {
+  await using template = await freshDatabase(options);
+  await template.query(
+    `DO $$ BEGIN CREATE ROLE ${OWNER} LOGIN PASSWORD '${OWNER}';
+    EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$`,
+  );
+  const fresh = await freshDatabase({ ...options, owner: OWNER });
   const host = testHost();
   const { server, name } = fresh;
   const url =
