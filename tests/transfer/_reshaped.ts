@@ -11,6 +11,15 @@ CREATE TABLE events_1 PARTITION OF events FOR VALUES FROM ('2026-01-01') TO ('20
 CREATE TABLE events_2 PARTITION OF events FOR VALUES FROM ('2026-02-01') TO ('2026-03-01');
 CREATE TABLE events_3 PARTITION OF events DEFAULT`;
 
+/** Its tables. */
+export const SOURCES = [
+  "users",
+  "private_accounts",
+  "business_accounts",
+  '"Bestellungen ß"',
+  "events",
+];
+
 /** What is to become of it: renames, other types, a split, a merge, a plain table of partitions. */
 export const TARGET = `
 CREATE TABLE customers (mail varchar(60) NOT NULL UNIQUE, id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, full_name text, created timestamptz NOT NULL, tier text NOT NULL);

@@ -94,7 +94,7 @@ export class Rounds implements AsyncDisposable {
       await openLasting(options.target, options.signal),
     );
     const { feeds } = options;
-    await source.execute(beginReading(source, notedTables(feeds)));
+    await source.execute(beginReading(source, []));
     const formatOf = await readFormats(source, feeds.flatMap(partsOf));
     const equality = {
       source: await readEquality(source, typesOf(feeds, "source")),

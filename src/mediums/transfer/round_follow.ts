@@ -19,6 +19,8 @@ export interface FollowOptions extends RoundsOptions {
 /** What happens while following. */
 export type FollowEvent =
   | { readonly type: "round"; readonly round: Round }
+  /** Somebody holds a table for longer than a round waits; it is tried again. */
+  | { readonly type: "waits"; readonly error: ConfitureError }
   /** A connection was lost, or cannot be made; it is tried again. */
   | {
     readonly type: "lost";
@@ -67,16 +69,35 @@ async function followWith(
 ): Promise<"enough" | "aborted"> {
   let ms = pauseMs.least;
   while (!signal.aborted) {
-    const round = await rounds.round();
-    onRound();
-    if (onEvent?.({ type: "round", round }) === false) return "enough";
-    ms = round.notes > 0
+    const event = await tried(rounds);
+    if (event.type === "round") onRound();
+    if (onEvent?.(event) === false) return "enough";
+    ms = event.type === "round" && event.round.notes > 0
       ? pauseMs.least
       : Math.min(pauseMs.most, Math.max(1, ms * 2));
     if (!await waited(ms, signal)) return "aborted";
   }
   return "aborted";
 }
+
+async function tried(rounds: Rounds): Promise<FollowEvent> {
+  try {
+    return { type: "round", round: await rounds.round() };
+  } catch (thrown) {
+    const error = asConfitureError(thrown);
+    if (!isBusy(error)) throw thrown;
+    return { type: "waits", error };
+  }
+}
+
+/** Whether somebody else is at work, so that a round has had to give way. */
+export function isBusy({ code, server }: ConfitureError): boolean {
+  return code === "database/statement-failed" &&
+    BUSY_STATES.includes(server?.sqlstate ?? "");
+}
+
+/** A lock was not to be had in time, or two waited for each other. */
+const BUSY_STATES: readonly string[] = ["55P03", "40P01"];
 
 /** Waits; false where that was ended. */
 async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
