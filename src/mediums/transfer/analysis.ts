@@ -1,0 +1,101 @@
+import { relationText } from "../../copy/relation.ts";
+import type { CopySink, Session } from "../../kernel/mod.ts";
+import { readText } from "./feed.ts";
+import type { MappedFeed } from "./feed_mapped.ts";
+import type { TransferPlan } from "./transfer_plan.ts";
+
+/** What a transfer would do, and what it would take. */
+export interface TransferAnalysis {
+  readonly feeds: readonly AnalyzedFeed[];
+  /** Tables that a statement of the map fills. */
+  readonly customSql: readonly string[];
+  /** Tables of the source that stay behind. */
+  readonly ignored: readonly string[];
+  readonly notes: readonly string[];
+  /** Why tables have no way back after a cutover; empty where all of them have. */
+  readonly withoutWayBack: readonly string[];
+  /** How long the first copy takes, by what was measured; in milliseconds. */
+  readonly estimatedMs?: number;
+}
+
+/** One table of the source on its way into one of the target. */
+export interface AnalyzedFeed {
+  /** `app.users` */
+  readonly source: string;
+  readonly target: string;
+  /** As the planner believes; -1 where it does not know. */
+  readonly rows: number;
+  readonly bytes: number;
+  /** What the target's columns are made of, where that is more than a column of the same name. */
+  readonly columns: readonly { readonly name: string; readonly made: string }[];
+  /** Columns of the source that stay behind. */
+  readonly left: readonly string[];
+  readonly where?: string;
+  readonly key: readonly string[];
+  /** Rows a second that the source gives through the mapping; absent where it has none. */
+  readonly rowsPerSecond?: number;
+}
+
+const SAMPLE_ROWS = 20_000;
+
+/** Measures at the source what the first copy may take. Reads only. */
+export async function analyze(
+  session: Session,
+  { feeds, customSql, ignored, notes, back }: TransferPlan,
+  { jobs }: { readonly jobs: number },
+): Promise<TransferAnalysis> {
+  const analyzed: AnalyzedFeed[] = [];
+  let busyMs = 0;
+  for (const feed of feeds) {
+    const rate = await rateOf(session, feed);
+    const rows = feed.source.rows;
+    if (rate !== undefined && rows > 0) busyMs += rows / rate * 1000;
+    analyzed.push({
+      source: relationText(feed.source),
+      target: relationText(feed.target),
+      rows,
+      bytes: feed.source.bytes,
+      columns: changedColumns(feed),
+      left: feed.left.map(({ name }) => name),
+      ...feed.where === undefined ? {} : { where: feed.where },
+      key: feed.key.source,
+      ...rate === undefined ? {} : { rowsPerSecond: rate },
+    });
+  }
+  return {
+    feeds: analyzed,
+    customSql: customSql.map(({ target }) => relationText(target)),
+    ignored: ignored.map(relationText),
+    notes: [...notes, ...back.notes],
+    withoutWayBack: back.problems.map(({ message }) => message),
+    ...busyMs === 0 ? {} : { estimatedMs: Math.round(busyMs / jobs) },
+  };
+}
+
+function changedColumns({ columns }: MappedFeed) {
+  return columns.filter(({ name, of, sql }) => of !== name || sql !== undefined)
+    .map(({ name, of, written }) => ({
+      name,
+      made: written?.text ?? of ?? "",
+    }));
+}
+
+/** How fast some of the rows come out of the source. */
+async function rateOf(
+  session: Session,
+  feed: MappedFeed,
+): Promise<number | undefined> {
+  const selected = feed.columns.map(({ expression }) => expression).join(", ");
+  const where = feed.where === undefined ? "" : ` WHERE (${feed.where}\n)`;
+  const start = performance.now();
+  const { rows } = await session.copyOut(
+    `COPY (SELECT ${selected} FROM ${
+      readText(feed)
+    }${where} LIMIT ${SAMPLE_ROWS}) TO stdout`,
+    NOWHERE,
+  );
+  const seconds = (performance.now() - start) / 1000;
+  return rows === 0 ? undefined : Math.round(rows / seconds);
+}
+
+const NOWHERE: CopySink = { write: () => {} };

@@ -1,0 +1,197 @@
+import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { readRelations } from "../../../src/copy/relations.ts";
+import { readObstacles } from "../../../src/copy/target/obstacles.ts";
+import { takenOff } from "../../../src/copy/target/taken_off.ts";
+import { openDatabase } from "../../../src/database/mod.ts";
+import { ConfitureError } from "../../../src/kernel/mod.ts";
+import type { Database, Session } from "../../../src/kernel/mod.ts";
+import {
+  cutOver,
+  settleCutover,
+} from "../../../src/mediums/transfer/cutover.ts";
+import { installNotes } from "../../../src/mediums/transfer/notes/install.ts";
+import {
+  createState,
+  noteRun,
+  noteState,
+  readState,
+} from "../../../src/mediums/transfer/state.ts";
+import type { TransferState } from "../../../src/mediums/transfer/state.ts";
+import { switchBackStatements } from "../../../src/mediums/transfer/switch_statements.ts";
+import type { TransferWork } from "../../../src/mediums/transfer/transfer_work.ts";
+import { freshDatabase } from "../../support/database.ts";
+import { testHost } from "../../support/host.ts";
+import { feedsBetween } from "./_between.ts";
+
+Deno.test("cutOver() turns writers away from the source, and no write that was acknowledged is lost", async () => {
+  await using transfer = await transferAtWork();
+  const { work } = transfer;
+  const writers = [transfer.write(), transfer.write(), transfer.write()];
+  await transfer.written(60);
+
+  const { heldMs } = await cutOver(work, {
+    state: await transfer.state(),
+    movedTo: "the new database",
+  });
+  await transfer.written(60);
+  transfer.stop();
+  const acknowledged = (await Promise.all(writers)).flat();
+
+  const rows = await transfer.here.query<{ n: string }>(
+    "SELECT number::text AS n FROM orders ORDER BY number",
+  );
+  deepEqual(
+    rows.map(({ n }) => Number(n)),
+    acknowledged.sort((a, b) => a - b),
+  );
+  ok(heldMs < 5_000);
+  await rejects(
+    transfer.there.query("INSERT INTO orders (customer) VALUES (1)"),
+    /has moved to the new database/,
+  );
+  await rejects(
+    transfer.here.query("INSERT INTO orders (customer) VALUES (77)"),
+    /foreign key/,
+  );
+});
+
+Deno.test("cutOver() lets writes go on where it takes too long, and nothing is left of it", async () => {
+  await using transfer = await transferAtWork();
+  const state = await transfer.state();
+  // Whoever brings rows takes this.
+  await transfer.here.execute(
+    "BEGIN; SELECT pg_advisory_xact_lock(1668178534, 1953653107)",
+  );
+
+  await rejects(
+    cutOver(transfer.work, { state, movedTo: "elsewhere", limitMs: 300 }),
+    { code: "transfer/failed" },
+  ).finally(() => transfer.here.execute("ROLLBACK"));
+
+  await transfer.there.query("INSERT INTO orders (customer) VALUES (2)");
+  equal(await settleCutover(transfer.work, state), "not live");
+  deepEqual([...(await transfer.state()).phases.keys()], []);
+});
+
+interface TransferAtWork extends AsyncDisposable {
+  readonly work: TransferWork;
+  readonly there: Session;
+  readonly here: Session;
+  state(): Promise<TransferState>;
+  /** Writes until it is stopped, where it may; what was acknowledged. */
+  write(): Promise<readonly number[]>;
+  /** Waits for so many more rows. */
+  written(count: number): Promise<void>;
+  stop(): void;
+}
+
+const SOURCE = `
+CREATE TABLE customers (id int PRIMARY KEY);
+CREATE TABLE orders (id serial PRIMARY KEY, customer int NOT NULL REFERENCES customers);
+INSERT INTO customers SELECT generate_series(1, 9);`;
+
+const TARGET = `
+CREATE TABLE customers (id bigint PRIMARY KEY);
+CREATE TABLE orders (number bigserial PRIMARY KEY, customer bigint NOT NULL REFERENCES customers);`;
+
+/** A transfer whose first copy is done: the customers are there, and no order was made yet. */
+async function transferAtWork(): Promise<TransferAtWork> {
+  await using stack = new AsyncDisposableStack();
+  const [old, wanted] = [
+    stack.use(await freshDatabase()),
+    stack.use(await freshDatabase()),
+  ];
+  await old.query(SOURCE);
+  await wanted.query(TARGET);
+  const host = stack.use(testHost());
+  const source = stack.use(await openDatabase(old.target, host));
+  const target = stack.use(await openDatabase(wanted.target, host));
+  const there = stack.use(await source.connect());
+  const here = stack.use(await target.connect());
+  const feeds = await feedsBetween(there, here, [
+    {
+      from: "customers",
+      to: "customers",
+      columns: { id: "(id)::bigint" },
+      key: ["id"],
+      targetKey: ["id"],
+    },
+    {
+      from: "orders",
+      to: "orders",
+      columns: { number: '("id")::bigint', customer: "(customer)::bigint" },
+      key: ["id"],
+      targetKey: ["number"],
+    },
+  ]);
+  const obstacles = await readObstacles(here, await readRelations(here));
+  const off = takenOff(obstacles, { isSmall: () => true });
+  await here.execute([
+    ...switchBackStatements(off),
+    ...createState(),
+    noteRun({ fingerprint: "", source: "", startedAt: "" }),
+    noteState("off", "", off),
+    "INSERT INTO customers SELECT generate_series(1, 9)",
+  ].join(";\n"));
+  await installNotes(there, feeds);
+  const stopping = new AbortController();
+  let count = 0;
+  const disposables = stack.move();
+  return {
+    work: {
+      source,
+      target,
+      feeds,
+      jobs: 1,
+      host,
+      signal: new AbortController().signal,
+      emit: () => {},
+    },
+    there,
+    here,
+    state: async () => {
+      const state = await readState(here);
+      if (state === undefined) throw new Error("There is no state");
+      return state;
+    },
+    write: () => writing([source, target], stopping.signal, () => count++),
+    written: async (more) => {
+      const wanted = count + more;
+      while (count < wanted) await new Promise((done) => setTimeout(done, 5));
+    },
+    stop: () => stopping.abort(),
+    [Symbol.asyncDispose]: () => disposables.disposeAsync(),
+  };
+}
+
+/** As an application does: what one database refuses because it has moved, goes to the next. */
+async function writing(
+  databases: readonly Database[],
+  stop: AbortSignal,
+  onWrite: () => void,
+): Promise<readonly number[]> {
+  const acknowledged: number[] = [];
+  for (const [index, database] of databases.entries()) {
+    await using session = await database.connect();
+    const column = index === 0 ? "id" : "number";
+    while (!stop.aborted) {
+      try {
+        const [row] = await session.query<{ n: string }>(
+          `INSERT INTO orders (customer) VALUES (${
+            1 + acknowledged.length % 9
+          }) RETURNING ${column}::text AS n`,
+        );
+        acknowledged.push(Number(row?.n));
+        onWrite();
+      } catch (error) {
+        if (
+          error instanceof ConfitureError && error.server?.sqlstate === "25006"
+        ) {
+          break;
+        }
+        throw error;
+      }
+    }
+  }
+  return acknowledged;
+}
