@@ -15,12 +15,48 @@ export async function leaks(
   masks: readonly ColumnMask[],
 ): Promise<readonly Problem[]> {
   if (masks.length === 0) return [];
-  const problems: Problem[] = [];
+  const found = new Set<ColumnMask>();
+  for (const one of masks.filter(({ mask }) => mask.proof === "disjoint")) {
+    if (await isAnothers(source, copy, one)) found.add(one);
+  }
+  // Where no mask is a value, none is that of its own row: masks take their time.
+  const doubtful = masks.filter((one) =>
+    one.mask.proof !== "disjoint" || found.has(one)
+  );
+  const counts = await unchangedRows(source, copy, doubtful);
+  return masks.flatMap((one): readonly Problem[] => {
+    const { target, rule } = one;
+    const count = counts.get(one) ?? 0n;
+    const wrong = [
+      ...(count === 0n ? [] : [
+        `${count} ${
+          count === 1n ? "row keeps its value" : "rows keep their value"
+        }`,
+      ]),
+      ...(found.has(one) ? ["a mask is the value of another row"] : []),
+    ];
+    return wrong.map((text) => ({
+      message: `Cannot prove ${
+        relationText(copy.source)
+      }.${target.column.name}: ${text}`,
+      hint: REMEDY,
+      ...(rule.place === undefined ? {} : { place: rule.place }),
+    }));
+  });
+}
+
+/** How many rows that are copied keep the values of columns that are masked. */
+async function unchangedRows(
+  session: Session,
+  copy: TableCopy,
+  masks: readonly ColumnMask[],
+): Promise<ReadonlyMap<ColumnMask, bigint>> {
+  const counts = new Map<ColumnMask, bigint>();
+  if (masks.length === 0) return counts;
   const table = readText(copy.source);
-  const counts = masks.map(() => 0n);
   for (const range of copy.ranges) {
     const where = conditionIn(copy, range);
-    const [row] = await source.query<Record<string, string>>(
+    const [row] = await session.query<Record<string, string>>(
       fingerprintQuery(
         { table, range, ...(where === undefined ? {} : { where }) },
         [],
@@ -31,34 +67,12 @@ export async function leaks(
         ),
       ),
     );
-    for (const index of masks.keys()) {
-      counts[index] = (counts[index] ?? 0n) + BigInt(row?.[`u${index}`] ?? 0);
+    for (const [index, one] of masks.entries()) {
+      const before = counts.get(one) ?? 0n;
+      counts.set(one, before + BigInt(row?.[`u${index}`] ?? 0));
     }
   }
-  for (const [index, { target, rule }] of masks.entries()) {
-    const count = counts[index] ?? 0n;
-    if (count === 0n) continue;
-    problems.push({
-      message: `Cannot prove ${
-        relationText(copy.source)
-      }.${target.column.name}: ${count} ${
-        count === 1n ? "row keeps its value" : "rows keep their value"
-      }`,
-      hint: REMEDY,
-      ...(rule.place === undefined ? {} : { place: rule.place }),
-    });
-  }
-  for (const one of masks.filter(({ mask }) => mask.proof === "disjoint")) {
-    if (!await isAnothers(source, copy, one)) continue;
-    problems.push({
-      message: `Cannot prove ${
-        relationText(copy.source)
-      }.${one.target.column.name}: a mask is the value of another row`,
-      hint: REMEDY,
-      ...(one.rule.place === undefined ? {} : { place: one.rule.place }),
-    });
-  }
-  return problems;
+  return counts;
 }
 
 /** Whether a mask of a row that is copied is a value of the source's, copied or not. */

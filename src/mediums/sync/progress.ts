@@ -140,6 +140,19 @@ export class Progress {
     });
   }
 
+  /** A table with masks may take longer than all others: as long as it did so far. */
+  #longestMs(now: number): number {
+    const left = [...this.#states].filter(([, { running }]) => running.size > 0)
+      .map(([{ source }, state]) => {
+        const fraction = reached(state) / (source.bytes || 1);
+        const tookMs = now - (state.startedAt - this.#startedAt);
+        return fraction > 0 && tookMs >= LEAST_MS_FOR_RATE
+          ? tookMs / fraction - tookMs
+          : 0;
+      });
+    return Math.max(0, ...left);
+  }
+
   /** How fast it is now, and how long it goes on if it stays so. */
   #pace(
     now: Moment,
@@ -154,7 +167,14 @@ export class Progress {
     return {
       bytesPerSecond: Math.round((now.bytes - since.bytes) * 1000 / ms),
       ...(gained > 0
-        ? { leftMs: Math.round((1 - now.fraction) * ms / gained) }
+        ? {
+          leftMs: Math.round(
+            Math.max(
+              (1 - now.fraction) * ms / gained,
+              this.#longestMs(now.at),
+            ),
+          ),
+        }
         : {}),
     };
   }

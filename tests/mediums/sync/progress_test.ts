@@ -73,6 +73,25 @@ Deno.test("Progress is never at its end while rows still come, and knows the pac
   ]);
 });
 
+Deno.test("Progress expects the slowest table to go on as it did", () => {
+  const slow = { ...COPY, source: relation("slow", { bytes: 100 }) };
+  const unit: CopyUnit = { copy: slow, range: { from: 0 }, bytes: 100 };
+  const { progress, events, clock } = started([FIRST, SECOND, unit]);
+
+  progress.take({ kind: "start", unit });
+  progress.take({ kind: "start", unit: FIRST });
+  clock.ms = 4_000;
+  progress.take({ kind: "bytes", unit, bytes: 10 });
+  progress.take({ kind: "done", unit: FIRST, rows: 1, bytes: 500 });
+  clock.ms = 5_000;
+  progress.take({ kind: "done", unit: SECOND, rows: 1, bytes: 500 });
+
+  deepEqual(
+    events.map((event) => event.type === "sync:progress" && event.leftMs),
+    [436_000, false, 45_000],
+  );
+});
+
 const COPY: TableCopy = {
   source: relation("users", { bytes: 1000 }),
   target: relation("users"),
@@ -83,10 +102,10 @@ const COPY: TableCopy = {
 const FIRST: CopyUnit = { copy: COPY, range: { from: 0, to: 5 }, bytes: 500 };
 const SECOND: CopyUnit = { copy: COPY, range: { from: 5 }, bytes: 500 };
 
-function started() {
+function started(units: readonly CopyUnit[] = [FIRST, SECOND]) {
   const events: ConfitureEvent[] = [];
   const clock = { ms: 0 };
-  const progress = new Progress([FIRST, SECOND], {
+  const progress = new Progress(units, {
     now: () => clock.ms,
     emit: (event) => events.push(event),
   });
