@@ -30,6 +30,10 @@ export const TRANSFER_ERRORS = {
     hint:
       "Run the command again when the sessions have ended that hold the table",
   },
+  "transfer/different": {
+    exit: EXIT.failed,
+    hint: "Copy those rows again with --repair",
+  },
   "transfer/failed": {
     exit: EXIT.failed,
     hint: "Correct what the message names, and run the command again",

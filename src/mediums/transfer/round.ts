@@ -49,8 +49,8 @@ export interface Round {
 
 /** What else is done in a round. A round that has such things to do is never a glance. */
 export interface RoundOptions {
-  /** Runs in the target's transaction, when it has all rows, before it ends. */
-  finish?(target: Session): Promise<void>;
+  /** Runs in the target's transaction, when it has all rows, before it ends; the source shows what it showed. */
+  finish?(target: Session, source: Session): Promise<void>;
   /** Runs when the target has got the rows, while the source still shows the same state. */
   inSnapshot?(source: Session, snapshot: string): Promise<void>;
 }
@@ -152,7 +152,7 @@ export class Rounds implements AsyncDisposable {
       const [first] = pending;
       if (first === undefined) throw new TypeError("There is no snapshot");
       const { deleted, inserted } = await this.#bringPending(pending);
-      await options.finish?.(target);
+      await options.finish?.(target, source);
       const notes = pending.reduce((sum, one) => sum + one.notes, 0);
       const { snapshot, takenAt } = first;
       const applied = { snapshot, takenAt, notes, deleted, inserted };
