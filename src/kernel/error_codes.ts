@@ -313,6 +313,11 @@ export const ERRORS = {
     hint:
       "Run the SQL on the database, or write down in the files what was changed",
   },
+  "schema/not-expandable": {
+    exit: EXIT.schema,
+    hint:
+      "Leave it to a migration of its own, before or after, and expand what is left",
+  },
   "schema/unproved": {
     exit: EXIT.schema,
     hint: "Make the change in smaller steps, or write the migration by hand",

@@ -33,3 +33,4 @@ export { migrationTexts } from "./steps/migration_texts.ts";
 export { safeSteps } from "./steps/safe_steps.ts";
 export { isSingle, paragraphOf } from "./steps/sql_text.ts";
 export type { Step } from "./steps/step.ts";
+export { isNarrowing, isRewriting } from "./type_change.ts";

@@ -2,6 +2,8 @@ import { hazardsOf, safeSteps } from "../../catalog/schema/mod.ts";
 import type { ToldRename } from "../../catalog/schema/mod.ts";
 import { compareBack, compareSchemas } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
+import { expand } from "./expand/expand.ts";
+import type { ExpandOptions, ExpandResult } from "./expand/expand.ts";
 import { hintsIn, remarksOnHints, usefulHints } from "./hints.ts";
 import type { DifferOptions } from "./parts.ts";
 import { prove } from "./prove.ts";
@@ -104,6 +106,23 @@ export class Differ {
         ),
       ],
     };
+  }
+
+  /**
+   * Writes the way as migrations that two versions of an application can be at
+   * work with: expand, backfill, contract. They were walked on a scratch
+   * database with rows, forth and back. Rejects as `prove` does, and with
+   * `schema/not-expandable` where both versions cannot be at work.
+   */
+  async expand(options: ExpandOptions): Promise<ExpandResult> {
+    const sources = await this.#sources(options);
+    await using pair = await readPair(sources, this.#options, {
+      keepsOld: true,
+      onSchema: options.onSchema,
+    });
+    const compared = compare(pair, options, await this.#hints(sources));
+    const result = await settled(compared, pair);
+    return await expand(result, { compared, pair, ...options });
   }
 
   /** Compares the environment's database with what it should be; changes nothing there. */

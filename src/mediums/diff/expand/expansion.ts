@@ -1,0 +1,277 @@
+import { dependentsOf } from "../../../catalog/schema/dependents.ts";
+import { textOf } from "../../../catalog/schema/facts.ts";
+import {
+  hazardsOf,
+  migrationTexts,
+  paragraphOf,
+  planChanges,
+  safeSteps,
+} from "../../../catalog/schema/mod.ts";
+import type {
+  Hazard,
+  PlannedChange,
+  Schema,
+  Step,
+} from "../../../catalog/schema/mod.ts";
+import {
+  lastOf,
+  quotedPart,
+  unquoted,
+} from "../../../catalog/schema/renames/names.ts";
+import type { Comparison } from "../comparison.ts";
+import { backfillBlock, backfillText } from "./backfill_text.ts";
+import { doubledColumns } from "./doubled.ts";
+import type { DoubledColumn, Written } from "./doubled.ts";
+import { fillStatements } from "./fill_function.ts";
+import { firstFree, inOldNames, MADE_TWICE } from "./old_names.ts";
+import type { InOldNames } from "./old_names.ts";
+import { place } from "./placing.ts";
+import type { Placed } from "./placing.ts";
+import { notExpandable, refusalOf } from "./refusals.ts";
+import {
+  INVOKER_VERSION,
+  schemaStatements,
+  versionedTables,
+  versionViews,
+  viewStatements,
+} from "./version_views.ts";
+import type { VersionView } from "./version_views.ts";
+import { writtenById } from "./written.ts";
+
+/** What an expansion is laid out from. */
+export interface ExpansionOptions {
+  readonly compared: Pick<Comparison, "renames">;
+  readonly old: Schema;
+  readonly wanted: Schema;
+  readonly serverVersion: number;
+  /** What it does, in words; the schemas of both versions are called by it. */
+  readonly name: string;
+  /** How values of the old type become those of the new one. */
+  readonly using?: readonly Written[];
+  /** And the other way round. */
+  readonly back?: readonly Written[];
+}
+
+/** The whole way, laid out: what it makes, and what is to be known. */
+export interface Expansion {
+  readonly old: Schema;
+  readonly names: InOldNames;
+  readonly doubled: readonly DoubledColumn[];
+  readonly views: readonly VersionView[];
+  /** Quoted where they have to be. */
+  readonly schemas: readonly [string, string];
+  readonly placed: Placed;
+  readonly remarks: readonly string[];
+}
+
+/** Lays out the way; rejects with `schema/not-expandable` where both versions cannot be at work. */
+export function expansionOf(options: ExpansionOptions): Expansion {
+  const { compared: { renames }, old, wanted, serverVersion } = options;
+  const names = inOldNames({ old, wanted, renames });
+  const said = { retyped: names.retyped, old };
+  const doubled = doubledColumns({
+    old,
+    names,
+    using: writtenById(options.using ?? [], said),
+    back: writtenById(options.back ?? [], said),
+  });
+  const schemas = schemasFor(options.name, [old, wanted]);
+  const viewed = { old, names, doubled, schemas, serverVersion };
+  const views = versionViews(viewed);
+  const refused = refusalOf(
+    notExpandable({ old, names, doubled, views, renames }),
+  );
+  if (refused !== undefined) throw refused;
+  const placed = place({ old, names, doubled });
+  return {
+    old,
+    names,
+    doubled,
+    views,
+    schemas,
+    placed,
+    remarks: [
+      ...placed.remarks,
+      ...renames.filter(({ kind }) => MADE_TWICE.has(kind)).map((
+        { from, to },
+      ) => `${from} and ${to} are both there until the contract`),
+      ...remarksOnViews(viewed, views),
+      ...remarksOnTriggers(old, doubled),
+    ],
+  };
+}
+
+/** The steps of the first file, and of those that build indexes. */
+export function expandSteps(
+  expansion: Expansion,
+  serverVersion: number,
+): readonly Step[] {
+  const { old, names, doubled, views, schemas, placed } = expansion;
+  const { first, expanded } = placed;
+  const options = { serverVersion, isLiving: true };
+  const byTable = Map.groupBy(doubled, ({ table }) => table);
+  const own = [
+    ...notNullChecks(expansion).map(({ table, name, beside }) =>
+      `ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${beside} IS NOT NULL) NOT VALID`
+    ),
+    ...schemaStatements(schemas, { views, old }),
+    ...[...byTable].flatMap(([table, columns]) =>
+      fillStatements({ table, schema: schemas[1], doubled: columns, old })
+    ),
+    ...views.flatMap((view) => viewStatements(view, { old, serverVersion })),
+  ].map((sql): PlannedChange => ({
+    type: "make",
+    object: `expansion ${names.wanted.size}`,
+    sql,
+  }));
+  return [
+    ...safeSteps([...planChanges(old, first).changes, ...own], {
+      old,
+      new: first,
+    }, options),
+    ...safeSteps(planChanges(first, expanded).changes, {
+      old: first,
+      new: expanded,
+    }, options),
+  ];
+}
+
+/** The text of the file that fills the rows, and proves what was not proved yet. */
+export function fillText(expansion: Expansion, title: string): string {
+  const { old, names, doubled, placed } = expansion;
+  const byTable = Map.groupBy(doubled, ({ table }) => table);
+  const unproved = [...placed.expanded.values()].filter((object) =>
+    object.kind === "constraint" && !old.has(object.id) &&
+    / NOT VALID$/.test(textOf(object, "definition")) &&
+    !/ NOT VALID$/.test(
+      textOf(names.wanted.get(object.id) ?? object, "definition"),
+    )
+  );
+  const checks = notNullChecks(expansion);
+  return backfillText({
+    title,
+    blocks: [...byTable].map(([table, columns]) =>
+      backfillBlock({ table, doubled: columns, old })
+    ),
+    endings: [
+      ...unproved.map((object) => ({
+        table: textOf(object, "table"),
+        name: textOf(object, "name"),
+      })),
+      ...checks,
+    ].map(({ table, name }) =>
+      `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`
+    ).concat(
+      checks.map(({ table, name, beside }) =>
+        `-- The check proves it, so that no row is read again.
+BEGIN;
+SET LOCAL lock_timeout = '5s';
+ALTER TABLE ${table} ALTER COLUMN ${beside} SET NOT NULL;
+ALTER TABLE ${table} DROP CONSTRAINT ${name};
+COMMIT;`
+      ),
+    ),
+  });
+}
+
+/** Files' texts behind a word: `_expand`, `_expand_2`. */
+export function textsOf(
+  steps: readonly Step[],
+  { word, title }: { readonly word: string; readonly title: string },
+): readonly {
+  readonly suffix: string;
+  readonly up: string;
+  readonly steps: readonly Step[];
+}[] {
+  return migrationTexts(steps, { title: `${title}: ${word}` }).files.map((
+    file,
+  ) => ({ ...file, suffix: `_${word}${file.suffix}` }));
+}
+
+/** What of it is lost or takes long, but for what the way itself made. */
+export function hazardsIn(steps: readonly Step[]): readonly Hazard[] {
+  return hazardsOf(steps.flatMap(({ changes }) => changes));
+}
+
+/** One transaction. */
+export function wholeStep(changes: readonly PlannedChange[]): Step {
+  return { mode: "transaction", changes };
+}
+
+/** Statements as they stand in a file. */
+export function scriptOf(changes: readonly PlannedChange[]): string {
+  return changes.map(paragraphOf).join("\n\n");
+}
+
+/** The checks that stand for NOT NULL until all rows are filled. */
+function notNullChecks(
+  { doubled, old, placed }: Pick<Expansion, "doubled" | "old" | "placed">,
+): readonly {
+  readonly table: string;
+  readonly name: string;
+  readonly beside: string;
+}[] {
+  const taken = new Set([...old.keys(), ...placed.expanded.keys()]);
+  return doubled.filter(({ kind, isNotNull }) =>
+    kind === "retyped" && isNotNull
+  ).map(({ table, beside }) => {
+    const own = [...`${unquoted(lastOf(table))}_${unquoted(beside)}`]
+      .slice(0, 45).join("");
+    const wish = quotedPart(`${own}_not_null`);
+    const isFree = (name: string) =>
+      !taken.has(`constraint ${name} on ${table}`);
+    const name = isFree(wish) ? wish : firstFree(wish, isFree);
+    taken.add(`constraint ${name} on ${table}`);
+    return { table, name, beside };
+  });
+}
+
+/** `app_v1` and `app_v2`, of the words in the name. */
+export function schemasFor(
+  name: string,
+  schemas: readonly Schema[],
+): readonly [string, string] {
+  const words = name.normalize("NFC").toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "_").replace(/^_+|_+$/g, "");
+  const base = [...words].slice(0, 24).join("") || "expansion";
+  const safe = /^(pg_|\d)/.test(base) ? `v_${base}` : base;
+  for (let count = 1;; count++) {
+    const stem = count === 1 ? safe : `${safe}_${count}`;
+    const [one, two] = [quotedPart(`${stem}_v1`), quotedPart(`${stem}_v2`)];
+    const isFree = schemas.every((schema) =>
+      !schema.has(`schema ${one}`) && !schema.has(`schema ${two}`)
+    );
+    if (isFree) return [one, two];
+  }
+}
+
+function remarksOnViews(
+  options: Parameters<typeof versionViews>[0],
+  views: readonly VersionView[],
+): readonly string[] {
+  if (options.serverVersion >= INVOKER_VERSION) return [];
+  const left = versionedTables(options).filter((table) =>
+    !views.some((view) => view.table === table)
+  );
+  return [
+    "Before PostgreSQL 15 a view works with the rights of its owner: who may use a version's views needs no right on the tables",
+    ...left.map((table) =>
+      `${table} has row security, which a view of PostgreSQL ${
+        Math.trunc(options.serverVersion / 10_000)
+      } would pass by: there is none of it in either version's schema`
+    ),
+  ];
+}
+
+function remarksOnTriggers(
+  old: Schema,
+  doubled: readonly DoubledColumn[],
+): readonly string[] {
+  return doubled.filter(({ kind }) => kind === "retyped").flatMap((column) =>
+    dependentsOf(old, `column ${column.table}.${column.old}`).filter((id) =>
+      id.startsWith("trigger ")
+    ).map((id) =>
+      `${id} names ${column.old}: until the contract it does not fire for what version 2 writes into ${column.beside}`
+    )
+  );
+}

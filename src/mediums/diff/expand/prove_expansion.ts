@@ -1,0 +1,319 @@
+import {
+  downTexts,
+  planChanges,
+  safeSteps,
+} from "../../../catalog/schema/mod.ts";
+import type { Hazard, Schema, Step } from "../../../catalog/schema/mod.ts";
+import { applyRenames } from "../../../catalog/schema/mod.ts";
+import { downText } from "../../../catalog/schema/steps/migration_texts.ts";
+import { comment } from "../../../catalog/schema/steps/sql_text.ts";
+import type { Session } from "../../../kernel/database.ts";
+import { asConfitureError, ConfitureError } from "../../../kernel/errors.ts";
+import { applyText } from "../apply_text.ts";
+import { switchBack, switchChanges } from "./contract.ts";
+import { conversionSql } from "./doubled.ts";
+import {
+  expandSteps,
+  fillText,
+  hazardsIn,
+  textsOf,
+  wholeStep,
+} from "./expansion.ts";
+import type { Expansion } from "./expansion.ts";
+import { Trial } from "./trial.ts";
+
+/** What the way is tried with. */
+export interface ProofOptions {
+  /** Stands on a copy of the old side. */
+  readonly session: Session;
+  readonly wanted: Schema;
+  /** What the migrations do, in words. */
+  readonly title: string;
+  /** Reads the copy as it is. */
+  read(): Promise<Schema>;
+  /** Refuses what the way costs, if that is not allowed. */
+  refuse(hazards: readonly Hazard[]): void;
+  /** Writes as both versions of an application do, on the copy; true where nothing is said. */
+  readonly withRows?: boolean;
+}
+
+/** One migration of the way. */
+export interface ExpansionFile {
+  /** Which part of the way it is. */
+  readonly part: "expand" | "backfill" | "contract";
+  /** `_expand`, `_expand_2`, `_backfill`, `_contract` */
+  readonly suffix: string;
+  readonly up: string;
+  readonly down: string;
+}
+
+/** A way that was tried, forth and back. */
+export interface ProvedExpansion {
+  readonly files: readonly ExpansionFile[];
+  /** What the ways back do not bring back. */
+  readonly doubts: readonly string[];
+  /** What could not be tried. */
+  readonly remarks: readonly string[];
+  readonly hazards: readonly Hazard[];
+}
+
+interface Draft {
+  readonly part: ExpansionFile["part"];
+  readonly suffix: string;
+  readonly up: string;
+  /** What it does, where it was planned. */
+  readonly steps?: readonly Step[];
+}
+
+/**
+ * Writes the whole way as migrations and walks it on a copy, with rows and
+ * with writes of both versions, forth and back. Rejects with `schema/unproved`
+ * where it does not lead there.
+ */
+export async function proveExpansion(
+  expansion: Expansion,
+  options: ProofOptions,
+): Promise<ProvedExpansion> {
+  const { session, title, read, wanted, refuse } = options;
+  const { serverVersion } = session;
+  const trial = new Trial(session, {
+    old: expansion.old,
+    wanted: expansion.names.wanted,
+    doubled: expansion.doubled,
+    views: expansion.views,
+  });
+  const isTried = options.withRows !== false;
+  const drafts: Draft[] = [];
+  const states: Schema[] = [await read()];
+  const go = async (draft: Draft): Promise<void> => {
+    await run(session, {
+      text: draft.up,
+      file: `${title}${draft.suffix}.up.sql`,
+    });
+    drafts.push(draft);
+    states.push(await read());
+  };
+  if (isTried) await trial.fill();
+  const expanding = expandSteps(expansion, serverVersion);
+  for (const file of textsOf(expanding, { word: "expand", title })) {
+    await go({ part: "expand", ...file });
+  }
+  await refuseUntyped(expansion, { session, isBack: false });
+  await refuseUntyped(expansion, { session, isBack: true });
+  if (isTried) await trial.write();
+  if (expansion.doubled.length > 0) {
+    const up = fillText(expansion, `${title}: backfill`);
+    await go({ part: "backfill", suffix: "_backfill", up });
+  }
+  if (isTried) await trial.write();
+  const before = isTried ? await trial.count() : [];
+  const filled = states.at(-1) ?? new Map();
+  const end = { ...expansion, filled };
+  const switching = wholeStep(switchChanges(end));
+  const hasSwitch = switching.changes.length > 0;
+  const word = "contract";
+  if (hasSwitch) {
+    for (const file of textsOf([switching], { word, title })) {
+      await go({ part: "contract", ...file });
+    }
+  }
+  const switched = states.at(-1) ?? new Map();
+  const rest = safeSteps(planChanges(switched, wanted).changes, {
+    old: switched,
+    new: wanted,
+  }, { serverVersion, isLiving: true });
+  const shift = hasSwitch ? 1 : 0;
+  const restFiles = textsOf(rest, { word, title });
+  for (const [index, file] of restFiles.entries()) {
+    const number = index + 1 + shift;
+    await go({
+      part: "contract",
+      ...file,
+      suffix: number === 1 ? `_${word}` : `_${word}_${number}`,
+    });
+  }
+  refuse(hazardsIn([...expanding, switching, ...rest]));
+  const left = planChanges(states.at(-1) ?? new Map(), wanted).changes;
+  if (left.length > 0) {
+    throw unproved(
+      `after them, ${left.length} statements would still be needed`,
+      left.map(({ sql }) => sql),
+    );
+  }
+  if (isTried) await sameRows(trial, { expansion, before });
+  const { files, doubts } = await goBack(
+    drafts.map((draft, index): ExpansionFile => ({
+      part: draft.part,
+      suffix: draft.suffix,
+      up: draft.up,
+      down: downOf(draft, {
+        title,
+        before: states[index] ?? new Map(),
+        after: states[index + 1] ?? new Map(),
+        serverVersion,
+        ...draft.steps?.[0] === switching ? { end } : {},
+      }),
+    })),
+    { session, title, states, read },
+  );
+  return {
+    files,
+    doubts,
+    remarks: trial.remarks,
+    hazards: hazardsIn([...expanding, switching, ...rest]),
+  };
+}
+
+function downOf(
+  draft: Draft,
+  { title, before, after, serverVersion, end }: {
+    readonly title: string;
+    readonly before: Schema;
+    readonly after: Schema;
+    readonly serverVersion: number;
+    readonly end?: Parameters<typeof switchChanges>[0];
+  },
+): string {
+  const told = `${title}: ${draft.suffix.slice(1).replaceAll("_", " ")}`;
+  if (end !== undefined) {
+    const back = end.names.pairs.map(({ kind, from, to }) => ({
+      kind,
+      from: to,
+      to: from,
+    }));
+    const changes = switchBack({
+      switched: after,
+      renamedBack: applyRenames(after, back),
+      options: end,
+    });
+    return downText([wholeStep(changes)], { title: told });
+  }
+  const [down] = downTexts(
+    [{ suffix: draft.suffix, up: draft.up, steps: draft.steps ?? [] }],
+    { title: told, states: [before, after], serverVersion, isLiving: true },
+  );
+  return down?.down ?? "";
+}
+
+/** Runs the ways back, newest first. */
+async function goBack(
+  files: readonly ExpansionFile[],
+  { session, title, states, read }: {
+    readonly session: Session;
+    readonly title: string;
+    readonly states: readonly Schema[];
+    read(): Promise<Schema>;
+  },
+): Promise<Pick<ProvedExpansion, "files" | "doubts">> {
+  const result = [...files];
+  const doubts: string[] = [];
+  for (const [index, file] of [...files.entries()].toReversed()) {
+    const own: string[] = [];
+    let isThrough = true;
+    try {
+      await run(session, {
+        text: file.down,
+        file: `${title}${file.suffix}.down.sql`,
+      });
+      const { changes } = planChanges(await read(), states[index] ?? new Map());
+      own.push(
+        ...changes.map(({ sql }) => `The way back leaves to be done: ${sql}`),
+      );
+    } catch (thrown) {
+      isThrough = false;
+      own.push(
+        `The way back fails on a copy: ${asConfitureError(thrown).message}`,
+      );
+    }
+    doubts.push(...own.map((doubt) => `${file.suffix.slice(1)}: ${doubt}`));
+    const lines = own.map((doubt) => `${comment(doubt)}\n`).join("");
+    result[index] = lines === ""
+      ? file
+      : { ...file, down: `${file.down}\n${lines}` };
+    // From here on the copy is not what the files before would find.
+    if (!isThrough) break;
+  }
+  return { files: result, doubts };
+}
+
+/** A conversion that the server cannot read is told by its column. */
+async function refuseUntyped(
+  { doubled }: Pick<Expansion, "doubled">,
+  { session, isBack }: { readonly session: Session; readonly isBack: boolean },
+): Promise<void> {
+  for (const { table, old, beside, type, forth, back, kind } of doubled) {
+    if (kind === "renamed") continue;
+    const value = isBack
+      ? conversionSql(back, { column: beside })
+      : conversionSql(forth, { column: old });
+    try {
+      await session.execute(`SELECT ${value} FROM ${table} WHERE false`);
+    } catch (thrown) {
+      const error = asConfitureError(thrown);
+      throw new ConfitureError(
+        "schema/unproved",
+        `Cannot write the migrations: ${value} is no value for ${
+          isBack ? old : `${beside} (${type})`
+        } of ${table}: ${error.server?.message ?? error.message}`,
+        {
+          hint: `Say how with ${
+            isBack ? "--back" : "--using"
+          } '${table}.${old}=expression'`,
+          cause: error,
+        },
+      );
+    }
+  }
+}
+
+async function sameRows(
+  trial: Trial,
+  { expansion, before }: {
+    readonly expansion: Expansion;
+    readonly before: readonly number[];
+  },
+): Promise<void> {
+  const { doubled, views, names } = expansion;
+  const tables = [...new Set([...doubled, ...views].map(({ table }) => table))]
+    .map((table) => names.finalId(`table ${table}`).slice("table ".length));
+  const after = await trial.count(tables);
+  if (after.join() === before.join()) return;
+  throw unproved(
+    `rows were lost: there were ${before.join(", ")} and are ${
+      after.join(", ")
+    }`,
+  );
+}
+
+async function run(
+  session: Session,
+  script: { readonly text: string; readonly file: string },
+): Promise<void> {
+  try {
+    await applyText(session, script);
+  } catch (thrown) {
+    const error = asConfitureError(thrown);
+    throw unproved(
+      `"${script.file}" fails on a copy: ${
+        error.server?.message ?? error.message
+      }`,
+      [],
+      error,
+    );
+  }
+}
+
+function unproved(
+  what: string,
+  statements: readonly string[] = [],
+  cause?: ConfitureError,
+): ConfitureError {
+  return new ConfitureError(
+    "schema/unproved",
+    `Cannot write the migrations: ${what}`,
+    {
+      problems: statements.map((message) => ({ message })),
+      ...cause === undefined ? {} : { cause, server: cause.server },
+    },
+  );
+}

@@ -1,0 +1,131 @@
+import { has, textOf } from "../../../catalog/schema/facts.ts";
+import type { Rename, Schema } from "../../../catalog/schema/mod.ts";
+import { headOf } from "../../../catalog/schema/renames/names.ts";
+import { ConfitureError } from "../../../kernel/errors.ts";
+import type { DoubledColumn } from "./doubled.ts";
+import { MADE_TWICE, RENAMED_LAST } from "./old_names.ts";
+import type { InOldNames } from "./old_names.ts";
+import { fillsItself } from "./placing.ts";
+import type { VersionView } from "./version_views.ts";
+
+/** All that is looked at. */
+export interface Expandable {
+  readonly old: Schema;
+  readonly names: InOldNames;
+  readonly doubled: readonly DoubledColumn[];
+  readonly views: readonly VersionView[];
+  readonly renames: readonly Pick<Rename, "kind" | "from" | "to">[];
+}
+
+/** Sentences for what two versions of an application cannot share. */
+export function notExpandable(options: Expandable): readonly string[] {
+  return [
+    ...renamesOf(options),
+    ...doublingsOf(options),
+    ...additionsOf(options),
+    ...clashesOf(options),
+  ];
+}
+
+/** Refuses what cannot be placed; undefined where all can. */
+export function refusalOf(
+  sentences: readonly string[],
+): ConfitureError | undefined {
+  if (sentences.length === 0) return undefined;
+  return new ConfitureError(
+    "schema/not-expandable",
+    `Cannot expand: ${sentences.length} ${
+      sentences.length === 1 ? "change" : "changes"
+    } cannot be made with both versions at work`,
+    { problems: sentences.map((message) => ({ message })) },
+  );
+}
+
+function renamesOf({ renames }: Expandable): readonly string[] {
+  return renames.filter(({ kind }) =>
+    !RENAMED_LAST.has(kind) && !MADE_TWICE.has(kind)
+  ).map(({ from, to }) =>
+    `${from} is to be ${to}: it has one name at a time, and both versions would use it. Rename it in a migration of its own`
+  );
+}
+
+function doublingsOf(
+  { old, doubled }: Expandable,
+): readonly string[] {
+  return doubled.flatMap(({ kind, table, old: name }): string[] => {
+    const id = `column ${table}.${name}`;
+    const about = (what: string) => `${id}: ${what}`;
+    const owner = old.get(`table ${table}`);
+    const column = old.get(id);
+    if (owner === undefined || column === undefined) return [];
+    if (has(owner, "partitionedBy") || isTied(old, owner.id)) {
+      return [
+        about(
+          "its table is partitioned, or inherits: a column beside it would have to be kept alike in every part",
+        ),
+      ];
+    }
+    if (has(owner, "foreign")) {
+      return [
+        about("its table is a foreign one, whose columns stand elsewhere"),
+      ];
+    }
+    if (kind === "renamed") return [];
+    const isKey = [...old.values()].some((each) =>
+      each.kind === "constraint" && each.parent === owner.id &&
+      textOf(each, "type") === "p" && each.needs.includes(id)
+    );
+    const isCounted = [...old.values()].some((each) =>
+      each.kind === "owned sequence" && each.needs.includes(id)
+    );
+    return [
+      ...isKey
+        ? [
+          about(
+            "it is in the primary key, and a table has one: give it its type with `migrate diff --generate`, or with a transfer",
+          ),
+        ]
+        : [],
+      ...isCounted || has(column, "identity")
+        ? [
+          about(
+            "it counts by itself, and a sequence belongs to one column: give it its type with `migrate diff --generate`",
+          ),
+        ]
+        : [],
+    ];
+  });
+}
+
+/** Whether a table has its columns from another, or gives them to one. */
+function isTied(schema: Schema, table: string): boolean {
+  return [...schema.values()].some(({ kind, needs, parent }) =>
+    kind === "inheritance" && (parent === table || needs.includes(table))
+  );
+}
+
+function additionsOf(
+  { old, names }: Expandable,
+): readonly string[] {
+  const besides = new Set(names.retyped.values());
+  return [...names.wanted.values()].filter((each) =>
+    each.kind === "column" && !old.has(each.id) && !besides.has(each.id) &&
+    old.has(each.parent ?? "") && has(each, "notNull") &&
+    !fillsItself(each, names.wanted)
+  ).map(({ id }) =>
+    `${id} is new, may not be null and has no default: version 1 does not know it, and could write no row any more. Give it a default first, or make it NOT NULL later`
+  );
+}
+
+function clashesOf({ views }: Expandable): readonly string[] {
+  const seen = new Map<string, string>();
+  return views.flatMap(({ name, table }) => {
+    const other = seen.get(name);
+    seen.set(name, table);
+    return other === undefined || other === table ? [] : [
+      `${other} and ${table} would both be ${name}: the views of one version stand in one schema. Expand ${
+        headOf(table)
+      } by itself`,
+    ];
+  });
+}
