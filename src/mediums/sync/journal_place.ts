@@ -1,7 +1,7 @@
 import type { RelationName } from "../../copy/relation.ts";
 import type { Session } from "../../kernel/database.ts";
 import { SYNC_JOURNAL } from "../../kernel/own_names.ts";
-import { ledgerNamed } from "./own_tables.ts";
+import { ledgerNamed } from "../../config/own_tables.ts";
 
 /**
  * Where the journal is kept: where an earlier run has left it, else beside the

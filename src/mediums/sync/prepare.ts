@@ -15,7 +15,7 @@ import type { ColumnMask } from "../../masks/mod.ts";
 import { withUsualRules } from "./usual_rules.ts";
 import type { ColumnRules } from "./column_rules.ts";
 import { outsideKeys, outsideNotes } from "./outside_keys.ts";
-import { isOwnTable } from "./own_tables.ts";
+import { isOwnTable } from "../../config/own_tables.ts";
 import { pairTables } from "./pairing.ts";
 import type { Pair } from "./pairing.ts";
 import { planMasks, refuseMasks, seedVariables } from "./planned_masks.ts";

@@ -6,7 +6,7 @@ import { readRelations } from "../../copy/relations.ts";
 import type { Host } from "../../kernel/host.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
-import { DEFAULT_LEDGER, isOwnTable } from "./own_tables.ts";
+import { DEFAULT_LEDGER, isOwnTable } from "../../config/own_tables.ts";
 import { resolveRules } from "./column_rules.ts";
 import { checkCoverage } from "./coverage.ts";
 import type { CoverageFinding } from "./coverage.ts";

@@ -4,6 +4,7 @@ import type { SyncRules, TableRules } from "../../config/sync_rules.ts";
 import type { WrittenName } from "../../config/written_name.ts";
 import { openPlace } from "../../copy/open_place.ts";
 import { isOneDatabase } from "../../copy/same_database.ts";
+import { hasJournal } from "../../copy/journal.ts";
 import { Snapshot } from "../../copy/snapshot.ts";
 import type { Database, Session } from "../../kernel/database.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
@@ -16,8 +17,9 @@ import { createPlugin } from "../../registry/mod.ts";
 import { checkCoverage, coverageError } from "./coverage.ts";
 import { refuseModules } from "./code_modules.ts";
 import { cutOff } from "./cut_off.ts";
+import { journalPlace } from "./journal_place.ts";
 import { occupiedTables } from "./occupied.ts";
-import { DEFAULT_LEDGER } from "./own_tables.ts";
+import { DEFAULT_LEDGER } from "../../config/own_tables.ts";
 import { planOf } from "./plan.ts";
 import { prepare } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
@@ -53,7 +55,7 @@ export interface SyncOptions {
   readonly resume?: boolean;
   /** Compares both ends afterwards; where absent, it does where anything is masked. */
   readonly verify?: boolean;
-  /** Asked before rows of the target are removed; refused where absent. */
+  /** Asked before rows of the target are removed, unless a run goes on; refused where absent. */
   confirm?(question: SyncQuestion): Promise<boolean>;
 }
 
@@ -224,8 +226,16 @@ export class Syncer implements AsyncDisposable {
   async #confirm(
     target: Session,
     { pairs }: Prepared,
-    { confirm }: SyncOptions,
+    { confirm, resume = false }: SyncOptions,
   ): Promise<void> {
+    if (resume) {
+      const place = await journalPlace(
+        target,
+        trackingTableOf(this.#options.to),
+      );
+      // What is there is what was agreed to, when it was begun.
+      if (await hasJournal(target, place)) return;
+    }
     const tables = await occupiedTables(
       target,
       pairs.map((pair) => pair.target),

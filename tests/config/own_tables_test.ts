@@ -1,5 +1,5 @@
 import { equal } from "node:assert/strict";
-import { isOwnTable } from "../../../src/mediums/sync/own_tables.ts";
+import { isOwnTable } from "../../src/config/own_tables.ts";
 import { relation } from "./_relations.ts";
 
 /** A table, the ledger's name, and whether the table is confiture's. */

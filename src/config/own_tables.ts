@@ -1,6 +1,5 @@
-import { writtenName } from "../../config/written_name.ts";
-import type { RelationName } from "../../copy/relation.ts";
-import { BESIDE_LEDGER, SYNC_JOURNAL } from "../../kernel/own_names.ts";
+import { BESIDE_LEDGER, SYNC_JOURNAL } from "../kernel/own_names.ts";
+import { writtenName } from "./written_name.ts";
 
 /** The ledger's name where the environment names none. */
 export const DEFAULT_LEDGER = "tb_confiture";
@@ -25,7 +24,7 @@ export function ledgerNamed(trackingTable: string): LedgerName {
 
 /** Whether a table belongs to confiture: each database has its own. */
 export function isOwnTable(
-  { schema, name }: RelationName,
+  { schema, name }: { readonly schema: string; readonly name: string },
   trackingTable: string,
 ): boolean {
   if (name === SYNC_JOURNAL) return true;
