@@ -1,11 +1,12 @@
 import type { WrittenSql } from "../../config/map_tables.ts";
-import { spelled } from "../../config/written_name.ts";
 import type { RelationColumn } from "../../copy/relation.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Problem, ServerError, Session } from "../../kernel/mod.ts";
 import { quoteLiteral } from "../../sql/quote.ts";
 import { fitInto } from "./column_fit.ts";
 import type { Value } from "./column_fit.ts";
+import { shortly } from "./column_sql.ts";
+import { EnumLabels } from "./column_labels.ts";
 import { TypeBook } from "./column_types.ts";
 import type { TypeFacts, TypePair } from "./column_types.ts";
 import { readText, tableText } from "./feed.ts";
@@ -70,6 +71,7 @@ class Checker {
       })
     );
     const types = await TypeBook.read(this.#ends.source, pairs);
+    const labels = await EnumLabels.read(this.#ends, feeds);
     const checked: MappedFeed[] = [];
     for (const feed of feeds) {
       const columns: MappedColumn[] = [];
@@ -78,7 +80,7 @@ class Checker {
         columns.push(
           value === undefined
             ? column
-            : await this.#fit(feed, column, { value, types }),
+            : await this.#fit(feed, column, { value, types, labels }),
         );
       }
       checked.push({
@@ -132,7 +134,6 @@ class Checker {
     feed: MappedFeed,
   ): Promise<ReadonlyMap<MappedColumn, Value>> {
     const { source } = this.#ends;
-    const computed = feed.columns.filter(({ sql }) => sql !== undefined);
     const found = new Map<MappedColumn, Value>();
     for (const column of feed.columns) {
       const own = feed.from === undefined && column.sql === undefined
@@ -146,31 +147,39 @@ class Checker {
       });
     }
     const asked = feed.columns.filter((column) => !found.has(column));
-    const error = await errorOf(source, typesQuery(feed, asked));
+    if (asked.length === 0) return found;
+    const isSound =
+      await errorOf(source, typesQuery(feed, asked)) === undefined;
+    const sound: MappedColumn[] = [];
     for (const column of asked) {
-      const one = error === undefined
+      const error = isSound
         ? undefined
         : await errorOf(source, typesQuery(feed, [column]));
-      if (one !== undefined) {
-        this.#refuse(
-          one,
-          `${columnTitle(feed.target, column.name)} cannot be filled`,
-          column.written,
-          computed.includes(column) ? column.sql?.names : undefined,
-        );
-        continue;
-      }
-      const [type] = await source.query<TypeFacts>(typesQuery(feed, [column]));
-      if (type === undefined) continue;
-      found.set(column, { expression: column.expression, type });
+      if (error === undefined) sound.push(column);
+      this.#refuse(
+        error,
+        `${columnTitle(feed.target, column.name)} cannot be filled`,
+        column.written,
+      );
     }
+    if (sound.length === 0) return found;
+    const types = await source.query<TypeFacts>(typesQuery(feed, sound));
+    sound.forEach((column, index) => {
+      const type = types[index];
+      if (type === undefined) return;
+      found.set(column, { expression: column.expression, type });
+    });
     return found;
   }
 
   async #fit(
     feed: MappedFeed,
     column: MappedColumn,
-    { value, types }: { readonly value: Value; readonly types: TypeBook },
+    { value, types, labels }: {
+      readonly value: Value;
+      readonly types: TypeBook;
+      readonly labels: EnumLabels;
+    },
   ): Promise<MappedColumn> {
     const target = targetOf(feed, column);
     if (target === undefined) return column;
@@ -178,9 +187,9 @@ class Checker {
     const fit = fitInto(target, value, types);
     if (fit.kind === "refused") {
       this.#problem(
-        `${title} is ${target.type}, and ${
+        `${title} (${target.type}) cannot be filled from ${
           whatOf(feed, column)
-        } is ${value.type.name}: ${fit.reason}`,
+        } (${value.type.name}): ${fit.reason}`,
         `Give it a transform that makes ${target.type} of it`,
         column.written ?? feed.map,
       );
@@ -193,9 +202,12 @@ class Checker {
     }
     const warnings = [
       ...fit.warnings,
-      ...value.column?.isNotNull === false && target.isNotNull
+      ...value.column?.isNotNull === false && target.isNotNull &&
+          // Such a condition mostly says that it is not NULL.
+          feed.chosenBy?.includes(value.column.name) !== true
         ? ["rows with NULL fail"]
         : [],
+      ...labels.missing(value.column, target),
     ];
     for (const warning of warnings) {
       this.notes.push(`${title} < ${whatOf(feed, column)}: ${warning}`);
@@ -252,10 +264,9 @@ class Checker {
     error: ServerError | undefined,
     what: string,
     written: WrittenSql | undefined,
-    names: readonly string[] = [],
   ): void {
     if (error === undefined) return;
-    const { message, hint } = wordsOf(error, names);
+    const { message, hint } = wordsOf(error);
     this.#problem(`${what}: ${message}`, hint, written);
   }
 
@@ -290,9 +301,8 @@ function factsOf({ baseType, category, binary }: RelationColumn): TypeFacts {
 }
 
 function whatOf({ source }: MappedFeed, { of, sql }: MappedColumn): string {
-  return sql === undefined && of !== undefined
-    ? columnTitle(source, of)
-    : "what fills it";
+  if (sql !== undefined) return shortly(sql.text);
+  return of === undefined ? "another table" : columnTitle(source, of);
 }
 
 /** VALUES takes what has one value in each row, and nothing else. */
@@ -307,9 +317,12 @@ function typesQuery(
   );
   return `SELECT pg_catalog.format_type(b.oid, NULL) AS name, b.oid < 16384 AS "isBuiltIn",
        b.typcategory::pg_catalog.text AS category, b.typtype::pg_catalog.text AS kind
-  FROM pg_catalog.unnest(ARRAY[${types.join(",\n")}]::pg_catalog.oid[]) a (oid)
+  FROM pg_catalog.unnest(ARRAY[${
+    types.join(",\n")
+  }]::pg_catalog.oid[]) WITH ORDINALITY AS a (oid, rank)
   JOIN pg_catalog.pg_type t ON t.oid = a.oid
-  JOIN pg_catalog.pg_type b ON b.oid = CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END`;
+  JOIN pg_catalog.pg_type b ON b.oid = CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END
+ ORDER BY a.rank`;
 }
 
 /** What a server has against a statement; needs a transaction. */
@@ -334,16 +347,17 @@ async function errorOf(
 }
 
 /** The server's words, and what helps. */
-function wordsOf(
-  { sqlstate, message, hint }: ServerError,
-  names: readonly string[],
-): { readonly message: string; readonly hint: string } {
+function wordsOf({ sqlstate, message, hint }: ServerError): {
+  readonly message: string;
+  readonly hint: string;
+} {
   switch (sqlstate) {
     case "42803":
     case "42P20":
     case "0A000":
       return {
-        message: `it is not one value of one row: ${message}`,
+        // Where it stands in a statement of ours helps nobody.
+        message: message.replace(/( functions are not allowed) in .*/s, "$1"),
         hint: "Write an expression over the columns of one row",
       };
     case "42883":
@@ -352,18 +366,9 @@ function wordsOf(
     case "3F000":
       return {
         message,
-        hint:
-          "Correct it; what is not PostgreSQL's own needs its schema: public.f(…)",
-      };
-    case "42703":
-      return {
-        message,
-        hint: hint ??
-          `Name columns of the row${
-            names.length === 0
-              ? ""
-              : `: it reads ${names.map((name) => spelled(name)).join(", ")}`
-          }`,
+        hint: message.startsWith("operator") && hint !== undefined
+          ? hint
+          : "Correct it; what is not PostgreSQL's own needs its schema: public.f(…)",
       };
     default:
       return { message, hint: hint ?? "Correct the SQL" };

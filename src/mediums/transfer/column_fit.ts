@@ -37,19 +37,20 @@ export function fitInto(
   const known = types.typeOf(to);
   const length = lengthWarning(target, column);
   if (from === to) {
-    const isSame = column === undefined || column.type === target.type ||
-      target.isDomain || known?.isBuiltIn !== true || hasLength(to);
+    const isCast = known?.isBuiltIn === true && !target.isDomain &&
+      !hasLength(to) && hasModifier(target.type) &&
+      column?.type !== target.type;
     return {
       kind: "fits",
-      expression: isSame && column !== undefined || hasLength(to) ||
-          target.isDomain || known?.isBuiltIn !== true
-        ? expression
-        : castTo(expression, target.type),
+      // Both ends are to know the value as the target will round it.
+      expression: isCast ? castTo(expression, target.type) : expression,
       warnings: [
         ...length,
-        ...isSame || !hasModifier(target.type) ? [] : [
-          `values become ${target.type}: they may be rounded, and rows that do not fit fail`,
-        ],
+        ...isCast && !isWider(target.type, column?.type)
+          ? [
+            `values are rounded to ${target.type}, and rows that do not fit fail`,
+          ]
+          : [],
       ],
     };
   }
@@ -64,11 +65,21 @@ export function fitInto(
         warnings: [...length, ...lossIn(from, to)],
       };
     }
-    if (way === "explicit" || type.category === "S") {
+    if (type.category === "S") {
       return {
         kind: "fits",
         expression: cast,
         warnings: [...length, `rows whose ${from} is no ${to} fail`],
+      };
+    }
+    if (way === "explicit") {
+      return {
+        kind: "fits",
+        expression: cast,
+        warnings: [
+          ...length,
+          `${from} becomes ${to} by an explicit cast: make sure that it means the same`,
+        ],
       };
     }
     return { kind: "refused", reason: `PostgreSQL casts no ${from} to ${to}` };
@@ -84,8 +95,19 @@ export function fitInto(
   }
   return {
     kind: "refused",
-    reason: `the source does not know ${to}, and ${from} is no text`,
+    reason: `${to} is not known where rows are read, and ${from} is no text`,
   };
+}
+
+/** A column that is compared with one of another type, in a type that every server has. */
+export function castKey(
+  expression: string,
+  from: RelationColumn,
+  to: RelationColumn,
+): string {
+  return from.baseType === to.baseType || to.baseType.includes(".")
+    ? expression
+    : castTo(expression, withoutLength(to.baseType));
 }
 
 /** An explicit cast to these cuts off what is too long, without a word. */
@@ -106,7 +128,19 @@ function withoutLength(type: string): string {
 }
 
 function hasModifier(type: string): boolean {
-  return type.includes("(");
+  return /\(|^interval /.test(type);
+}
+
+/** Whether a type has all digits of another that differs in nothing else. */
+function isWider(type: string, other: string | undefined): boolean {
+  const [precision = 0, scale = 0] = numbersIn(type);
+  const [before, beforeScale = 0] = numbersIn(other ?? "");
+  return before !== undefined && scale >= beforeScale &&
+    precision - scale >= before - beforeScale;
+}
+
+function numbersIn(type: string): readonly number[] {
+  return (type.match(/\d+/g) ?? []).map(Number);
 }
 
 function castTo(expression: string, type: string): string {

@@ -81,7 +81,7 @@ const CASTS = `
 WITH pairs AS (
   SELECT DISTINCT p.source, p.target, coalesce(nullif(s.typelem, 0), s.oid) AS from_type,
          coalesce(nullif(t.typelem, 0), t.oid) AS to_type, t.typcategory
-    FROM pg_catalog.unnest($1::pg_catalog.text[], $2::pg_catalog.text[]) p (source, target)
+    FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.text[]), pg_catalog.unnest($2::pg_catalog.text[])) p (source, target)
     JOIN pg_catalog.pg_type s ON s.oid = pg_catalog.to_regtype(p.source)
     JOIN pg_catalog.pg_type t ON t.oid = pg_catalog.to_regtype(p.target)
    WHERE (s.typcategory = 'A') = (t.typcategory = 'A') OR t.typcategory = 'S'

@@ -9,6 +9,8 @@ export interface MappedFeed extends Feed {
   readonly columns: readonly MappedColumn[];
   /** Absent where nothing is said: tables of one name. */
   readonly map?: SourceMap;
+  /** Columns that the condition reads. */
+  readonly chosenBy?: readonly string[];
   /** Columns of the source that come into no column of this target. */
   readonly left: readonly LeftColumn[];
 }

@@ -90,6 +90,7 @@ export async function feedsOf(
       ...targetWhere === undefined ? {} : { targetWhere },
       ...reads.length === 0 ? {} : { reads },
       ...map === undefined ? {} : { map },
+      ...draft.chosenBy === undefined ? {} : { chosenBy: draft.chosenBy },
       left: draft.left,
     });
   }
@@ -139,6 +140,7 @@ function rightsProblems({ source, place }: FeedPair): readonly Problem[] {
 
 interface Condition {
   readonly where?: string;
+  readonly chosenBy?: readonly string[];
   readonly looksInto?: readonly Partial<RelationName>[];
   readonly problems: readonly Problem[];
 }
@@ -151,6 +153,7 @@ async function conditionOf({ map, source }: FeedPair): Promise<Condition> {
   const { sql } = read;
   return {
     where: sql.expression,
+    chosenBy: read.reads,
     looksInto: sql.tables,
     problems: sql.isFleeting
       ? [{
