@@ -1,6 +1,6 @@
 import { equal } from "node:assert/strict";
 import { isOwnTable } from "../../src/config/own_tables.ts";
-import { relation } from "./_relations.ts";
+import { relation } from "../mediums/sync/_relations.ts";
 
 /** A table, the ledger's name, and whether the table is confiture's. */
 const TABLES: readonly (readonly [string, string, boolean])[] = [
