@@ -9,7 +9,8 @@ import { takeOff } from "../../src/copy/target/take_off.ts";
 import type { TakenOff } from "../../src/copy/target/taken_off.ts";
 import type { Session } from "../../src/kernel/mod.ts";
 import { postgres } from "../support/postgres.ts";
-import { chances, partitionedSchema } from "./_partitioned_schema.ts";
+import { chances } from "./_chances.ts";
+import { partitionedSchema } from "./_partitioned_schema.ts";
 import { differences, targetDatabase } from "./_target_database.ts";
 
 const JOURNAL = { schema: "public", name: "tb_confiture_sync" };
