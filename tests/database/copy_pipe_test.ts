@@ -41,3 +41,14 @@ Deno.test("CopyPipe lets the sender go when nobody receives any more", async () 
   ]);
   deepEqual(pipe.write(MEGABYTE, 0), undefined);
 });
+
+Deno.test("CopyPipe hands rows without their messages on together", async () => {
+  const pipe = new CopyPipe({ framed: false });
+  pipe.write(Uint8Array.of(1, 2), 0);
+  pipe.write(Uint8Array.of(3), 0);
+  pipe.end();
+  const pieces: number[][] = [];
+  for await (const piece of pipe) pieces.push([...piece]);
+
+  deepEqual(pieces, [[1, 2, 3]]);
+});

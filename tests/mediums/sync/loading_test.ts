@@ -12,7 +12,7 @@ Deno.test("loadRows() notes each range in the journal, and tells what it has cop
      CREATE TABLE here.t (n integer); INSERT INTO here.t VALUES (9)`,
   );
   await using ends = await endsOf(run);
-  const { reading: { snapshot, copies }, arrival } = ends;
+  const { reading: { snapshot, copies, masking }, arrival } = ends;
   const ready = await begin({
     ...arrival,
     snapshot,
@@ -22,7 +22,11 @@ Deno.test("loadRows() notes each range in the journal, and tells what it has cop
     tell: () => {},
   });
 
-  const copied = await loadRows(ready, { snapshot, arrival }, run.work);
+  const copied = await loadRows(
+    ready,
+    { snapshot, arrival, masking },
+    run.work,
+  );
 
   deepEqual(copied.map(({ table, rows }) => [table, rows]), [
     [{ schema: "there", name: "t" }, 2],
