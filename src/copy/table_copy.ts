@@ -12,6 +12,8 @@ export interface TableCopy {
    * has none. Absent where all rows are copied.
    */
   readonly rowsIn?: (range: BlockRange) => string | undefined;
+  /** What is read instead of the source alone, as it stands behind FROM: in one range. */
+  readonly from?: string;
   readonly format: CopyFormat;
   readonly ranges: readonly BlockRange[];
 }
@@ -58,7 +60,7 @@ export function copyOutStatement(copy: TableCopy, range: BlockRange): string {
   const { source, columns } = copy;
   const table = quoteName(source.schema, source.name);
   const conditions = conditionsOf(copy, range);
-  const isPlain = conditions.length === 0 &&
+  const isPlain = conditions.length === 0 && copy.from === undefined &&
     source.kind === "table" &&
     columns.every(({ expression }) => expression === undefined);
   if (isPlain && columns.length > 0) {
@@ -69,7 +71,9 @@ export function copyOutStatement(copy: TableCopy, range: BlockRange): string {
       ? quoteName(name)
       : `${expression} AS ${quoteName(name)}`
   );
-  return `COPY (SELECT ${selected.join(", ")} FROM ONLY ${table}${
+  return `COPY (SELECT ${selected.join(", ")} FROM ${
+    copy.from ?? `ONLY ${table}`
+  }${
     conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`
   }) TO stdout${optionsOf(copy)}`;
 }

@@ -12,7 +12,11 @@ export interface Writers {
 /** Starts several sessions that write whatever comes to their mind. */
 export async function startWriters(
   { server, name }: FreshDatabase,
-  { count, random }: { readonly count: number; random(below: number): number },
+  { count, random, truncates = true }: {
+    readonly count: number;
+    random(below: number): number;
+    readonly truncates?: boolean;
+  },
 ): Promise<Writers> {
   const done = { committed: 0, rolledBack: 0, truncated: 0 };
   let isOver = false;
@@ -38,7 +42,8 @@ export async function startWriters(
   }
   const write = async (client: pg.Client) => {
     while (!isOver) {
-      const statements = transaction(random);
+      const statements = transaction(random)
+        .filter((one) => truncates || !one.startsWith("TRUNCATE"));
       try {
         for (const statement of statements) await client.query(statement);
         if (statements.at(-1) === "COMMIT") done.committed++;

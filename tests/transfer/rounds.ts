@@ -15,6 +15,7 @@ import { freshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
 import { otherSession } from "../support/other_session.ts";
 import { compare } from "./_oracle.ts";
+import { randomOf, slept } from "./_random.ts";
 import { FEEDS, SOURCE, TARGET } from "./_reshaped.ts";
 import { startWriters } from "./_writers.ts";
 import type { Writers } from "./_writers.ts";
@@ -221,19 +222,6 @@ async function ends() {
     },
     [Symbol.asyncDispose]: () => stack.disposeAsync(),
   };
-}
-
-/** The same numbers for the same seed. */
-function randomOf(seed: number): (below: number) => number {
-  let state = seed % 2147483647 || 1;
-  return (below) => {
-    state = state * 48271 % 2147483647;
-    return Math.floor(state / 2147483647 * below);
-  };
-}
-
-function slept(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function told(

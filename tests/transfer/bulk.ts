@@ -1,0 +1,110 @@
+import { deepEqual, ok } from "node:assert/strict";
+import { openDatabase } from "../../src/database/mod.ts";
+import { asConfitureError } from "../../src/kernel/errors.ts";
+import { copyBulk } from "../../src/mediums/transfer/bulk.ts";
+import { Rounds } from "../../src/mediums/transfer/round.ts";
+import { isPassing } from "../../src/mediums/transfer/round_follow.ts";
+import { tell } from "../faults/_figures.ts";
+import { notedFeeds } from "../mediums/transfer/_noted.ts";
+import { freshDatabase } from "../support/database.ts";
+import { testHost } from "../support/host.ts";
+import { otherSession } from "../support/other_session.ts";
+import { compare } from "./_oracle.ts";
+import { FEEDS, SOURCE, TARGET } from "./_reshaped.ts";
+import { randomOf, slept } from "./_random.ts";
+import { startWriters } from "./_writers.ts";
+
+const COPIES = Number(Deno.env.get("CONFITURE_TEST_COPIES") ?? 6);
+const SEED = Number(Deno.env.get("CONFITURE_TEST_SEED") ?? Date.now());
+
+/** A row fills a block, so that the table takes several ranges, and rows move when they change. */
+const MANY_USERS = `
+ALTER TABLE users ALTER street SET STORAGE PLAIN;
+INSERT INTO users SELECT i, 'mail' || i, 'n' || i, now(), repeat('s', 4100) FROM generate_series(1, 8600) i;
+INSERT INTO private_accounts SELECT i, i FROM generate_series(1, 3000) i;
+INSERT INTO business_accounts SELECT i, i FROM generate_series(1, 3000) i;
+INSERT INTO events (day, body) SELECT date '2026-01-01' + i % 90, 'e' FROM generate_series(1, 3000) i;
+ANALYZE`;
+
+const ON_TARGET = `
+CREATE FUNCTION count_it() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE 'a trigger fired'; END $$;
+CREATE TRIGGER counting AFTER INSERT OR DELETE ON customers FOR EACH ROW EXECUTE FUNCTION count_it();
+CREATE INDEX by_name ON customers (full_name);
+ALTER TABLE addresses ADD FOREIGN KEY (user_id) REFERENCES customers`;
+
+Deno.test(`a copy that is killed again and again under writes ends as what the source is, ${COPIES} times (seed ${SEED})`, async () => {
+  const random = randomOf(SEED);
+  const figures = { copies: 0, kills: 0, resumed: 0, rewritten: 0, rows: 0 };
+  const wrong: string[] = [];
+  while (figures.copies < COPIES && wrong.length === 0) {
+    await using host = await testHost();
+    await using source = await freshDatabase();
+    await using target = await freshDatabase();
+    await using from = await openDatabase(source.target, host);
+    await using to = await openDatabase(target.target, host);
+    await source.query(`${SOURCE};${MANY_USERS}`);
+    await target.query(`${TARGET};${ON_TARGET}`);
+    const feeds = await notedFeeds(FEEDS, { from, to });
+    const options = { source: from, target: to, feeds };
+    const run = { fingerprint: "f", source: "s", startedAt: "2026-01-01" };
+    const writers = await startWriters(source, {
+      count: 2,
+      random,
+      truncates: false,
+    });
+    await using there = await otherSession(source);
+    await using here = await otherSession(target);
+    for (let tries = 0, isDone = false; !isDone; tries++) {
+      const ending = new AbortController();
+      const killing = (async () => {
+        await slept(random(900) + 300);
+        if (tries > 8 || ending.signal.aborted) return;
+        const killer = random(2) === 0 ? there : here;
+        const killed = await killer.query(
+          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+            WHERE datname = current_database() AND application_name = 'confiture'`,
+        );
+        figures.kills += killed.length > 0 ? 1 : 0;
+        if (random(5) > 0) return;
+        figures.rewritten++;
+        await source.query(
+          random(2) === 0
+            ? "VACUUM FULL users"
+            : "TRUNCATE business_accounts, users",
+        ).catch(() => {
+          // Somebody holds it.
+        });
+      })();
+      try {
+        const result = await copyBulk({ ...options, run, jobs: 2 });
+        isDone = true;
+        if (result.isResumed) figures.resumed++;
+      } catch (error) {
+        const failure = asConfitureError(error);
+        if (!isPassing(failure) && failure.code !== "transfer/failed") {
+          throw error;
+        }
+      }
+      ending.abort();
+      await killing;
+    }
+    await writers.stop();
+    {
+      await using rounds = await Rounds.open(options);
+      await rounds.round();
+    }
+    const found = await compare({ source, target }, undefined);
+    wrong.push(...found?.wrong.map((one) => one.slice(0, 500)) ?? ["nothing"]);
+    figures.rows += found?.rows ?? 0;
+    figures.copies++;
+  }
+
+  tell(`killed copies ${JSON.stringify(figures)}`, {
+    cases: figures.copies,
+    wrong,
+  });
+  deepEqual(wrong, []);
+  ok(figures.kills >= COPIES, `only ${figures.kills} kills`);
+  ok(figures.resumed >= COPIES / 2, `only ${figures.resumed} resumed`);
+  ok(figures.rows > COPIES * 1000, `only ${figures.rows} rows`);
+});
