@@ -40,7 +40,11 @@ async function confirm(
   if (!Deno.stdin.isTerminal() || !Deno.stderr.isTerminal()) return undefined;
   writeAll(Deno.stderr, `${question} [y/N] `);
   const interrupted = Promise.withResolvers<never>();
-  const interrupt = () => interrupted.reject(signal.reason);
+  const interrupt = () => {
+    // What is told next does not belong behind the question.
+    writeAll(Deno.stderr, "\n");
+    interrupted.reject(signal.reason);
+  };
   signal.addEventListener("abort", interrupt, { once: true });
   try {
     signal.throwIfAborted();

@@ -11,6 +11,7 @@ import type { Session } from "../../kernel/database.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
 import { resumed } from "./resume.ts";
+import { snapshotTime } from "./snapshot_time.ts";
 import { isSureKey } from "./sure_keys.ts";
 
 /** What a run begins with. */
@@ -73,7 +74,9 @@ export async function begin(at: Beginning): Promise<Ready> {
     }
   } else if (journal !== undefined) {
     tell(
-      `Starting anew: the run of ${journal.run.startedAt} was cut off (--resume goes on with it)`,
+      `Starting anew: the run of ${
+        snapshotTime(journal.run.startedAt)
+      } was cut off (--resume goes on with it)`,
     );
   } else if (at.resume) {
     tell("There is nothing to go on with: no run was cut off here");

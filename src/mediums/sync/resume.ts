@@ -4,11 +4,13 @@ import type { CopyUnit } from "../../copy/load.ts";
 import { relationText } from "../../copy/relation.ts";
 import type { RelationName } from "../../copy/relation.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
+import { counted } from "../../kernel/counted.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import type { Session } from "../../kernel/database.ts";
 import { quoteLiteral, quoteName } from "../../sql/quote.ts";
 import { arrivedRanges, gapsOf, rowsNoted } from "./arrived_ranges.ts";
 import type { DoneRange } from "./arrived_ranges.ts";
+import { snapshotTime } from "./snapshot_time.ts";
 import { inTransaction, targetSettings, writing } from "./target_session.ts";
 
 /** What a run that was cut off has left, and what it needs to go on. */
@@ -70,7 +72,9 @@ export async function resumed(
   const isChanged = (copy: TableCopy) =>
     changed.some(({ target }) => target === copy.target);
   const again = copies.filter(isChanged);
-  const what = `The snapshot of ${journal.run.startedAt} is gone with its run`;
+  const what = `The snapshot of ${
+    snapshotTime(journal.run.startedAt)
+  } is gone with its run`;
   if (changed.length > 0 && journal.steps.size > 0) {
     return {
       kind: "anew",
@@ -86,8 +90,10 @@ export async function resumed(
     ]
       .sort((a, b) => b.copy.source.bytes - a.copy.source.bytes),
     text: [
-      `${what}: all rows will be as of ${run.startedAt}`,
-      `${kept} tables that are complete and unchanged are kept`,
+      `${what}: all rows will be as of ${snapshotTime(run.startedAt)}`,
+      `${counted(kept, "table")} kept that ${
+        kept === 1 ? "is" : "are"
+      } complete and unchanged`,
       ...(changed.length === 0
         ? []
         : [`${names(changed)} changed and will be copied again`]),
@@ -104,7 +110,7 @@ function refuseAnother(earlier: JournalRun, run: JournalRun): void {
   if (what === undefined) return;
   throw new ConfitureError(
     "sync/resume",
-    `Cannot go on with the sync of ${earlier.startedAt}: ${what}`,
+    `Cannot go on with the sync of ${snapshotTime(earlier.startedAt)}: ${what}`,
   );
 }
 

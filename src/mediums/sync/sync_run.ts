@@ -12,6 +12,7 @@ import type { Prepared } from "./prepare.ts";
 import { proveRows } from "./proving.ts";
 import { openReading } from "./reading.ts";
 import type { SyncResult } from "./results.ts";
+import { snapshotTime } from "./snapshot_time.ts";
 import { tellStep } from "./sync_work.ts";
 import type { SyncWork } from "./sync_work.ts";
 
@@ -52,7 +53,9 @@ export class SyncRun {
     tellStep(
       work,
       "snapshot",
-      `Copying ${counted(copies.length, "table")} as of ${snapshot.takenAt}`,
+      `Copying ${counted(copies.length, "table")} as of ${
+        snapshotTime(snapshot.takenAt)
+      }`,
     );
 
     await using arrival = await openArrival(reading, work);
