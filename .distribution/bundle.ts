@@ -4,6 +4,7 @@ import {
   mkdir,
   readdir,
   readFile,
+  rm,
   writeFile,
 } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
@@ -14,6 +15,8 @@ import { runDeno } from "./run_deno.ts";
 /** The module a standalone starts with, as the bundler names it. */
 export const ENTRY = "cli.js";
 
+/** The module of threads, which nothing imports. */
+const WORKER = "mask_worker";
 /** Packages that read files of their own at run time. */
 const PACKAGES_WITH_FILES = ["@electric-sql/pglite", "libpg-query"];
 
@@ -33,13 +36,16 @@ export async function bundleProgram(
     "--outdir",
     directory,
     join(root, "cli.ts"),
+    join(root, "src", `${WORKER}.ts`),
   ], root);
   if (!outcome.isSuccess) {
     throw new Error(`Cannot bundle the program:\n${outcome.diagnostics}`);
   }
 
+  await placeWorker(directory);
   const chunks = new Map<string, string>();
   for (const name of await readdir(directory)) {
+    if (!name.endsWith(".js")) continue;
     chunks.set(name, await readFile(join(directory, name), "utf8"));
   }
   const adapted = adaptChunks(chunks);
@@ -47,8 +53,25 @@ export async function bundleProgram(
     await writeFile(join(directory, name), text);
   }
   for (const asset of adapted.assets) {
+    if (asset === `${WORKER}.ts`) continue;
     await copyFile(findAsset(asset), join(directory, asset));
   }
+}
+
+/** The bundler puts a second entry where its source is; all others stand side by side. */
+async function placeWorker(directory: string): Promise<void> {
+  const beside = join(directory, "src");
+  const text = await readFile(join(beside, `${WORKER}.js`), "utf8");
+  await rm(beside, { recursive: true });
+  await writeFile(
+    join(directory, `${WORKER}.js`),
+    text.replace(/(["'])\.\.\//g, "$1./"),
+  );
+  // Asked for by its own name, and, as it is no chunk, taken into what is compiled.
+  await writeFile(
+    join(directory, `${WORKER}.ts`),
+    `import "./${WORKER}.js";\n`,
+  );
 }
 
 function findAsset(asset: string): string {
