@@ -2,6 +2,7 @@ import { readSequences } from "../../copy/sequences.ts";
 import { openLasting } from "../../copy/lasting_session.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Blocker, Session } from "../../kernel/mod.ts";
+import type { Feed } from "./feed.ts";
 import { holdWrites } from "./held_writes.ts";
 import { fencedQuery, fenceStatements } from "./notes/fence.ts";
 import { sourcesOf } from "./notes/noted_source.ts";
@@ -16,12 +17,12 @@ import type { TransferWork } from "./transfer_work.ts";
 
 /** How writes go over to the target. */
 export interface CutoverOptions {
-  /** What was noted of the transfer so far. */
-  readonly state: TransferState;
+  /** What makes the target whole, in the transaction that brings the last rows: none of it may look at rows. */
+  readonly finishing: readonly string[];
+  /** What transactions at the target begin with, besides the usual. */
+  readonly settings?: readonly string[];
   /** How the application is told where its tables are: no password. */
   readonly movedTo: string;
-  /** Notes of the target, which its own writes leave for the way back; emptied as it goes live. */
-  readonly backNotes?: readonly string[];
   /** For how long writes may be held up, in all. */
   readonly limitMs?: number;
   /** For how long writers may queue up while others are waited for, each time. */
@@ -29,6 +30,8 @@ export interface CutoverOptions {
   /** How often the writes are tried to be held up. */
   readonly attempts?: number;
   onWait?(attempt: number, blockers: readonly Blocker[]): void;
+  /** Takes back what `finishing` did, should it have been committed in vain. */
+  undo?(): Promise<void>;
 }
 
 /** What a cutover came to. */
@@ -56,17 +59,16 @@ export async function cutOver(
   work: TransferWork,
   options: CutoverOptions,
 ): Promise<Cutover> {
-  const { limitMs = LIMIT_MS, state: { off, steps } } = options;
-  if (off === undefined) throw new TypeError("There is nothing to go live");
+  const { limitMs = LIMIT_MS } = options;
   const { source, target, feeds, signal } = work;
   await using holding = await openLasting(source, signal);
   const sequences = await readPlans(work, holding);
-  const { quick } = switchSteps(off, steps);
   using limit = new Limit(limitMs);
   await using rounds = await Rounds.open({
     source,
     target,
     feeds,
+    settings: options.settings ?? [],
     signal: AbortSignal.any([signal, limit.signal]),
   });
   await catchUp(rounds);
@@ -87,10 +89,8 @@ export async function cutOver(
       finish: async (session) => {
         await session.execute([
           "SET CONSTRAINTS ALL IMMEDIATE",
-          ...(options.backNotes ?? []).map((notes) => `TRUNCATE ${notes}`),
-          ...quick.flatMap(({ statements }) => statements),
+          ...options.finishing,
           ...await sequenceStatements(holding, sequences),
-          noteState("phase", "cutover", { heldAt: new Date().toISOString() }),
         ].join(";\n"));
         await holding.execute(
           fenceStatements(feeds, { movedTo: options.movedTo }).join(";\n"),
@@ -109,8 +109,8 @@ export async function cutOver(
         // The connection is gone, and the transaction with it.
       });
     }
-    await settleCutover(work, options.state).catch(() => {
-      // It is noted that there is something to settle: the next one does.
+    await options.undo?.().catch(() => {
+      // It is noted that there is something to undo: the next one does.
     });
     throw limit.isOver
       ? new ConfitureError(
@@ -135,8 +135,7 @@ export async function settleCutover(
   { off }: TransferState,
 ): Promise<CutoverEnd> {
   await using there = await openLasting(source, signal);
-  const fenced = await there.query(fencedQuery(feeds));
-  if (fenced.length > 0) return "live";
+  if (await isFenced(there, feeds)) return "live";
   await using here = await openLasting(target, signal);
   await here.execute([
     "BEGIN",
@@ -147,9 +146,27 @@ export async function settleCutover(
   return "not live";
 }
 
-/** The notes of feeds' sources, quoted: what is emptied as the other side goes live. */
-export function notesTables(feeds: TransferWork["feeds"]): readonly string[] {
-  return sourcesOf(feeds).map(notesTable);
+/** What the target's last transaction does besides bringing rows, for it to go live. */
+export function goingLive(
+  { off, steps }: TransferState,
+  backFeeds: readonly Feed[],
+): readonly string[] {
+  if (off === undefined) throw new TypeError("There is nothing to go live");
+  return [
+    // What was brought is no news to where it came from.
+    ...sourcesOf(backFeeds).map((noted) => `TRUNCATE ${notesTable(noted)}`),
+    ...switchSteps(off, steps).quick.flatMap(({ statements }) => statements),
+    noteState("phase", "cutover", {}),
+  ];
+}
+
+/** Whether writes to the sources of feeds are refused. */
+export async function isFenced(
+  session: Session,
+  feeds: readonly Feed[],
+): Promise<boolean> {
+  const fenced = await session.query(fencedQuery(feeds));
+  return fenced.length > 0;
 }
 
 async function readPlans(

@@ -1,6 +1,7 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
 import {
   cutOver,
+  goingLive,
   settleCutover,
 } from "../../../src/mediums/transfer/cutover.ts";
 import { transferAtWork } from "./_at_work.ts";
@@ -12,7 +13,7 @@ Deno.test("cutOver() turns writers away from the source, and no write that was a
   await transfer.written(60);
 
   const { heldMs } = await cutOver(work, {
-    state: await transfer.state(),
+    finishing: goingLive(await transfer.state(), []),
     movedTo: "the new database",
   });
   await transfer.written(60);
@@ -46,7 +47,11 @@ Deno.test("cutOver() lets writes go on where it takes too long, and nothing is l
   );
 
   await rejects(
-    cutOver(transfer.work, { state, movedTo: "elsewhere", limitMs: 300 }),
+    cutOver(transfer.work, {
+      finishing: goingLive(state, []),
+      movedTo: "elsewhere",
+      limitMs: 300,
+    }),
     { code: "transfer/failed" },
   ).finally(() => transfer.here.execute("ROLLBACK"));
 
