@@ -54,41 +54,45 @@ Deno.test(`a copy that is killed again and again under writes ends as what the s
     });
     await using there = await otherSession(source);
     await using here = await otherSession(target);
-    for (let tries = 0, isDone = false; !isDone; tries++) {
-      const ending = new AbortController();
-      const killing = (async () => {
-        await slept(random(900) + 300);
-        if (tries > 8 || ending.signal.aborted) return;
-        const killer = random(2) === 0 ? there : here;
-        const killed = await killer.query(
-          `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+    try {
+      for (let tries = 0, isDone = false; !isDone; tries++) {
+        const ending = new AbortController();
+        const killing = (async () => {
+          await slept(random(900) + 300);
+          if (tries > 8 || ending.signal.aborted) return;
+          const killer = random(2) === 0 ? there : here;
+          const killed = await killer.query(
+            `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
             WHERE datname = current_database() AND application_name = 'confiture'`,
-        );
-        figures.kills += killed.length > 0 ? 1 : 0;
-        if (random(5) > 0) return;
-        figures.rewritten++;
-        await source.query(
-          random(2) === 0
-            ? "VACUUM FULL users"
-            : "TRUNCATE business_accounts, users",
-        ).catch(() => {
-          // Somebody holds it.
-        });
-      })();
-      try {
-        const result = await copyBulk({ ...options, run, jobs: 2 });
-        isDone = true;
-        if (result.isResumed) figures.resumed++;
-      } catch (error) {
-        const failure = asConfitureError(error);
-        if (!isPassing(failure) && failure.code !== "transfer/failed") {
-          throw error;
+          );
+          figures.kills += killed.length > 0 ? 1 : 0;
+          if (random(5) > 0) return;
+          figures.rewritten++;
+          await source.query(
+            random(2) === 0
+              ? "VACUUM FULL users"
+              : "TRUNCATE business_accounts, users",
+          ).catch(() => {
+            // Somebody holds it.
+          });
+        })();
+        try {
+          const result = await copyBulk({ ...options, run, jobs: 2 });
+          isDone = true;
+          if (result.isResumed) figures.resumed++;
+        } catch (error) {
+          const failure = asConfitureError(error);
+          if (!isPassing(failure) && failure.code !== "transfer/failed") {
+            await killing;
+            throw error;
+          }
         }
+        ending.abort();
+        await killing;
       }
-      ending.abort();
-      await killing;
+    } finally {
+      await writers.stop();
     }
-    await writers.stop();
     {
       await using rounds = await Rounds.open(options);
       await rounds.round();

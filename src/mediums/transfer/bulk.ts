@@ -152,7 +152,13 @@ async function copyRows(
     takenAt: snapshot.takenAt,
     units: [...units.keys()],
   });
-  return await loadUnits(units, { snapshot, session, copies, options });
+  try {
+    return await loadUnits(units, { snapshot, session, copies, options });
+  } catch (error) {
+    // Where the snapshot is gone with its session, that is what ended it.
+    await snapshot.session.query("SELECT");
+    throw error;
+  }
 }
 
 async function loadUnits(
