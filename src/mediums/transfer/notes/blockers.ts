@@ -29,9 +29,12 @@ export async function blockersOf(
   }));
 }
 
-/** Whether it is the server's own work, which gives way to whoever waits long enough. */
-export function givesWay({ application }: Blocker): boolean {
-  return application === "autovacuum worker";
+/**
+ * Whether it is the server's own work, which gives way to whoever waits long
+ * enough. Who may not see what it is sees that it has no user.
+ */
+export function givesWay({ pid, user, application }: Blocker): boolean {
+  return application === "autovacuum worker" || user === "" && pid !== 0;
 }
 
 /** Which locks of others a mode goes along with. */

@@ -8,11 +8,16 @@ import {
   membersOf,
   OURS,
 } from "./install_statements.ts";
-import { FENCE_ROW_TRIGGER, FENCE_TRIGGER } from "./note_triggers.ts";
 import { sourcesOf } from "./noted_source.ts";
 
 /** The function that refuses, by its own name. */
 export const FENCE_FUNCTION = "fence";
+
+/** The statement trigger that refuses writes. */
+export const FENCE_TRIGGER = "confiture_fence";
+
+/** The row trigger that refuses writes that come without a statement. */
+export const FENCE_ROW_TRIGGER = "confiture_fence_row";
 
 /** Lets the transaction it is set in write to fenced tables, if its role could take the fence away. */
 const PASS = "confiture.pass_fence";

@@ -3,8 +3,12 @@ import { relationText } from "../../../copy/relation.ts";
 import { quoteLiteral, quoteName } from "../../../sql/quote.ts";
 import { TRANSFER_SCHEMA } from "../state.ts";
 import type { KeyColumn } from "./key_columns.ts";
-import { functionOf, noteBody } from "./note_function.ts";
-import { ROW_TRIGGER, TRUNCATE_TRIGGER } from "./note_triggers.ts";
+import {
+  functionOf,
+  noteBody,
+  ROW_TRIGGER,
+  TRUNCATE_TRIGGER,
+} from "./note_function.ts";
 import type { NotedSource } from "./noted_source.ts";
 import { notesTable, TIME_COLUMN, TRANSACTION_COLUMN } from "./notes_table.ts";
 

@@ -1,10 +1,14 @@
 import type { Session } from "../../../kernel/mod.ts";
 import { TRANSFER_SCHEMA } from "../state.ts";
 import { PARTITIONS } from "./install_statements.ts";
-import { functionName, noteBody } from "./note_function.ts";
-import { ROW_TRIGGER, TRUNCATE_TRIGGER } from "./note_triggers.ts";
+import {
+  functionName,
+  noteBody,
+  ROW_TRIGGER,
+  TRUNCATE_TRIGGER,
+} from "./note_function.ts";
 import type { NotedSource } from "./noted_source.ts";
-import { notesTable } from "./notes_table.ts";
+import { notesOf } from "./notes_table.ts";
 
 /** What is there of what notes a table's writes. */
 export type Installed =
@@ -24,7 +28,7 @@ export async function readInstalled(
 ): Promise<ReadonlyMap<number, Installed>> {
   const rows = await session.query<Row>(QUERY, [
     sources.map(({ source }) => source.oid),
-    sources.map(notesTable),
+    sources.map((noted) => notesOf(noted).name),
     sources.map(({ source }) => functionName(source.oid)),
     sources.map(noteBody),
     TRANSFER_SCHEMA,
@@ -66,11 +70,13 @@ interface Row {
 
 const QUERY = `
 WITH sources AS (
-  SELECT s.oid, pg_catalog.to_regclass(s.notes) AS notes, f.oid AS function,
+  SELECT s.oid, c.oid AS notes, f.oid AS function,
          coalesce(f.prosecdef AND f.prosrc = s.body, false) AS is_current
     FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.oid[]), pg_catalog.unnest($2::pg_catalog.text[]),
                     pg_catalog.unnest($3::pg_catalog.text[]), pg_catalog.unnest($4::pg_catalog.text[]))
          AS s (oid, notes, function, body)
+    LEFT JOIN (pg_catalog.pg_class c JOIN pg_catalog.pg_namespace cn ON cn.oid = c.relnamespace AND cn.nspname = $5)
+      ON c.relname = s.notes AND c.relkind = 'r'
     LEFT JOIN (pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace AND n.nspname = $5)
       ON f.proname = s.function
 ), members AS (

@@ -6,6 +6,12 @@ import { notesTable } from "./notes_table.ts";
 /** What the names of all functions that note begin with; the relation's number follows. */
 export const FUNCTION_PREFIX = "note_";
 
+/** The row trigger that notes. */
+export const ROW_TRIGGER = "confiture_note";
+
+/** The statement trigger that notes that all rows are gone. */
+export const TRUNCATE_TRIGGER = "confiture_note_truncate";
+
 /** The function that notes what is written to a table: quoted. */
 export function functionOf({ source }: NotedSource): string {
   return quoteName(TRANSFER_SCHEMA, functionName(source.oid));

@@ -4,15 +4,11 @@ import type { Problem, Session } from "../../../kernel/mod.ts";
 import type { Feed } from "../feed.ts";
 import { TRANSFER_SCHEMA } from "../state.ts";
 import { OURS } from "./install_statements.ts";
-import {
-  FENCE_ROW_TRIGGER,
-  FENCE_TRIGGER,
-  ROW_TRIGGER,
-  TRUNCATE_TRIGGER,
-} from "./note_triggers.ts";
+import { FENCE_ROW_TRIGGER, FENCE_TRIGGER } from "./fence.ts";
+import { ROW_TRIGGER, TRUNCATE_TRIGGER } from "./note_function.ts";
 import { keyProblems, sourcesOf } from "./noted_source.ts";
 import type { NotedSource } from "./noted_source.ts";
-import { notesTable, TIME_COLUMN, TRANSACTION_COLUMN } from "./notes_table.ts";
+import { notesOf, TIME_COLUMN, TRANSACTION_COLUMN } from "./notes_table.ts";
 
 /** What is put up with. */
 export interface ProblemsOptions {
@@ -35,7 +31,8 @@ export async function notesProblems(
   ]);
   const columns = await session.query<ColumnRow>(COLUMNS, [
     sources.map(({ source }) => source.oid),
-    sources.map(notesTable),
+    sources.map((noted) => notesOf(noted).name),
+    TRANSFER_SCHEMA,
   ]);
   return [
     ...place === undefined ? [] : placeProblems(place, allowPublished),
@@ -249,7 +246,9 @@ interface ColumnRow {
 const COLUMNS = `
 SELECT s.oid AS source, a.attname::pg_catalog.text AS name, a.attgenerated = 'v' AS is_virtual,
        (SELECT pg_catalog.json_agg(k.attname) FROM pg_catalog.pg_attribute k
-         WHERE k.attrelid = pg_catalog.to_regclass(s.notes) AND k.attnum > 0 AND NOT k.attisdropped
+         JOIN pg_catalog.pg_class c ON c.oid = k.attrelid AND c.relname = s.notes
+         JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace AND n.nspname = $3
+         WHERE k.attnum > 0 AND NOT k.attisdropped
            AND k.attname NOT IN ('${TRANSACTION_COLUMN}', '${TIME_COLUMN}')) AS noted
   FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.oid[]), pg_catalog.unnest($2::pg_catalog.text[])) AS s (oid, notes)
   JOIN pg_catalog.pg_attribute a ON a.attrelid = s.oid AND a.attnum > 0 AND NOT a.attisdropped`;

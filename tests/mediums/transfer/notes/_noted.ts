@@ -1,3 +1,4 @@
+import type { Relation } from "../../../../src/copy/relation.ts";
 import { readRelations } from "../../../../src/copy/relations.ts";
 import { openDatabase } from "../../../../src/database/mod.ts";
 import type { Database, Session } from "../../../../src/kernel/mod.ts";
@@ -98,6 +99,43 @@ export async function notedDatabase(
 }
 
 const AS_SUPERUSER = "CREATE EXTENSION IF NOT EXISTS citext SCHEMA public";
+
+/** A table `a` of such a number, with columns of such types. */
+export function relation(
+  oid: number,
+  columns: Readonly<Record<string, string>>,
+): Relation {
+  return {
+    oid,
+    schema: "public",
+    name: "a",
+    kind: "table",
+    inherits: [],
+    isHeap: true,
+    blocks: 0,
+    bytes: 0,
+    rows: 0,
+    filenode: 0,
+    isOwned: true,
+    canSelect: true,
+    hidesRows: false,
+    columns: Object.entries(columns).map(([name, type], index) => ({
+      name,
+      position: index + 1,
+      type,
+      baseType: type,
+      category: "N",
+      isDomain: false,
+      hasDomainCheck: false,
+      isNotNull: true,
+      isGenerated: false,
+      hasDefault: false,
+      isInCheck: false,
+    })),
+    keys: [],
+    foreignKeys: [],
+  };
+}
 
 /** The keys that were noted, as texts, in order; `truncated` where all rows are gone. */
 export async function notedKeys(
