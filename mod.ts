@@ -128,6 +128,7 @@ export type {
   Step as PlannedStep,
   ToldRename,
 } from "./src/mediums/diff/mod.ts";
+export type { MaskContext, MaskFunction } from "./src/masks/mask_function.ts";
 export type { RelationName } from "./src/copy/relation.ts";
 export type { CopyFormat } from "./src/copy/table_copy.ts";
 export type {
