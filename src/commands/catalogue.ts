@@ -55,6 +55,12 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./migrate_diff.ts")).migrateDiff,
   },
   {
+    name: "migrate expand",
+    summary:
+      "Write a change as migrations that two versions of an application can live with",
+    load: async () => (await import("./migrate_expand.ts")).migrateExpand,
+  },
+  {
     name: "migrate validate",
     summary: "Look for misnamed, missing, edited and contradictory files",
     load: async () => (await import("./migrate_validate.ts")).migrateValidate,

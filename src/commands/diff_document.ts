@@ -69,7 +69,8 @@ export const WAY: JsonObject = {
   sql: TEXT,
 };
 
-const COMPARED: JsonObject = {
+/** The part of the JSON Schemas that says what was compared. */
+export const COMPARED_WORDS: JsonObject = {
   success: SWITCH,
   equal: SWITCH,
   old: SIDE,
@@ -91,7 +92,7 @@ const COMPARED: JsonObject = {
 
 /** The JSON Schema of `migrate diff`. */
 export const DIFF_SCHEMA: JsonObject = record({
-  ...COMPARED,
+  ...COMPARED_WORDS,
   ...WAY,
   generated: listOf(record({
     version: VERSION,
@@ -102,7 +103,7 @@ export const DIFF_SCHEMA: JsonObject = record({
 
 /** The JSON Schema of `drift`. */
 export const DRIFT_SCHEMA: JsonObject = record({
-  ...COMPARED,
+  ...COMPARED_WORDS,
   to_database: record(WAY),
   to_files: record(WAY),
   saved: TEXT_OR_NULL,

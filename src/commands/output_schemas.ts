@@ -1,6 +1,7 @@
 import type { JsonObject } from "../kernel/events.ts";
 import { SYNC_SCHEMA } from "./sync_document.ts";
 import { DIFF_SCHEMA, DRIFT_SCHEMA } from "./diff_document.ts";
+import { EXPAND_SCHEMA } from "./expand_document.ts";
 import { HISTORY } from "./history_schemas.ts";
 import { LINT_SCHEMA } from "./lint_document.ts";
 import { PROOF_SCHEMA } from "./proof_document.ts";
@@ -297,6 +298,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
   }),
   "migrate rebuild": BUILD,
   "migrate diff": DIFF_SCHEMA,
+  "migrate expand": EXPAND_SCHEMA,
   "drift": DRIFT_SCHEMA,
   "lint": LINT_SCHEMA,
   "sync": SYNC_SCHEMA,

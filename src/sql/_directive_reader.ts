@@ -46,13 +46,15 @@ export interface Directives {
   readonly file: FileDirectives;
   /** By index of the segment that they stand before. */
   readonly expectations: ReadonlyMap<number, Expectation>;
+  /** Indexes of the segments that go on where they were cut off. */
+  readonly resumables: ReadonlySet<number>;
   readonly findings: readonly Finding[];
 }
 
 const HEAD_REGEXP = /^(?:--|\/\*)\s*confiture\s*:\s*/i;
 const WORD_REGEXP = /^([\w-]*)\s*([^]*)$/;
 const KNOWN =
-  "depends-on, description, no-transaction, lock-timeout, role, replaces, expect, allow";
+  "depends-on, description, no-transaction, lock-timeout, role, replaces, expect, resumable, allow";
 const NAME_REGEXP = /^(?:[\p{L}_][\p{L}\p{N}_$]*|"(?:[^"]|"")+")$/u;
 /** What SET ROLE takes for nobody, quoted or not; what GRANT takes for somebody else. */
 const NO_ROLES: ReadonlySet<string> = new Set([
@@ -77,6 +79,7 @@ export class DirectiveReader {
   readonly #firstStatement: number;
   readonly #findings: Finding[] = [];
   readonly #expectations = new Map<number, Expectation>();
+  readonly #resumables = new Set<number>();
   readonly #dependsOn: string[] = [];
   readonly #replaces: string[] = [];
   #description: string | undefined;
@@ -133,6 +136,7 @@ export class DirectiveReader {
         ...(this.#allows.length > 0 && { allows: this.#allows }),
       },
       expectations: this.#expectations,
+      resumables: this.#resumables,
       findings: this.#findings,
     };
   }
@@ -144,6 +148,8 @@ export class DirectiveReader {
     switch (name) {
       case "expect":
         return this.#takeExpectation(remark, value);
+      case "resumable":
+        return this.#takeResumable(remark, value);
       case "allow":
         return this.#takeAllow(remark, value);
       case "depends-on":
@@ -277,6 +283,15 @@ export class DirectiveReader {
     } else if (this.#expectations.has(remark.before)) {
       this.#refuse(remark, "the statement has an expectation already");
     } else this.#expectations.set(remark.before, expectation);
+  }
+
+  #takeResumable(remark: Remark, value: string): void {
+    const segment = this.#cut.segments[remark.before];
+    if (value !== "") {
+      this.#refuse(remark, `"resumable" takes nothing, not "${value}"`);
+    } else if (segment === undefined || segment.kind === "meta") {
+      this.#refuse(remark, '"resumable" belongs right before a statement');
+    } else this.#resumables.add(remark.before);
   }
 
   #isAlone({ start }: Remark): boolean {

@@ -41,6 +41,8 @@ export interface Statement {
   readonly outside?: string;
   /** From `-- confiture: expect rows > 0` right before it. */
   readonly expect?: Expectation;
+  /** True where `-- confiture: resumable` says that it goes on where it was cut off. */
+  readonly resumable?: boolean;
   /** Another client encoding than UTF-8 that it sets; harmless in a file of ASCII. */
   readonly encoding?: string;
   /** How much of its text stands nowhere in the script, before what begins at `start`. */
@@ -122,6 +124,7 @@ export async function readScript(
       ...(control && { control }),
       ...(outside && { outside }),
       ...(expect && { expect }),
+      ...(directives.resumables.has(position) && { resumable: true }),
       ...(encoding && { encoding }),
       ...(escapes !== undefined && escapes !== hasEscapes &&
         { changesStrings: true }),

@@ -112,11 +112,11 @@ for (const [text, expected] of roles) {
 const refused: readonly [string, string][] = [
   [
     "-- confiture: no-transactions",
-    '"no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, replaces, expect, allow',
+    '"no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, replaces, expect, resumable, allow',
   ],
   [
     "-- confiture:",
-    '"" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, replaces, expect, allow',
+    '"" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, replaces, expect, resumable, allow',
   ],
   ["-- confiture: depends-on", '"depends-on" takes one or more versions'],
   [

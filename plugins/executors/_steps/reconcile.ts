@@ -12,6 +12,11 @@ import type { Verdict } from "./verdict.ts";
  * cut off, and takes away what it has left where that is in the way.
  */
 export async function reconcile(scene: Scene): Promise<Verdict> {
+  if (scene.statement.resumable === true) {
+    await waitForLiving(scene);
+    await scene.context.guard?.();
+    return { kind: "again" };
+  }
   const tree = await parseStatement(scene.statement.text);
   if (tree === undefined) return { kind: "unknown" };
   if ("IndexStmt" in tree && tree.IndexStmt.concurrent) {

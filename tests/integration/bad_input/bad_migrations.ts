@@ -66,7 +66,7 @@ export const BAD_MIGRATIONS: readonly BadInput[] = [
     files: project({ [A]: "-- confiture: no-transactions\nSELECT 1;\n" }),
     exitCode: 5,
     told: [
-      'error: Cannot read "db/migrations/001_a.up.sql": "no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, replaces, expect, allow',
+      'error: Cannot read "db/migrations/001_a.up.sql": "no-transactions" is not a directive; there are depends-on, description, no-transaction, lock-timeout, role, replaces, expect, resumable, allow',
       "  db/migrations/001_a.up.sql:1:1",
       "  1 | -- confiture: no-transactions",
       "    | ^",

@@ -42,7 +42,8 @@ export function backfillBlock(options: BackfillOptions): string {
   const walk = key === undefined
     ? walkOfBlocks(table)
     : walkOfKey(table, { key, left });
-  return `DO $backfill$
+  return `-- confiture: resumable
+DO $backfill$
 DECLARE
   -- Settings
   rows_a_batch integer := 5000;                 -- rows that one transaction looks at
