@@ -63,7 +63,7 @@ function maskBlocks(tables: readonly PlannedTable[]): readonly Block[] {
 function remarks({ table, target, format, where }: PlannedTable): Block[] {
   const isSame = table.schema === target.schema && table.name === target.name;
   return [
-    ...(where === undefined ? [] : [`only rows where ${where}`]),
+    ...(where === undefined ? [] : [`only these rows: ${where}`]),
     ...(isSame ? [] : [`goes to ${tableText(target)}`]),
     ...(format.kind === "text" ? [`as text, since ${format.because}`] : []),
   ].map((text) => ({ kind: "line", text: `${tableText(table)}: ${text}` }));

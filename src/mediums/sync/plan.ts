@@ -1,4 +1,4 @@
-import type { RowSelection } from "../../config/sync_rules.ts";
+import type { RowSelection, SyncRules } from "../../config/sync_rules.ts";
 import { isSameRelation } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
 import { copiesOf, isPreserved } from "./prepare.ts";
@@ -10,16 +10,18 @@ export interface PlanInput {
   readonly from: string;
   readonly to: string;
   readonly jobs: number;
+  /** What a subset starts with; absent where there is none. */
+  readonly subset?: SyncRules["subset"];
 }
 
 /** What has been prepared, as people and programs are told of it. */
 export function planOf(
   prepared: Prepared,
-  { from, to, jobs }: PlanInput,
+  { from, to, jobs, subset }: PlanInput,
 ): SyncPlan {
   const tables = copiesOf(prepared, jobs).map((copy): PlannedTable => {
     const { source, target, format, ranges } = copy;
-    const where = whereText(source, prepared);
+    const where = whereText(source, prepared, subset);
     return {
       table: { schema: source.schema, name: source.name },
       ...(source.root === undefined ? {} : { root: source.root }),
@@ -50,15 +52,32 @@ export function planOf(
 function whereText(
   source: Relation,
   { selections, conditions, relations }: Prepared,
+  subset: PlanInput["subset"],
 ): string | undefined {
   const { root } = source;
   const selection = selections.get(source) ??
     (root === undefined ? undefined : selections.get(
       relations.find((one) => isSameRelation(one, root)) ?? source,
     ));
+  if (subset !== undefined) {
+    const { sample } = subset;
+    const isNeeded = relations.some(({ foreignKeys }) =>
+      foreignKeys.some(({ referenced }) =>
+        isSameRelation(referenced, root ?? source)
+      )
+    );
+    return [
+      ...(selection !== undefined
+        ? [selectionText(selection)]
+        : sample !== undefined
+        ? [selectionText({ sample })]
+        : []),
+      ...(isNeeded ? ["those that copied rows refer to"] : []),
+    ].join("; ") || "none";
+  }
   if (selection !== undefined) return selectionText(selection);
   return conditions.has(source.oid)
-    ? "rows that refer to copied ones"
+    ? "those that refer to copied rows"
     : undefined;
 }
 

@@ -166,6 +166,7 @@ export class Syncer implements AsyncDisposable {
   }
 
   #planInput({ source, target }: Ends) {
+    const { subset } = this.#options.rules;
     return {
       from: source.label,
       to: target.label,
@@ -174,6 +175,7 @@ export class Syncer implements AsyncDisposable {
           source.kind === "embedded" || target.kind === "embedded"
         ? 1
         : this.#options.jobs ?? DEFAULT_JOBS,
+      ...(subset === undefined ? {} : { subset }),
     };
   }
 

@@ -53,7 +53,7 @@ Deno.test("prepare() works out copies, conditions and masks, and leaves the ledg
       where,
       masks.length,
     ]),
-    [["users", "rows that refer to copied ones", 1], ["tenants", "id < 3", 0]],
+    [["users", "those that refer to copied rows", 1], ["tenants", "id < 3", 0]],
   );
   deepEqual(plan.leftOut, [{
     relation: { schema: "public", name: "tb_confiture" },
