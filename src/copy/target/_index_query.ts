@@ -11,6 +11,9 @@ SELECT i.indrelid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build
          'name', c.relname,
          'definition', pg_catalog.pg_get_indexdef(i.indexrelid),
          'isUnique', i.indisunique,
+         'keyColumns', CASE WHEN i.indisunique AND i.indimmediate AND i.indpred IS NULL AND i.indexprs IS NULL THEN
+            (SELECT pg_catalog.json_agg(u.number ORDER BY u.number)
+               FROM pg_catalog.unnest(i.indkey) WITH ORDINALITY AS u(number, rank) WHERE u.rank <= i.indnkeyatts) END,
          'comment', pg_catalog.obj_description(i.indexrelid, 'pg_class'),
          'tablespace', s.spcname,
          'statistics', (SELECT pg_catalog.json_agg(pg_catalog.json_build_object('column', a.attnum, 'target', a.attstattarget) ORDER BY a.attnum)

@@ -1,6 +1,14 @@
 import type { IndexObstacle } from "./obstacle.ts";
 import { indexStatements, keyStatements } from "./put_back_statements.ts";
-import { indexId, keysId, lockOn, nameOf, onlyName } from "./_step_parts.ts";
+import {
+  indexId,
+  keysId,
+  lockOn,
+  nameOf,
+  onlyName,
+  twinBefore,
+  twinsLast,
+} from "./_step_parts.ts";
 import type { Context } from "./_step_parts.ts";
 import type { PutBackStep } from "./step.ts";
 import type { TakenTable } from "./taken_off.ts";
@@ -11,7 +19,7 @@ export function indexSteps(table: TakenTable, context: Context): PutBackStep[] {
   const present = there.tables.get(nameOf(table))?.indexes ?? [];
   const thereIs = (index: IndexObstacle) =>
     present.find(({ name }) => name === index.name);
-  const steps = table.indexes.map((index): PutBackStep => {
+  const steps = twinsLast(table, context.taken).map((index): PutBackStep => {
     const takesIndex = index.constraint?.takesIndex !== false;
     const isExclusion = !takesIndex && !index.isUnique;
     return {
@@ -22,7 +30,7 @@ export function indexSteps(table: TakenTable, context: Context): PutBackStep[] {
         name: index.name,
       },
       statements: indexStatements(table, { index, there: thereIs(index) }),
-      after: [],
+      after: twinBefore(table, index, context.taken),
       locks: [lockOn(table, takesIndex ? "share" : "access exclusive")],
       weight: bytesOf(table) * (isExclusion ? 4 : 1),
     };

@@ -1,4 +1,5 @@
 import { quoteName } from "../../sql/quote.ts";
+import { isSameRelation } from "../relation.ts";
 import type { RelationName } from "../relation.ts";
 import type { ForeignKeyObstacle, IndexObstacle } from "./obstacle.ts";
 import type { StepLock, StepLockMode } from "./step.ts";
@@ -85,4 +86,34 @@ export function nameOf({ schema, name }: RelationName): string {
 
 export function onlyName({ schema, name }: RelationName): RelationName {
   return { schema, name };
+}
+
+/**
+ * The step that has to come before an index is made: of several indexes of the
+ * same columns, a foreign key takes the first that was made.
+ */
+export function twinBefore(
+  table: TakenTable,
+  index: IndexObstacle,
+  { foreignKeys }: TakenOff,
+): readonly string[] {
+  const columns = index.keyColumns?.join();
+  if (columns === undefined) return [];
+  const first = table.indexes.find(({ name, keyColumns }) =>
+    keyColumns?.join() === columns &&
+    foreignKeys.some((one) =>
+      one.index === name && isSameRelation(one.referenced, table)
+    )
+  );
+  return first === undefined || first === index ? [] : [indexId(table, first)];
+}
+
+/** A table's indexes, those last that have to wait for another. */
+export function twinsLast(
+  table: TakenTable,
+  taken: TakenOff,
+): readonly IndexObstacle[] {
+  const waits = (index: IndexObstacle) =>
+    twinBefore(table, index, taken).length;
+  return [...table.indexes].sort((a, b) => waits(a) - waits(b));
 }

@@ -10,6 +10,8 @@ import {
   onlyName,
   rootOf,
   statisticsId,
+  twinBefore,
+  twinsLast,
 } from "./_step_parts.ts";
 import type { Context } from "./_step_parts.ts";
 import type { PutBackStep } from "./step.ts";
@@ -25,7 +27,7 @@ export function wholeSteps(context: Context): readonly PutBackStep[] {
   const wholes = wholesOf(tables);
   return tables.filter(({ kind }) => kind === "partitioned")
     .flatMap((table) =>
-      table.indexes.map((index) => ({
+      twinsLast(table, context.taken).map((index) => ({
         step: wholeStep(table, { index, context }),
         depth: withWholes({ table, name: index.name }, wholes).length,
       }))
@@ -57,6 +59,7 @@ function wholeStep(
     after: [
       // Which come after all that is built.
       statisticsId(rootOf(table)),
+      ...twinBefore(table, index, context.taken),
       ...attached.flatMap((part) => [
         indexId(part.table, part.index),
         ...part.table.kind === "table" && hasKeyStep(part.index)

@@ -34,6 +34,8 @@ export interface IndexObstacle {
   /** As `CREATE INDEX`, all names in full. */
   readonly definition: string;
   readonly isUnique: boolean;
+  /** The numbers of its columns, in their order, where foreign keys may look into it. */
+  readonly keyColumns?: readonly number[];
   readonly comment?: string;
   /** Where it is not the database's own. */
   readonly tablespace?: string;

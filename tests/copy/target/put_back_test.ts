@@ -45,6 +45,26 @@ Deno.test("putBack() orders steps by what they need", () => {
   );
 });
 
+Deno.test("putBack() makes the index that a foreign key takes before others of the same columns", () => {
+  const twins = [
+    index("a_first", { isUnique: true, keyColumns: [1] }),
+    { ...primaryKey("a_pkey"), keyColumns: [1] },
+    index("a_third", { isUnique: true, keyColumns: [2] }),
+  ];
+  const taken = takenOff(
+    obstacles([table("a", { indexes: twins })], [foreignKey("b", "a")]),
+  );
+
+  deepEqual(
+    putBack(taken).slice(0, 3).map(({ id, after }) => [id, ...after]),
+    [
+      ['index "app"."a_pkey"'],
+      ['index "app"."a_third"'],
+      ['index "app"."a_first"', 'index "app"."a_pkey"'],
+    ],
+  );
+});
+
 Deno.test("putBack() leaves out what the journal knows as done", () => {
   const all = putBack(TAKEN).map(({ id }) => id);
 
