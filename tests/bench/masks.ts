@@ -1,13 +1,28 @@
-/** What each strategy costs a row of the source's SELECT, in microseconds of the server's processor. */
+/**
+ * What each strategy costs a row of the source's SELECT, in microseconds of the
+ * server's processor; then a copy that functions mask, against SQL.
+ */
 import { readFileSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { keyParameters, maskOf, STRATEGIES } from "../../src/masks/mod.ts";
 import type { MaskRule } from "../../src/masks/mod.ts";
 import { columnOf, KEY, strategyRule, targetOf } from "../masks/sample.ts";
 import { freshDatabase } from "../support/database.ts";
 import { withKey } from "../sync/_mask_tables.ts";
+import { testHost } from "../support/host.ts";
+import { fastest, must, print, timed } from "./measure.ts";
+import type { Side } from "./measure.ts";
 
 const ROWS = 100_000;
 const ROUNDS = 3;
+const COPIED_ROWS = 500_000;
+const FUNCTIONS = `
+export default (text, { hash }) => hash(text);
+export const numbers = (text, { hash }) =>
+  text.replace(/\\d{4,}/g, (digits) => hash(digits).slice(0, digits.length));
+`;
 
 /** Columns of the table, with a row's value. */
 const COLUMNS: Readonly<
@@ -99,6 +114,62 @@ await withKey(database, await keyParameters(KEY), async (query) => {
     );
   }
 });
+
+await compareFunctions();
+
+/** The same rows of a text that is masked, as SQL and as functions. */
+async function compareFunctions(): Promise<void> {
+  await using host = testHost();
+  await using target = await freshDatabase();
+  await using source = await freshDatabase();
+  const schema =
+    "CREATE TABLE notes (id integer, at timestamptz, body text, doc jsonb)";
+  await source.query(
+    `${schema}; INSERT INTO notes SELECT i, now(), 'Call 1000' || i || ' or write to a' || i || '@b.example, ' || md5(i::text), jsonb_build_object('n', i) FROM generate_series(1, ${COPIED_ROWS}) i`,
+  );
+  await source.query("VACUUM ANALYZE notes");
+  await target.query(schema);
+  await mkdir(join(host.cwd, "masks"));
+  await writeFile(join(host.cwd, "masks", "notes.ts"), FUNCTIONS);
+  const side = async (name: string, rule: string): Promise<Side> => {
+    const rules = join(host.cwd, `${rule.replace(/\W+/g, "_")}.yaml`);
+    await writeFile(rules, `anonymize: { notes: { body: ${rule} } }`);
+    const args = ["--config", rules, "--yes", "--no-verify", "--jobs", "2"];
+    return {
+      name,
+      prepare: async () => {
+        await target.query("TRUNCATE notes; CHECKPOINT");
+      },
+      run: () =>
+        timed(() =>
+          must(Deno.execPath(), [
+            "run",
+            "--allow-all",
+            "--no-check",
+            fileURLToPath(new URL("../../cli.ts", import.meta.url)),
+            "sync",
+            "--from",
+            source.url,
+            "--to",
+            target.url,
+            ...args,
+          ], { env: { CONFITURE_MASK_KEY: KEY } })
+        ),
+    };
+  };
+  print(
+    `${COPIED_ROWS} rows, a text of each masked`,
+    await fastest([
+      await side("SQL: hash", "{ strategy: hash }"),
+      await side("SQL: text_redaction", "{ strategy: text_redaction }"),
+      await side("a function: hash", "{ code: ./masks/notes.ts }"),
+      await side(
+        "a function: replacing numbers",
+        "{ code: ./masks/notes.ts, export: numbers }",
+      ),
+    ]),
+  );
+}
 
 /** Of a process, in nanoseconds. */
 function processorTime(pid: number): number {

@@ -11,7 +11,7 @@ const SCHEMA =
 const ROWS =
   "INSERT INTO users SELECT i, nullif(i - 1, 0), i || '@example.org', ARRAY['a', NULL] FROM generate_series(1, 2000) i";
 const TOTAL =
-  "SELECT count(*)::int, count(boss)::int AS bosses, count(DISTINCT email)::int AS emails, count(*) FILTER (WHERE email LIKE '%@example.org')::int AS left FROM users";
+  "SELECT count(*)::int, count(boss)::int AS bosses, count(DISTINCT email)::int AS emails, count(*) FILTER (WHERE email LIKE '%@example.org')::int AS left, min(tags::text) AS tags, max(tags::text) AS last FROM users";
 
 /** What a database holds at which end. */
 const WAYS: readonly (readonly [from: string, to: string])[] = [
@@ -25,6 +25,10 @@ for (const [from, to] of WAYS) {
     await using host = testHost({
       args: ["sync", "--from", from, "--to", to, "--anonymize", "--yes"],
       files: {
+        "db/sync_config.yaml":
+          "anonymize: { users: { tags: { code: ./masks/tags.ts } } }",
+        "db/masks/tags.ts":
+          'export default (text: string) => text.replace("a", "masked");',
         "db/environments/server.yaml": `database_url: ${fresh.url}\n`,
         "db/environments/embedded.yaml": "database: embedded\n",
       },
@@ -50,7 +54,14 @@ for (const [from, to] of WAYS) {
 
     equal(code, 0, host.stderr.text);
     deepEqual(await run(to, TOTAL), [
-      { count: 2000, bosses: 1999, emails: 2000, left: 0 },
+      {
+        count: 2000,
+        bosses: 1999,
+        emails: 2000,
+        left: 0,
+        tags: "{masked,NULL}",
+        last: "{masked,NULL}",
+      },
     ]);
   });
 }
