@@ -1,8 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
-import {
-  hasNotes,
-  installNotes,
-} from "../../../../src/mediums/transfer/notes/install.ts";
+import { installNotes } from "../../../../src/mediums/transfer/notes/install.ts";
 import { removeNotes } from "../../../../src/mediums/transfer/notes/remove.ts";
 import { notedDatabase, notedKeys } from "./_noted.ts";
 
