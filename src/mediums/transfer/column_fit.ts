@@ -30,7 +30,7 @@ export type Fit =
 export function fitInto(
   target: RelationColumn,
   { expression, type, column }: Value,
-  types: TypeBook,
+  types: Pick<TypeBook, "typeOf" | "castOf">,
 ): Fit {
   const from = type.name;
   const to = target.baseType;

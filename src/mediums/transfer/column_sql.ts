@@ -2,7 +2,7 @@ import type { WrittenSql } from "../../config/map_tables.ts";
 import type { RelationName } from "../../copy/relation.ts";
 import type { Problem } from "../../kernel/mod.ts";
 import { fieldOf, isTree, listOf, onlyEntry } from "../../sql/object_name.ts";
-import { parseStatement, syntaxProblemOf } from "../../sql/parser.ts";
+import { parseStatements, syntaxProblemOf } from "../../sql/parser.ts";
 import { functionsIn, walk } from "../../sql/tree.ts";
 
 /** What an expression over a row is made of, by PostgreSQL's own parser. */
@@ -25,6 +25,8 @@ export interface ColumnSql {
   readonly isConstant: boolean;
   /** Whether two values of a column never become one. */
   readonly isOneToOne: boolean;
+  /** Whether it is the name of a column and nothing else. */
+  readonly isName: boolean;
 }
 
 /** A column with what stands before it. */
@@ -43,15 +45,16 @@ export async function readColumnSql(
   const refused = (why: string, hint: string) => ({
     problem: { message: `${shortly(text)} ${why}`, ...at, hint },
   });
-  const tree = await parseStatement(statement);
-  if (tree === undefined) {
+  const trees = await parseStatements(statement);
+  if (trees === undefined) {
     const problem = await syntaxProblemOf(statement);
     return refused(
       `is no expression: ${problem?.message ?? "PostgreSQL cannot read it"}`,
       "Write what may stand behind SELECT, without SELECT",
     );
   }
-  const value = valueOf(tree);
+  const [tree, second] = trees;
+  const value = second === undefined ? valueOf(tree) : undefined;
   if (value === undefined) {
     return refused(
       "is more than one expression",
@@ -143,6 +146,7 @@ function factsOf(value: unknown): Omit<ColumnSql, "text" | "expression"> {
     isConstant: names.length === 0 && qualified.length === 0 && !hasQuery &&
       !readsAll && !isFleeting,
     isOneToOne: isOneToOne(value),
+    isName: onlyEntry(value)[0] === "ColumnRef" && names.length === 1,
   };
 }
 

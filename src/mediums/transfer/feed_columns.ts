@@ -115,12 +115,20 @@ class Reader {
       ? plain(found)
       : await this.#sql(transform);
     if (to === undefined || read === undefined) return;
+    const { of = found.name } = read;
     this.#make(to, {
       ...read,
-      of: found.name,
+      of,
       ...transform === undefined ? {} : { written: transform },
-      ...back === undefined ? {} : { back },
+      ...back === undefined || of !== found.name ? {} : { back },
     }, column.target?.place ?? column.source.place);
+    if (of !== found.name) {
+      this.left.set(found.name, {
+        name: found.name,
+        ...back === undefined ? {} : { back },
+        isSaid: true,
+      });
+    }
     if (transform !== undefined && !read.reads.includes(found.name)) {
       this.notes.push(
         `${columnTitle(target, to.name)} does not read ${
@@ -243,6 +251,12 @@ class Reader {
       return undefined;
     }
     const { sql, reads } = read;
+    const named = sql.isName
+      ? this.#pair.source.columns.find(({ name }) => name === sql.names[0])
+      : undefined;
+    if (named !== undefined) {
+      return { ...plain(named), of: named.name, written };
+    }
     return {
       expression: sql.expression,
       reads,

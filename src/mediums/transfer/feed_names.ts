@@ -77,7 +77,8 @@ function unknownHint(
 ): string {
   const written = name.parts.map(({ text }) => text).join(".").toLowerCase();
   const names = new Map(
-    relations.flatMap((each): [string, string][] => [
+    // The first of several that differ in their case counts.
+    relations.toReversed().flatMap((each): [string, string][] => [
       [each.name.toLowerCase(), tableTitle(each)],
       [`${each.schema}.${each.name}`.toLowerCase(), tableTitle(each)],
     ]),

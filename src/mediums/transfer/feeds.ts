@@ -13,7 +13,7 @@ import { chooseKey } from "./key_choice.ts";
 
 /** What a map comes to between two schemas. */
 export interface Feeds extends Findings {
-  /** In the order of the target's tables; of a merged one, of its sources. */
+  /** In the order of the map, then those of which it says nothing. */
   readonly feeds: readonly MappedFeed[];
   readonly customSql: readonly CustomFill[];
   /** Tables of the source that stay behind, on purpose. */
@@ -35,7 +35,7 @@ export async function feedsOf(
   const problems: Problem[] = [...tables.problems];
   const notes: string[] = [...tables.notes];
   const drafts: Draft[] = [];
-  for (const pair of inOrder(tables.pairs, target)) {
+  for (const pair of tables.pairs) {
     problems.push(...rightsProblems(pair));
     const found = await pairColumns(pair);
     problems.push(...found.problems);
@@ -105,15 +105,6 @@ export async function feedsOf(
 
 interface Draft extends PairColumns, Condition {
   readonly pair: FeedPair;
-}
-
-function inOrder(
-  pairs: readonly FeedPair[],
-  target: readonly Relation[],
-): readonly FeedPair[] {
-  return pairs.toSorted((left, right) =>
-    target.indexOf(left.target) - target.indexOf(right.target)
-  );
 }
 
 function rightsProblems({ source, place }: FeedPair): readonly Problem[] {

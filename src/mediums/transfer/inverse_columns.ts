@@ -98,16 +98,19 @@ async function returnedFrom(
         problems: [],
       };
     }
-    const plain = carried.find(({ sql }) => sql === undefined);
+    // What the target computes under the column's name is its value there.
+    const plain = carried.find(({ sql }) => sql === undefined)?.name ??
+      feed.target.columns.find((one) => one.isGenerated && one.name === name)
+        ?.name;
     if (plain !== undefined) {
       return {
         returned: {
           feed,
           column: {
             name,
-            expression: quoteName(plain.name),
-            of: plain.name,
-            reads: [plain.name],
+            expression: quoteName(plain),
+            of: plain,
+            reads: [plain],
           },
         },
         problems: [],

@@ -1,4 +1,5 @@
-import type { Relation } from "../../copy/relation.ts";
+import { isSameRelation } from "../../copy/relation.ts";
+import type { Relation, RelationName } from "../../copy/relation.ts";
 import type { Problem } from "../../kernel/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
 import type { CustomFill, Findings, MappedFeed } from "./feed_mapped.ts";
@@ -20,8 +21,9 @@ export interface InverseFeeds extends Findings {
 
 /**
  * Turns feeds around. What they rename and cast inverts itself, the map says
- * the rest; a row that was split is joined again by its key, and the first
- * feed that carries all rows decides whether it is there.
+ * the rest. A row that was split is joined again by its key: whether it is
+ * there decides the target of the source's name where that got all rows, else
+ * the first in the map that did, else the first.
  */
 export async function inverseFeeds(
   feeds: readonly MappedFeed[],
@@ -71,7 +73,10 @@ function partsOf(
   const isByRows = group.every(({ where }) => where !== undefined) &&
     new Set(carried).size === 1;
   if (isByRows) return group.map((feed) => [feed]);
-  const first = group.find(({ where }) => where === undefined);
+  const whole = group.filter(({ where }) => where === undefined);
+  const first =
+    whole.find(({ source, target }) => isSameRelation(source, target)) ??
+      whole[0];
   return first === undefined
     ? [group]
     : [[first, ...group.filter((feed) => feed !== first)]];
@@ -136,6 +141,7 @@ async function inverseOf(
         beside: others.map(({ feed, key }) => ({ source: feed.target, key })),
       },
       ...found.kept.length === 0 ? {} : { keeps: found.kept },
+      ...readsOf(found.columns),
       left: [],
       map: {
         columns: [],
@@ -146,6 +152,18 @@ async function inverseOf(
       },
     },
   };
+}
+
+/** Other tables that are looked into. */
+function readsOf(
+  columns: readonly ReturnedColumn[],
+): { readonly reads?: readonly RelationName[] } {
+  const reads = columns.flatMap(({ feed, column }) =>
+    (column.sql?.tables ?? []).map((
+      { schema = feed.target.schema, name = "" },
+    ) => ({ schema, name }))
+  );
+  return reads.length === 0 ? {} : { reads };
 }
 
 /** What comes of a table that need not have a row. */

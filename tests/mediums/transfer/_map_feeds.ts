@@ -9,6 +9,16 @@ import type { Feeds } from "../../../src/mediums/transfer/feeds.ts";
 import { testHost } from "../../support/host.ts";
 import { relationsOf } from "./_map_relations.ts";
 
+/** A map between two schemas, in few words. */
+export interface FeedCase {
+  readonly name: string;
+  readonly map: string;
+  readonly source: string;
+  readonly target: string;
+  /** What comes of it, line by line. */
+  readonly lines: readonly string[];
+}
+
 /** A map from a text. */
 export async function mapOf(text: string): Promise<TransferMap> {
   if (text === "") {
