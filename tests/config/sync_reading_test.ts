@@ -36,6 +36,16 @@ const READ: readonly (readonly [string, string, ...string[]])[] = [
     "users.card = template **** {last4}",
   ],
   [
+    "functions of modules, whose paths start at the file",
+    `anonymize:
+  users:
+    a: { code: ./masks/notes.ts }
+    b: { code: ../notes.js, export: free, proof: none }
+`,
+    "users.a = code db/masks/notes.ts default",
+    'users.b = code notes.js free {"proof":"none"}',
+  ],
+  [
     "the name of a strategy alone",
     "anonymize: { users: { a: hash, b: preserve, c: { strategy: preserve } } }",
     "users.a = strategy hash {}",

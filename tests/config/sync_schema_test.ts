@@ -7,6 +7,8 @@ const CASES: readonly (readonly [string, Json, boolean])[] = [
   ["nothing", {}, true],
   ["a template", { anonymize: { t: { c: "x_{id}" } } }, true],
   ["a strategy", { anonymize: { t: { c: { strategy: "name", a: 1 } } } }, true],
+  ["a module", { anonymize: { t: { c: { code: "./a.ts" } } } }, true],
+  ["what is no module", { anonymize: { t: { c: { code: "a.sql" } } } }, false],
   ["a list of rules", { anonymize: { t: [{ column: "c", sql: "1" }] } }, true],
   ["a list without columns", { anonymize: { t: [{ sql: "1" }] } }, false],
   ["a condition", { tables: { t: { where: "true" } } }, true],

@@ -36,7 +36,9 @@ export function ruleText(rule: SyncRule): string {
     case "sql":
       return `{ sql: ${JSON.stringify(rule.sql)} }`;
     case "code":
-      return `{ code: ${JSON.stringify(rule.module)} }`;
+      return `{ code: ${JSON.stringify(rule.module)}${
+        rule.name === "default" ? "" : `, export: ${rule.name}`
+      } }`;
     case "strategy":
       return `{ strategy: ${rule.strategy}${
         Object.entries(rule.options).map(([name, value]) =>

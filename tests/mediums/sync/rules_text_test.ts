@@ -77,4 +77,8 @@ Deno.test("ruleText() writes each kind of rule", () => {
     ruleText({ kind: "strategy", strategy: "x", options: { checked: true } }),
     "{ strategy: x, checked: true }",
   );
+  equal(
+    ruleText({ kind: "code", module: "masks/a.ts", name: "free" }),
+    '{ code: "masks/a.ts", export: free }',
+  );
 });

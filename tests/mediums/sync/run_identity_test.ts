@@ -35,6 +35,7 @@ const OTHERS: readonly {
   },
   { name: "a condition", input: { conditions: new Map([[7, "id > 5"]]) } },
   { name: "another key", input: { secrets: { key: "of somebody else" } } },
+  { name: "a function that masks", input: { functions: ["masks.ts", "hash"] } },
   { name: "other rights", input: { replicates: false } },
 ];
 
