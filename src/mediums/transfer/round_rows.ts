@@ -1,3 +1,4 @@
+import { relationText } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
 import { copyAcross } from "../../database/copy_across.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
@@ -212,11 +213,30 @@ async function take(
     readonly ends: BringingEnds;
   },
 ): Promise<number> {
-  const { rows } = await copyAcross({ session: source, statement }, {
-    session: target,
-    statement: rowsIn(feed, formatOf(feed, feed.columns)),
-  });
-  return rows;
+  try {
+    const { rows } = await copyAcross({ session: source, statement }, {
+      session: target,
+      statement: rowsIn(feed, formatOf(feed, feed.columns)),
+    });
+    return rows;
+  } catch (error) {
+    throw refusedRow(error, feed);
+  }
+}
+
+/** A row that the target does not take, or that nothing can be made of: without its values. */
+function refusedRow(error: unknown, { source, target }: Feed): unknown {
+  if (!(error instanceof ConfitureError)) return error;
+  const { sqlstate = "", severity = "ERROR" } = error.server ?? {};
+  if (!/^2[23]/.test(sqlstate)) return error;
+  const reason = error.message.replace(/^[^:]*: /, "").replace(/: ".*"$/s, "");
+  return new ConfitureError(
+    "transfer/failed",
+    `Cannot bring rows of ${relationText(source)} to ${
+      relationText(target)
+    }: ${reason}`,
+    { server: { sqlstate, severity, message: reason, completed: 0 } },
+  );
 }
 
 async function giveBackKept(
