@@ -1,4 +1,1 @@
-/** `1 migration`, `2 migrations`. */
-export function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? "" : "s"}`;
-}
+export { counted } from "../kernel/counted.ts";

@@ -110,3 +110,9 @@ export function relationText({ schema, name }: RelationName): string {
 export function isSameRelation(a: RelationName, b: RelationName): boolean {
   return a.schema === b.schema && a.name === b.name;
 }
+
+/** Whether it is the other one, or a partition of it. */
+export function isWithin(relation: Relation, other: RelationName): boolean {
+  return isSameRelation(relation, other) ||
+    (relation.partitionOf ?? []).some((one) => isSameRelation(one, other));
+}

@@ -2,6 +2,7 @@ import { ConfitureError } from "../kernel/mod.ts";
 import type { Database, Session } from "../kernel/mod.ts";
 import { quoteLiteral, quoteName } from "../sql/quote.ts";
 import { BorrowedSession } from "./borrowed_session.ts";
+import { rollBack } from "./roll_back.ts";
 import { openWithSecrets, tellSecrets } from "./secrets.ts";
 import type { SecretOptions } from "./secrets.ts";
 import type { RelationName } from "./relation.ts";
@@ -107,9 +108,7 @@ SET TRANSACTION SNAPSHOT ${quoteLiteral(this.#name)};${
 
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#database.sharesConnection) {
-      await this.session.execute("ROLLBACK").catch(() => {
-        // The connection is gone, and the transaction with it.
-      });
+      await rollBack(this.session);
     }
     await this.session[Symbol.asyncDispose]();
   }

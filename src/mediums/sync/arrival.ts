@@ -1,5 +1,6 @@
 import { hasJournal, readJournal, waitForOthers } from "../../copy/journal.ts";
 import type { Journal, JournalRun } from "../../copy/journal.ts";
+import { openLasting } from "../../copy/lasting_session.ts";
 import type { RelationName } from "../../copy/relation.ts";
 import type { Session } from "../../kernel/database.ts";
 import { journalPlace } from "./journal_place.ts";
@@ -7,7 +8,7 @@ import type { Reading } from "./reading.ts";
 import { runIdentity } from "./run_identity.ts";
 import { tellStep } from "./sync_work.ts";
 import type { SyncWork } from "./sync_work.ts";
-import { mayReplicate, openLasting } from "./target_session.ts";
+import { mayReplicate } from "./target_session.ts";
 
 /** The end that rows come to, and what an earlier run has left there. */
 export interface Arrival extends AsyncDisposable {

@@ -1,5 +1,5 @@
 import type { RowSelection } from "../../config/sync_rules.ts";
-import { isSameRelation, relationText } from "../../copy/relation.ts";
+import { isSameRelation, isWithin, relationText } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
 import { serverReason } from "../../copy/server_reason.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
@@ -64,9 +64,9 @@ export async function rowProblems(
   for (const [relation, selection] of selections) {
     if (selection.where === undefined) continue;
     for (const { source, rowsIn } of copies) {
-      const isMeant = isSameRelation(source, relation) ||
-        source.partitionOf?.some((one) => isSameRelation(one, relation));
-      const where = isMeant ? rowsIn?.({ from: 0 }) : undefined;
+      const where = isWithin(source, relation)
+        ? rowsIn?.({ from: 0 })
+        : undefined;
       if (where === undefined) continue;
       const reason = await reasonAgainst(
         session,

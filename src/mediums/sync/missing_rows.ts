@@ -1,3 +1,4 @@
+import { rollBack } from "../../copy/roll_back.ts";
 import { relationText } from "../../copy/relation.ts";
 import { conditionIn } from "../../copy/table_copy.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
@@ -137,8 +138,6 @@ async function missingValues(
     );
     return Number(row?.missing ?? 0);
   } finally {
-    await target.execute("ROLLBACK").catch(() => {
-      // The connection is gone, and the transaction with it.
-    });
+    await rollBack(target);
   }
 }

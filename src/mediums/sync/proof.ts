@@ -1,3 +1,4 @@
+import { rollBack } from "../../copy/roll_back.ts";
 import { relationText } from "../../copy/relation.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
@@ -82,9 +83,7 @@ export async function prove(
       try {
         await work(worker);
       } finally {
-        await worker.target.execute("ROLLBACK").catch(() => {
-          // The connection is gone, and the transaction with it.
-        });
+        await rollBack(worker.target);
       }
     }),
   );

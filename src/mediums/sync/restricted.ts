@@ -1,5 +1,5 @@
 import type { RowSelection } from "../../config/sync_rules.ts";
-import { isSameRelation, relationText } from "../../copy/relation.ts";
+import { isSameRelation, isWithin, relationText } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
 import type { Problem } from "../../kernel/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
@@ -159,12 +159,6 @@ function refersToNone(
   return `NOT EXISTS (SELECT FROM ${from.join(", ")} WHERE ${
     where.join(" AND ")
   })`;
-}
-
-/** Whether it is the other one, or a partition of it. */
-function isWithin(relation: Relation, other: Relation): boolean {
-  return isSameRelation(relation, other) ||
-    (relation.partitionOf ?? []).some((one) => isSameRelation(one, other));
 }
 
 function isOneFamily(one: Relation, other: Relation): boolean {

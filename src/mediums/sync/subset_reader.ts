@@ -1,3 +1,4 @@
+import { joined } from "../../database/frames.ts";
 import type { CopySink } from "../../kernel/mod.ts";
 
 /** Told of each row: its table's oid, and where it stands. */
@@ -22,7 +23,7 @@ export class RowReader implements CopySink {
 
   /** Takes the next bytes, cut anywhere. */
   write(data: Uint8Array): void {
-    const bytes = this.#rest.length === 0 ? data : joined(this.#rest, data);
+    const bytes = this.#rest.length === 0 ? data : joined([this.#rest, data]);
     const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     let at = Math.min(this.#skip, bytes.length);
     this.#skip -= at;
@@ -36,11 +37,4 @@ export class RowReader implements CopySink {
     // The buffer is the sender's, who may use it again.
     this.#rest = bytes.slice(at);
   }
-}
-
-function joined(a: Uint8Array, b: Uint8Array): Uint8Array {
-  const bytes = new Uint8Array(a.length + b.length);
-  bytes.set(a);
-  bytes.set(b, a.length);
-  return bytes;
 }

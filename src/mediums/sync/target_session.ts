@@ -1,5 +1,6 @@
 import type { RelationName } from "../../copy/relation.ts";
-import { openWithSecrets } from "../../copy/secrets.ts";
+import { rollBack } from "../../copy/roll_back.ts";
+import { openLasting } from "../../copy/lasting_session.ts";
 import {
   patientSettings,
   TEXT_SETTINGS,
@@ -10,20 +11,6 @@ import { quoteName } from "../../sql/quote.ts";
 /** Several sessions, closed together. */
 export interface Sessions extends AsyncDisposable {
   readonly all: readonly Session[];
-}
-
-/** Opens a session that may have nothing to do for long. */
-export function openLasting(
-  database: Database,
-  signal: AbortSignal | undefined,
-): Promise<Session> {
-  const options = signal === undefined ? {} : { signal };
-  if (database.kind !== "server") return database.connect(options);
-  // With the login, since a pooler would keep it for others: it does not take it.
-  return openWithSecrets(database, {
-    ...options,
-    secrets: { idle_session_timeout: "0" },
-  });
 }
 
 /** Opens some sessions of a database. */
@@ -113,9 +100,7 @@ export async function writing<Result>(
     await session.execute("COMMIT");
     return result;
   } catch (error) {
-    await session.execute("ROLLBACK").catch(() => {
-      // The connection is gone, and the transaction with it.
-    });
+    await rollBack(session);
     throw error;
   }
 }
@@ -162,9 +147,7 @@ export async function inTransaction(
       ].join(";\n"),
     );
   } catch (error) {
-    await session.execute("ROLLBACK").catch(() => {
-      // The connection is gone, and the transaction with it.
-    });
+    await rollBack(session);
     throw error;
   }
 }

@@ -4,12 +4,12 @@ import {
   noteRange,
   readJournal,
 } from "../../../src/copy/journal.ts";
+import { openLasting } from "../../../src/copy/lasting_session.ts";
 import { openDatabase } from "../../../src/database/mod.ts";
 import {
   emptyTables,
   inTransaction,
   mayReplicate,
-  openLasting,
   readingSettings,
   targetSettings,
   writing,
@@ -84,7 +84,7 @@ Deno.test("openLasting() and writing() take their time, whatever the database's 
     `ALTER DATABASE ${fresh.name} SET default_transaction_read_only = on`,
   );
   await using database = await openDatabase(fresh.target, host);
-  await using session = await openLasting(database, undefined);
+  await using session = await openLasting(database);
 
   await new Promise((resolve) => setTimeout(resolve, 60));
   await writing(
