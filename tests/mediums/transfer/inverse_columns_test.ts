@@ -15,7 +15,7 @@ Deno.test("inverseColumns() tells what becomes of columns that nothing makes aga
   deepEqual(found?.kept, ["a", "b", "c", "d", "e"]);
   deepEqual(problemLines(found?.problems ?? []), [
     "1:11 no way back for t: t.d is NOT NULL without a default, and nothing makes it again (Say how: `columns: { d: { back: … } }`, or give it a default at the source)",
-    '1:62 nosuch( is no expression: syntax error at end of input (Write what may stand behind SELECT, without SELECT)',
+    "1:62 nosuch( is no expression: syntax error at end of input (Write what may stand behind SELECT, without SELECT)",
   ]);
   deepEqual(found?.notes, [
     "t.a keeps its value on the way back, and is NULL in new rows: nothing makes it again",
