@@ -4,7 +4,7 @@ import type { Relation } from "../../copy/relation.ts";
 import { serverReason } from "../../copy/server_reason.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
-import type { Problem, Session } from "../../kernel/mod.ts";
+import type { Problem, ServerError, Session } from "../../kernel/mod.ts";
 import { conditionsOf } from "./chosen_rows.ts";
 import { readText } from "./subset_start.ts";
 
@@ -68,13 +68,13 @@ export async function rowProblems(
         ? rowsIn?.({ from: 0 })
         : undefined;
       if (where === undefined) continue;
-      const reason = await reasonAgainst(
+      const error = await errorAgainst(
         session,
         `SELECT pg_catalog.count(*) FROM ${readText(source)} WHERE ${where}`,
       );
-      if (reason === undefined) continue;
+      if (error === undefined) continue;
       problems.push({
-        message: refusalText(source, selection, reason),
+        message: refusalText(source, selection, serverReason(error)),
         hint: "Make the condition one that no row of the table fails on",
       });
     }
@@ -105,11 +105,18 @@ export function refuseRows(problems: readonly Problem[]): void {
   );
 }
 
-/** What the server has against a statement; needs a transaction. */
+/** What the server has against a statement that reads no row; needs a transaction. */
 export async function reasonAgainst(
   session: Session,
   statement: string,
 ): Promise<string | undefined> {
+  return (await errorAgainst(session, statement))?.message;
+}
+
+async function errorAgainst(
+  session: Session,
+  statement: string,
+): Promise<ServerError | undefined> {
   await session.execute("SAVEPOINT looking");
   try {
     await session.query(statement);
@@ -118,7 +125,7 @@ export async function reasonAgainst(
     if (!(error instanceof ConfitureError) || error.server === undefined) {
       throw error;
     }
-    return serverReason(error.server);
+    return error.server;
   } finally {
     await session.execute("ROLLBACK TO SAVEPOINT looking; RELEASE looking");
   }
