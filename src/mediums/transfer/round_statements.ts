@@ -36,9 +36,11 @@ export function pendingQuery(noted: readonly Feed[]): string {
   }) n ON n.notes <> '0'`;
 }
 
-/** Takes tables so that nobody empties or rewrites them: a snapshot would not know. */
+/** Takes tables, and their notes, so that nobody empties or rewrites them: a snapshot would not know. */
 export function holdTables(feeds: readonly Feed[]): string {
-  const names = new Set(feeds.map(({ source }) => tableText(source)));
+  const names = new Set(
+    feeds.flatMap((feed) => [tableText(feed.source), notesTable(feed)]),
+  );
   return `LOCK TABLE ${[...names].join(", ")} IN ACCESS SHARE MODE`;
 }
 

@@ -105,9 +105,10 @@ const CASES = [
       `LOCK TABLE ONLY "public"."customers" IN ACCESS EXCLUSIVE MODE NOWAIT; TRUNCATE ONLY "public"."customers" CONTINUE IDENTITY RESTRICT`,
   },
   {
-    name: "holdTables() takes each table once",
+    name: "holdTables() takes each table and its notes once",
     text: holdTables([feed, narrow]),
-    expected: `LOCK TABLE ONLY "public"."users" IN ACCESS SHARE MODE`,
+    expected:
+      `LOCK TABLE ONLY "public"."users", "confiture_transfer"."notes_7" IN ACCESS SHARE MODE`,
   },
   {
     name: "forgetNotes() forgets what the snapshot contains",

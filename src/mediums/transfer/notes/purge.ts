@@ -1,18 +1,24 @@
+import { ConfitureError } from "../../../kernel/mod.ts";
 import type { Session } from "../../../kernel/mod.ts";
 import type { Feed } from "../feed.ts";
+import { compactNotes } from "./compact.ts";
 import { sourcesOf } from "./noted_source.ts";
 import { notesTable } from "./notes_table.ts";
 
 /** Blocks whose notes go in one transaction: some 100,000 notes. */
 const BLOCKS_AT_ONCE = 1_000;
-/** What is cleared away after the purge, where a table of notes has become larger: 512 kB. */
+/** What is left of fewer is not worth clearing away: 512 kB. */
 const FEW_BLOCKS = 64;
+/** From how many on a table of notes is made smaller again: 32 MB take 10 ms to read. */
+const MANY_BLOCKS = 4_096;
+/** How long writers are left alone after one was tried to be made smaller. */
+const COMPACT_EVERY_MS = 30_000;
 
 /**
  * Deletes the notes that a snapshot contains, as those that were brought home,
  * in batches, and clears away what they leave behind. Writers wait for nothing
- * of it: a table of notes is never locked nor emptied at once, for it may hold
- * notes of transactions that are still open. Returns how many were deleted.
+ * of it, but for a moment now and then where a table of notes has become large.
+ * Returns how many were deleted.
  */
 export async function purgeNotes(
   session: Session,
@@ -47,11 +53,37 @@ export async function purgeNotes(
       purged += row?.rows ?? 0;
     }
     if (blocks > FEW_BLOCKS) await clearAway(session, notes);
+    if (blocks > MANY_BLOCKS && isTime(session, notes)) {
+      await compactNotes(session, notes);
+    }
   }
   return purged;
 }
 
-/** Lets go at once of whoever comes meanwhile; the server does it by itself, later, where it cannot now. */
+const triedAt = new WeakMap<Session, Map<string, number>>();
+
+function isTime(session: Session, notes: string): boolean {
+  const tried = triedAt.get(session) ?? new Map<string, number>();
+  triedAt.set(session, tried);
+  const now = performance.now();
+  const last = tried.get(notes) ?? -Infinity;
+  if (now - last < COMPACT_EVERY_MS) return false;
+  tried.set(notes, now);
+  return true;
+}
+
+/** Makes room for other notes; nobody waits for it. */
 async function clearAway(session: Session, notes: string): Promise<void> {
-  await session.execute(`VACUUM (SKIP_LOCKED, ANALYZE false) ${notes}`);
+  try {
+    // To make the file smaller, it would wait for up to 5 seconds.
+    await session.execute(`VACUUM (SKIP_LOCKED, TRUNCATE false) ${notes}`);
+  } catch (error) {
+    // The server does it by itself, later; nothing hangs on it.
+    if (!isOfServer(error)) throw error;
+  }
+}
+
+function isOfServer(error: unknown): boolean {
+  return error instanceof ConfitureError &&
+    error.code === "database/statement-failed";
 }

@@ -4,7 +4,7 @@ import { notesTable } from "../../../../src/mediums/transfer/notes/notes_table.t
 import { purgeNotes } from "../../../../src/mediums/transfer/notes/purge.ts";
 import { notedDatabase, notedKeys } from "./_noted.ts";
 
-Deno.test("purgeNotes() deletes what a snapshot contains, leaves what it does not, and gives the space back", async () => {
+Deno.test("purgeNotes() deletes what a snapshot contains, leaves what it does not, and makes room for others", async () => {
   await using noted = await notedDatabase(
     "CREATE TABLE a (id int PRIMARY KEY)",
   );
@@ -23,7 +23,7 @@ Deno.test("purgeNotes() deletes what a snapshot contains, leaves what it does no
 
   await open.query("BEGIN; INSERT INTO a VALUES (-1)");
   await writer.query(
-    `INSERT INTO ${notesTable(feed)} (id) SELECT generate_series(1, 100000)`,
+    `INSERT INTO ${notesTable(feed)} (id) SELECT generate_series(1, 20000)`,
   );
   const [row] = await session.query<{ snapshot: string }>(
     "SELECT pg_current_snapshot()::text AS snapshot",
@@ -40,11 +40,11 @@ Deno.test("purgeNotes() deletes what a snapshot contains, leaves what it does no
     snapshot: await snapshotOf(session),
   });
 
-  equal(purged, 100_000);
+  equal(purged, 20_000);
   deepEqual(left, ["-1", "-2"]);
   equal(again, 5_002);
-  ok(before > 5_000_000, `${before}`);
-  equal(await sizeOf(), 0);
+  ok(before > 1_000_000, `${before}`);
+  equal(await sizeOf(), before);
 });
 
 async function snapshotOf(session: {
