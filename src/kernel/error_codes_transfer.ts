@@ -30,6 +30,10 @@ export const TRANSFER_ERRORS = {
     hint:
       "Run the command again when the sessions have ended that hold the table",
   },
+  "transfer/order": {
+    exit: EXIT.invalid,
+    hint: "`confiture migrate schema-to-schema status` shows what comes next",
+  },
   "transfer/different": {
     exit: EXIT.failed,
     hint: "Copy those rows again with --repair",

@@ -4,6 +4,7 @@ import { openLasting } from "../../copy/lasting_session.ts";
 import { load } from "../../copy/load.ts";
 import type { CopyUnit, LoadProgress } from "../../copy/load.ts";
 import { isSameRelation } from "../../copy/relation.ts";
+import type { Relation } from "../../copy/relation.ts";
 import { readRelations } from "../../copy/relations.ts";
 import { Snapshot } from "../../copy/snapshot.ts";
 import { putBack } from "../../copy/target/put_back.ts";
@@ -127,7 +128,7 @@ async function copyRows(
   const formatOf = await readFormats(snapshot.session, feeds);
   const copies = copiesOf(feeds, {
     sources: await readRelations(snapshot.session),
-    targets: await readRelations(session),
+    targets: await readTargets(session),
     formatOf,
     jobs,
   });
@@ -158,6 +159,18 @@ async function copyRows(
     // Where the snapshot is gone with its session, that is what ended it.
     await snapshot.session.query("SELECT");
     throw error;
+  }
+}
+
+/** Names and types are told as they are in feeds: whatever the role's search_path is. */
+async function readTargets(session: Session): Promise<readonly Relation[]> {
+  await session.execute(
+    "BEGIN READ ONLY; SET LOCAL search_path = pg_catalog, pg_temp",
+  );
+  try {
+    return await readRelations(session);
+  } finally {
+    await session.execute("ROLLBACK");
   }
 }
 

@@ -139,7 +139,12 @@ export async function settleCutover(
   await using here = await openLasting(target, signal);
   await here.execute([
     "BEGIN",
-    ...off === undefined ? [] : switchBackStatements(off),
+    ...off === undefined ? [] : [
+      ...switchBackStatements(off),
+      ...switchSteps(off, new Set()).quick.map(({ id }) =>
+        forgetState("step", id)
+      ),
+    ],
     forgetState("phase", "cutover"),
     "COMMIT",
   ].join(";\n"));
@@ -155,7 +160,10 @@ export function goingLive(
   return [
     // What was brought is no news to where it came from.
     ...sourcesOf(backFeeds).map((noted) => `TRUNCATE ${notesTable(noted)}`),
-    ...switchSteps(off, steps).quick.flatMap(({ statements }) => statements),
+    ...switchSteps(off, steps).quick.flatMap(({ id, statements }) => [
+      ...statements,
+      noteState("step", id, {}),
+    ]),
     noteState("phase", "cutover", {}),
   ];
 }

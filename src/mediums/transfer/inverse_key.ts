@@ -86,10 +86,17 @@ async function keyWhere(
   known: readonly string[],
 ): Promise<string | undefined> {
   const constants = key.target.flatMap(({ name }) => {
-    const column = columns.find((one) => one.name === name);
-    return column?.sql?.isConstant === true
-      ? [`${quoteName(name)} = ${column.expression}`]
-      : [];
+    const made = columns.find((one) => one.name === name)?.sql;
+    if (made?.isConstant !== true) return [];
+    const column = target.columns.find((one) => one.name === name);
+    // What is cast for the way there may be of a type that the target's own is not compared with.
+    return column?.baseType.includes(".") === true
+      ? [
+        `${
+          quoteName(name)
+        }::pg_catalog.text = (${made.expression})::pg_catalog.text`,
+      ]
+      : [`${quoteName(name)} = ${made.expression}`];
   });
   if (constants.length > 0) return constants.join(" AND ");
   if (targetWhere === undefined || map?.backWhere === undefined) {

@@ -66,6 +66,13 @@ export async function planTransfer(
     target: here,
   });
   refuse(checked.problems);
+  const inverse = await inverseFeeds(checked.feeds, {
+    customSql: found.customSql,
+  });
+  const back = await checkedFeeds(inverse.feeds, {
+    source: here,
+    target: there,
+  });
   await there.execute("ROLLBACK");
   await here.execute("ROLLBACK");
   return {
@@ -73,7 +80,11 @@ export async function planTransfer(
     customSql: found.customSql,
     ignored: found.ignored,
     notes: [...found.notes, ...checked.notes],
-    back: await inverseFeeds(checked.feeds, { customSql: found.customSql }),
+    back: {
+      feeds: back.feeds,
+      problems: [...inverse.problems, ...back.problems],
+      notes: [...inverse.notes, ...back.notes],
+    },
     fingerprint: await sha256(JSON.stringify(checked.feeds.map(shapeOf))),
     whole: to.map(({ schema, name, keys, foreignKeys }) => ({
       schema,

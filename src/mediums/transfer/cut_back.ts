@@ -1,0 +1,42 @@
+import { openLasting } from "../../copy/lasting_session.ts";
+import { cutOver } from "./cutover.ts";
+import type { Cutover, CutoverOptions } from "./cutover.ts";
+import type { Feed } from "./feed.ts";
+import { passFence, unfenceStatements } from "./notes/fence.ts";
+import { sourcesOf } from "./notes/noted_source.ts";
+import { notesTable } from "./notes/notes_table.ts";
+import { createState } from "./state.ts";
+import { refuseWithoutReplica } from "./transfer_refusals.ts";
+import type { TransferWork } from "./transfer_work.ts";
+
+/** How writes come back. */
+export interface CutBackOptions
+  extends Pick<CutoverOptions, "movedTo" | "limitMs" | "onWait"> {
+  /** The feeds that the transfer was made by. */
+  readonly forth: readonly Feed[];
+}
+
+/**
+ * Turns the writers back to the source, with all that they have written at the
+ * target since it went live. `work` has the inverse feeds, and the ends as the
+ * transfer calls them.
+ */
+export async function cutBack(
+  work: TransferWork,
+  { forth, ...options }: CutBackOptions,
+): Promise<Cutover> {
+  {
+    await using there = await openLasting(work.source, work.signal);
+    await refuseWithoutReplica(there);
+    await there.execute(["BEGIN", ...createState(), "COMMIT"].join(";\n"));
+  }
+  return await cutOver({ ...work, source: work.target, target: work.source }, {
+    ...options,
+    // Its foreign keys hold for what comes, and its triggers have done their work at the target.
+    settings: [passFence(), "SET LOCAL session_replication_role = replica"],
+    finishing: [
+      ...sourcesOf(forth).map((noted) => `TRUNCATE ${notesTable(noted)}`),
+      ...unfenceStatements(forth),
+    ],
+  });
+}

@@ -1,0 +1,398 @@
+import { refuseSamePlace, sameDatabase } from "../../config/database_place.ts";
+import { DEFAULT_LEDGER, isOwnTable } from "../../config/own_tables.ts";
+import { openLasting } from "../../copy/lasting_session.ts";
+import { openPlace } from "../../copy/open_place.ts";
+import { isOneDatabase } from "../../copy/same_database.ts";
+import { counted } from "../../kernel/counted.ts";
+import type { Database } from "../../kernel/database.ts";
+import { blockerText, ConfitureError } from "../../kernel/mod.ts";
+import type { Blocker } from "../../kernel/mod.ts";
+import { analyze } from "./analysis.ts";
+import type { TransferAnalysis } from "./analysis.ts";
+import { copyBulk } from "./bulk.ts";
+import type { BulkResult } from "./bulk.ts";
+import { cutBack } from "./cut_back.ts";
+import { cutOver, goingLive, settleCutover } from "./cutover.ts";
+import type { Cutover } from "./cutover.ts";
+import { emptyAgain, putBackAll, removeAll } from "./ending.ts";
+import { installNotes } from "./notes/install.ts";
+import { lagOf } from "./notes/lag.ts";
+import type { Lag } from "./notes/lag.ts";
+import { follow } from "./round_follow.ts";
+import { createState, noteRun, noteState, readState } from "./state.ts";
+import type { TransferState } from "./state.ts";
+import type {
+  TransferCutoverOptions,
+  TransferFollowOptions,
+  TransferOptions,
+} from "./transfer_options.ts";
+import { planTransfer } from "./transfer_plan.ts";
+import type { TransferPlan } from "./transfer_plan.ts";
+import {
+  needed,
+  refuseCustom,
+  refuseLive,
+  refuseOther,
+} from "./transfer_refusals.ts";
+import { phaseOf, statusOf } from "./transfer_status.ts";
+import type { TransferStatus } from "./transfer_status.ts";
+import type { TransferWork } from "./transfer_work.ts";
+import { verifyTransfer } from "./verification.ts";
+import type { Verification } from "./verification.ts";
+
+const DEFAULT_JOBS = 4;
+
+/** Brings a running database to a new schema in another one, while it is written to. */
+export class Transfer implements AsyncDisposable {
+  readonly #options: TransferOptions;
+  readonly #signal: AbortSignal;
+  #ends: Promise<Ends> | undefined;
+
+  /** Makes a transfer; nothing is connected yet. */
+  constructor(options: TransferOptions) {
+    this.#options = options;
+    this.#signal = options.signal ?? new AbortController().signal;
+  }
+
+  /** What would be done, and what it would take. Changes nothing. */
+  async analyze(): Promise<TransferAnalysis> {
+    const { plan, ends } = await this.#plan();
+    await using session = await ends.source.connect({ signal: this.#signal });
+    return await analyze(session, plan, { jobs: this.#jobs });
+  }
+
+  /** How far it is. Changes nothing. */
+  async status(): Promise<TransferStatus> {
+    const ends = await this.#open();
+    const state = await this.#state(ends);
+    const lag = state?.phases.has("setup") === true
+      ? await this.#lag(ends)
+      : undefined;
+    return statusOf(state, lag);
+  }
+
+  /** Has writes to the source noted from now on. Repeatable. */
+  async setup(): Promise<void> {
+    const { plan, ends, state } = await this.#plan();
+    refuseCustom(plan);
+    refuseLive(state, "set up");
+    await using here = await openLasting(ends.target, this.#signal);
+    const run = state?.run ?? {
+      fingerprint: plan.fingerprint,
+      source: this.#options.from.name,
+      startedAt: new Date(this.#options.host.now()).toISOString(),
+    };
+    refuseOther(run, plan);
+    await here.execute([
+      "BEGIN",
+      ...createState(),
+      ...state?.phases.has("setup") === true
+        ? []
+        : [noteRun(run), noteState("phase", "setup", { whole: plan.whole })],
+      "COMMIT",
+    ].join(";\n"));
+    await using there = await openLasting(ends.source, this.#signal);
+    const installed = await installNotes(there, plan.feeds, {
+      signal: this.#signal,
+      onWait: ({ blockers }) => this.#tellWaiting(blockers),
+    });
+    this.#tell(
+      `Writes to ${counted(installed.length, "table")} are noted from now on`,
+    );
+  }
+
+  /** Copies all that is there. Goes on where it was cut off. */
+  async migrate(): Promise<BulkResult> {
+    const { plan, ends, state } = await this.#plan();
+    refuseLive(state, "copy");
+    const run = needed(state?.run, "copy", "setup");
+    refuseOther(run, plan);
+    return await copyBulk({
+      ...ends,
+      feeds: plan.feeds,
+      run,
+      jobs: this.#jobs,
+      signal: this.#signal,
+      onBegin: ({ units, isResumed, takenAt }) =>
+        this.#tell(
+          `${isResumed ? "Going on with" : "Copying"} ${
+            counted(units.length, "range")
+          } as of ${takenAt}`,
+        ),
+    });
+  }
+
+  /** Brings what the application writes, until it is ended. */
+  async follow(
+    { untilNotes, onRound }: TransferFollowOptions = {},
+  ): Promise<void> {
+    const { work } = await this.#following("follow");
+    await follow({
+      ...work,
+      onEvent: (event) => {
+        switch (event.type) {
+          case "round":
+            onRound?.(event.round);
+            return untilNotes === undefined || event.round.notes > untilNotes;
+          case "lost":
+            this.#tell(
+              `${event.error.message}; trying again in ${event.retryMs} ms`,
+            );
+            return true;
+          case "back":
+            this.#tell("Both databases can be reached again");
+            return true;
+          case "waits":
+            this.#tell(`${event.error.message}; trying again`);
+            return true;
+        }
+      },
+    });
+    this.#signal.throwIfAborted();
+  }
+
+  /** Compares both databases as of one state, while the application writes. */
+  async verify(
+    { repairs = false }: { readonly repairs?: boolean } = {},
+  ): Promise<Verification> {
+    const { work, state } = await this.#following("verify");
+    return await verifyTransfer(work, { state, repairs });
+  }
+
+  /** Lets the target go live; or the source again. */
+  async cutover(options: TransferCutoverOptions = {}): Promise<Cutover> {
+    if (options.back === true) return await this.#back(options);
+    const { work, state, plan } = await this.#following("cut over");
+    if (state.phases.get("verify")?.details.isSound !== true) {
+      throw new ConfitureError(
+        "transfer/order",
+        "Cannot cut over: both databases were not found equal yet",
+        { hint: "Run `confiture migrate schema-to-schema verify` first" },
+      );
+    }
+    const backFeeds = plan.back.problems.length > 0 ? [] : plan.back.feeds;
+    if (backFeeds.length > 0) {
+      await using here = await openLasting(work.target, this.#signal);
+      await installNotes(here, backFeeds, { signal: this.#signal });
+    }
+    const cutover = await cutOver(work, {
+      finishing: goingLive(state, backFeeds),
+      movedTo: this.#options.to.name,
+      ...limitOption(options),
+      onWait: (_attempt, blockers) => this.#tellWaiting(blockers),
+      undo: async () => {
+        await settleCutover(work, state);
+      },
+    });
+    await this.#note("live");
+    await options.onLive?.();
+    await this.#putBack(await this.#open());
+    return cutover;
+  }
+
+  /** Ends it: nothing of confiture stays at either end. */
+  async cleanup(): Promise<void> {
+    const ends = await this.#open();
+    const state = await this.#state(ends);
+    if (phaseOf(state) !== "live") {
+      throw new ConfitureError(
+        "transfer/order",
+        "Cannot clean up: the target is not live",
+        {
+          hint:
+            "Cut over first; or give the transfer up with `confiture migrate schema-to-schema abort`",
+        },
+      );
+    }
+    await this.#putBack(ends);
+    await this.#removeAll(ends);
+  }
+
+  /** Gives it up: the source is as it was, and the target empty again. */
+  async abort(): Promise<void> {
+    const ends = await this.#open();
+    let state = await this.#state(ends);
+    if (state?.phases.has("cutover") === true) {
+      const { plan } = await this.#plan();
+      const work = this.#work(ends, plan.feeds);
+      await settleCutover(work, state);
+      state = await this.#state(ends);
+    }
+    refuseLive(state, "give up");
+    await removeAll(ends.source, this.#waiting());
+    if (state !== undefined) {
+      await emptyAgain(ends.target, state, this.#signal);
+    }
+    await this.#putBack(ends);
+    await this.#removeAll(ends);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    const ends = await this.#ends?.catch(() => undefined);
+    await ends?.source[Symbol.asyncDispose]();
+    await ends?.target[Symbol.asyncDispose]();
+  }
+
+  get #jobs(): number {
+    return this.#options.jobs ?? DEFAULT_JOBS;
+  }
+
+  /** Turns the writers back, with all that they have written since. */
+  async #back(options: TransferCutoverOptions): Promise<Cutover> {
+    const { plan, ends, state } = await this.#plan();
+    if (state === undefined || phaseOf(state) !== "live") {
+      throw new ConfitureError(
+        "transfer/order",
+        "Cannot cut back: the target is not live",
+        { hint: "`confiture migrate schema-to-schema status` shows the phase" },
+      );
+    }
+    const { back } = plan;
+    if (back.problems.length > 0) {
+      throw new ConfitureError(
+        "transfer/map",
+        `Cannot cut back: ${
+          counted(back.problems.length, "table has", "tables have")
+        } no way back`,
+        { problems: back.problems },
+      );
+    }
+    const cutover = await cutBack(this.#work(ends, back.feeds), {
+      forth: plan.feeds,
+      movedTo: this.#options.from.name,
+      ...limitOption(options),
+      onWait: (_attempt, blockers) => this.#tellWaiting(blockers),
+    });
+    await this.#note("back");
+    await options.onLive?.();
+    return cutover;
+  }
+
+  async #following(what: string): Promise<{
+    readonly plan: TransferPlan;
+    readonly work: TransferWork;
+    readonly state: TransferState;
+  }> {
+    const { plan, ends, state } = await this.#plan();
+    refuseOther(needed(state?.run, what, "setup"), plan);
+    const work = this.#work(ends, plan.feeds);
+    const begun = needed(state, what, "setup");
+    if (begun.phases.has("cutover") && !begun.phases.has("live")) {
+      if (await settleCutover(work, begun) === "live") await this.#note("live");
+    }
+    const settled = needed(await this.#state(ends), what, "setup");
+    refuseLive(settled, what);
+    needed(settled.phases.get("migrate"), what, "migrate");
+    return { plan, work, state: settled };
+  }
+
+  async #putBack(ends: Ends): Promise<void> {
+    await putBackAll({
+      target: ends.target,
+      state: await this.#state(ends),
+      jobs: this.#jobs,
+      signal: this.#signal,
+      onBegin: (steps) =>
+        this.#tell(`Putting back ${counted(steps, "part")} of the schema`),
+    });
+  }
+
+  async #removeAll({ source, target }: Ends): Promise<void> {
+    await removeAll(source, this.#waiting());
+    await removeAll(target, this.#waiting());
+  }
+
+  async #plan() {
+    const ends = await this.#open();
+    const state = await this.#state(ends);
+    const { from, to, map } = this.#options;
+    const ledgers = [from, to].map(({ config }) =>
+      config?.migration.trackingTable ?? DEFAULT_LEDGER
+    );
+    const plan = await planTransfer({
+      ...ends,
+      map,
+      isOwn: (relation) => ledgers.some((name) => isOwnTable(relation, name)),
+      ...state === undefined ? {} : { state },
+      signal: this.#signal,
+    });
+    return { plan, ends, state };
+  }
+
+  #work(ends: Ends, feeds: TransferWork["feeds"]): TransferWork {
+    const { host, emit = () => {} } = this.#options;
+    return {
+      ...ends,
+      feeds,
+      jobs: this.#jobs,
+      host,
+      signal: this.#signal,
+      emit,
+    };
+  }
+
+  async #state({ target }: Ends): Promise<TransferState | undefined> {
+    await using session = await target.connect({ signal: this.#signal });
+    return await readState(session);
+  }
+
+  async #lag({ source }: Ends): Promise<Lag> {
+    await using session = await source.connect({ signal: this.#signal });
+    return await lagOf(session);
+  }
+
+  async #note(phase: string): Promise<void> {
+    const { target } = await this.#open();
+    await using session = await target.connect({ signal: this.#signal });
+    await session.execute(noteState("phase", phase, {}));
+  }
+
+  #waiting() {
+    return {
+      signal: this.#signal,
+      onWait: ({ blockers }: { readonly blockers: readonly Blocker[] }) =>
+        this.#tellWaiting(blockers),
+    };
+  }
+
+  #tellWaiting(blockers: readonly Blocker[]): void {
+    const [first] = blockers;
+    if (first === undefined) return;
+    this.#tell(`Waiting for ${blockers.map(blockerText).join("; ")}`);
+  }
+
+  #tell(message: string): void {
+    this.#options.emit?.({ type: "log", message });
+  }
+
+  #open(): Promise<Ends> {
+    this.#ends ??= this.#openBoth();
+    return this.#ends;
+  }
+
+  async #openBoth(): Promise<Ends> {
+    const { from, to, host } = this.#options;
+    refuseSamePlace(from, to);
+    const ends = {
+      source: await openPlace(from, host),
+      target: await openPlace(to, host),
+    };
+    await using there = await ends.source.connect({ signal: this.#signal });
+    await using here = await ends.target.connect({ signal: this.#signal });
+    if (await isOneDatabase(there, here)) {
+      throw sameDatabase(from.name, to.name);
+    }
+    return ends;
+  }
+}
+
+interface Ends {
+  readonly source: Database;
+  readonly target: Database;
+}
+
+function limitOption(
+  { limitMs }: TransferCutoverOptions,
+): { readonly limitMs?: number } {
+  return limitMs === undefined ? {} : { limitMs };
+}

@@ -1,0 +1,84 @@
+import { relationText } from "../../copy/relation.ts";
+import { ConfitureError } from "../../kernel/mod.ts";
+import type { Session } from "../../kernel/mod.ts";
+import type { TransferRun, TransferState } from "./state.ts";
+import type { TransferPlan } from "./transfer_plan.ts";
+import { phaseOf } from "./transfer_status.ts";
+
+/** What an earlier phase has left; rejects where that was not run. */
+export function needed<Value>(
+  value: Value | undefined,
+  what: string,
+  phase: string,
+): Value {
+  if (value !== undefined) return value;
+  throw new ConfitureError(
+    "transfer/order",
+    `Cannot ${what}: \`${phase}\` comes first`,
+    { hint: `Run \`confiture migrate schema-to-schema ${phase}\`` },
+  );
+}
+
+/** Rejects where the target is live: nothing goes there any more. */
+export function refuseLive(
+  state: TransferState | undefined,
+  what: string,
+): void {
+  if (phaseOf(state) !== "live") return;
+  throw new ConfitureError(
+    "transfer/order",
+    `Cannot ${what}: the target is live`,
+    {
+      hint:
+        "Bring the writes back with `cutover --back`, or end the transfer with `cleanup`",
+    },
+  );
+}
+
+/** Rejects where the transfer that was begun is another one. */
+export function refuseOther(
+  { fingerprint, startedAt }: TransferRun,
+  plan: TransferPlan,
+): void {
+  if (fingerprint === plan.fingerprint) return;
+  throw new ConfitureError(
+    "transfer/resume",
+    `Cannot go on with the transfer of ${startedAt}: its map or its tables were others`,
+  );
+}
+
+/** A statement of one's own cannot be followed. */
+export function refuseCustom({ customSql }: TransferPlan): void {
+  if (customSql.length === 0) return;
+  throw new ConfitureError(
+    "transfer/map",
+    `Cannot set up: ${
+      customSql.map(({ target }) => relationText(target)).join(", ")
+    } would be filled by a statement of the map, which cannot be followed yet`,
+    { hint: "Say what its columns are made of, with `columns` and `values`" },
+  );
+}
+
+/** Rows come back to tables whose foreign keys and triggers are in force. */
+export async function refuseWithoutReplica(session: Session): Promise<void> {
+  try {
+    await session.execute(
+      "BEGIN; SET LOCAL session_replication_role = replica; ROLLBACK",
+    );
+  } catch (error) {
+    await session.execute("ROLLBACK").catch(() => {
+      // The connection is gone, and the transaction with it.
+    });
+    if (!(error instanceof ConfitureError)) throw error;
+    if (error.server?.sqlstate !== "42501") throw error;
+    throw new ConfitureError(
+      "transfer/failed",
+      "Cannot cut back: the role may not set session_replication_role at the source",
+      {
+        hint:
+          "GRANT SET ON PARAMETER session_replication_role TO the role (PostgreSQL 15 or later), or connect as a superuser",
+        cause: error,
+      },
+    );
+  }
+}

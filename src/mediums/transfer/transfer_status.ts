@@ -1,0 +1,55 @@
+import type { Lag } from "./notes/lag.ts";
+import type { TransferState } from "./state.ts";
+
+/** How far a transfer is. */
+export interface TransferStatus {
+  /** What comes next. */
+  readonly phase: TransferPhase;
+  /** When it was set up, by the source's clock; absent where it was not. */
+  readonly startedAt?: string;
+  /** Ranges of the first copy that have arrived, and all. */
+  readonly ranges: { readonly done: number; readonly all: number };
+  /** What waits at the source; absent where nothing is noted there. */
+  readonly lag?: Lag;
+  /** Whether the last comparison found both ends equal; absent where there was none. */
+  readonly isSound?: boolean;
+}
+
+/** The phases, in their order; `live` is behind the cutover. */
+export type TransferPhase =
+  | "setup"
+  | "migrate"
+  | "verify"
+  | "cutover"
+  | "live";
+
+/** What is told of a transfer that has left a state. */
+export function statusOf(
+  state: TransferState | undefined,
+  lag: Lag | undefined,
+): TransferStatus {
+  const startedAt = state?.run?.startedAt;
+  const verified = state?.phases.get("verify")?.details.isSound;
+  const ranges = state?.ranges ?? [];
+  return {
+    phase: phaseOf(state),
+    ...startedAt === undefined ? {} : { startedAt },
+    ranges: {
+      done: ranges.filter(({ rows }) => rows !== undefined).length,
+      all: ranges.length,
+    },
+    ...lag === undefined ? {} : { lag },
+    ...typeof verified === "boolean" ? { isSound: verified } : {},
+  };
+}
+
+/** What comes next. */
+export function phaseOf(state: TransferState | undefined): TransferPhase {
+  const has = (name: string) => state?.phases.has(name) === true;
+  if (!has("setup")) return "setup";
+  if (!has("migrate")) return "migrate";
+  if (has("live")) return "live";
+  return state?.phases.get("verify")?.details.isSound === true
+    ? "cutover"
+    : "verify";
+}
