@@ -248,6 +248,19 @@ Deno.test("readScript() refuses two expectations of one statement", async () => 
   });
 });
 
+Deno.test("readScript() notes what goes on where it was cut off", async () => {
+  const { statements } = await readScript(
+    "SELECT 1;\n-- confiture: resumable\nDO $$ BEGIN COMMIT; END $$;",
+    { file: "f.sql" },
+  );
+
+  deepEqual(statements.map(({ resumable }) => resumable), [undefined, true]);
+  await rejects(
+    readScript("-- confiture: resumable at once\nSELECT 1", { file: "f.sql" }),
+    { message: /"resumable" takes nothing, not "at once"$/ },
+  );
+});
+
 Deno.test("meetsExpectation() stands beside the directives", () => {
   equal(meetsExpectation({ operator: ">", rows: 0 }, 1), true);
 });
