@@ -18,8 +18,10 @@ import { copiesOf, tablesOf } from "./bulk_copies.ts";
 import type { FeedCopy } from "./bulk_copies.ts";
 import { unitsOfRanges } from "./bulk_ranges.ts";
 import type { Feed } from "./feed.ts";
+import { notesOf } from "./notes/notes_table.ts";
 import { readEquality } from "./round_equality.ts";
 import { readFormats } from "./round_formats.ts";
+import { partsOf } from "./round_plan.ts";
 import { createState, noteArrived, noteState, readState } from "./state.ts";
 import { STATE } from "./state.ts";
 import type { RangeState, TransferRun, TransferState } from "./state.ts";
@@ -231,7 +233,10 @@ async function openSnapshot(
   await session[Symbol.asyncDispose]();
   return await Snapshot.open(source, {
     ...options,
-    holding: feeds.flatMap((feed) => tablesOf(feed, relations)),
+    holding: [
+      ...feeds.flatMap((feed) => tablesOf(feed, relations)),
+      ...feeds.flatMap(partsOf).map(notesOf),
+    ],
   });
 }
 

@@ -10,7 +10,7 @@ import { readFormats } from "./round_formats.ts";
 import type { FormatOf } from "./round_formats.ts";
 import { notedTables, partsOf, planRound } from "./round_plan.ts";
 import type { PendingNotes } from "./round_plan.ts";
-import { bringRows, MANY, SINGLE_ROWS } from "./round_rows.ts";
+import { bringRows, MANY, MANY_ROWS, SINGLE_ROWS } from "./round_rows.ts";
 import type { BroughtRows } from "./round_rows.ts";
 import {
   forgetNotes,
@@ -117,9 +117,7 @@ export class Rounds implements AsyncDisposable {
    */
   async round(options: RoundOptions = {}): Promise<Round> {
     const startedAt = performance.now();
-    const isGlance = options.finish === undefined &&
-      options.inSnapshot === undefined && !this.#wasBusy;
-    if (isGlance) {
+    if (!isWatched(options) && !this.#wasBusy) {
       const [seen] = await this.#source.query<Glance>(
         glanceQuery(this.#noted),
       );
@@ -152,6 +150,10 @@ export class Rounds implements AsyncDisposable {
       const [first] = pending;
       if (first === undefined) throw new TypeError("There is no snapshot");
       const { deleted, inserted } = await this.#bringPending(pending);
+      if (isWatched(options)) {
+        await source.execute(MANY_ROWS);
+        await target.execute(MANY_ROWS);
+      }
       await options.finish?.(target, source);
       const notes = pending.reduce((sum, one) => sum + one.notes, 0);
       const { snapshot, takenAt } = first;
@@ -283,6 +285,10 @@ function beginReading(session: Session, feeds: readonly Feed[]): string {
 /** Below the time after which the server looks for deadlocks. */
 const HOLD_TIMEOUT_MS = 500;
 const LOCK_TIMEOUT_MS = 5_000;
+
+function isWatched({ finish, inSnapshot }: RoundOptions): boolean {
+  return finish !== undefined || inSnapshot !== undefined;
+}
 
 function typesOf(
   feeds: readonly Feed[],

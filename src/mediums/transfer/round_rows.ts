@@ -42,7 +42,8 @@ export interface BroughtRows {
 /** Has rows be found one by one, by their keys: what reads a snapshot begins with it. */
 export const SINGLE_ROWS =
   "SET LOCAL enable_hashjoin = off;\nSET LOCAL enable_mergejoin = off";
-const MANY_ROWS =
+/** Leaves it to the planner. */
+export const MANY_ROWS =
   "SET LOCAL enable_hashjoin = on;\nSET LOCAL enable_mergejoin = on";
 
 /** From so many keys on the planner is told how many they are, and decides. */
