@@ -147,7 +147,7 @@ function nounOf(value: unknown): string {
 function thrownBy(thrown: unknown, field: CodeField): ConfitureError {
   const [, line, column] = placeIn(thrown, field.module) ?? [];
   const noun = thrown instanceof Error
-    ? `a ${errorName(thrown)}`
+    ? named(errorName(thrown))
     : "what is no Error";
   return new ConfitureError("sync/mask", messageOf(`threw ${noun}`, field), {
     hint: HINT,
@@ -161,6 +161,10 @@ function thrownBy(thrown: unknown, field: CodeField): ConfitureError {
 
 function errorName({ constructor: { name } }: Error): string {
   return /^[A-Za-z]\w{0,39}$/.test(name) ? name : "Error";
+}
+
+function named(name: string): string {
+  return `${/^[AEIOU]/.test(name) ? "an" : "a"} ${name}`;
 }
 
 /** The first line of the stack that is the module's: what stands before it is the message. */
