@@ -6,6 +6,7 @@ import type { Feed } from "../../src/mediums/transfer/feed.ts";
 import { installNotes } from "../../src/mediums/transfer/notes/install.ts";
 import { Rounds } from "../../src/mediums/transfer/round.ts";
 import { createState, noteRun } from "../../src/mediums/transfer/state.ts";
+import { byTarget, verifyTable } from "../../src/mediums/transfer/verify.ts";
 import { quoteName } from "../../src/sql/quote.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
@@ -72,6 +73,29 @@ export async function follow(
   await from.query(writes);
   await using rounds = await Rounds.open({ source, target, feeds });
   await rounds.round();
+}
+
+/** What both ends have of feeds, and is not the same. */
+export async function differencesOf(
+  feeds: readonly Feed[],
+  { from, to }: Way,
+): Promise<readonly string[]> {
+  await using host = testHost();
+  await using source = await openDatabase(from.target, host);
+  await using target = await openDatabase(to.target, host);
+  await using there = await Snapshot.open(source);
+  await using here = await Snapshot.open(target);
+  const found: string[] = [];
+  for (const group of byTarget(feeds)) {
+    const { table, differences } = await verifyTable(group, {
+      source: there.session,
+      target: here.session,
+    });
+    for (const { kind, key } of differences) {
+      found.push(`${table} ${key.join(", ")}: ${kind}`);
+    }
+  }
+  return found;
 }
 
 /** Tables of feeds, as people write them. */

@@ -36,6 +36,44 @@ CREATE TABLE t (id int PRIMARY KEY, m mood NOT NULL, a varchar(5), b numeric(6,2
     arrives: { t: [`(1,ok,x,1.50,y,"2024-01-01 00:00:00")`] },
   },
   {
+    name: "types that pad, round and fold",
+    source:
+      `CREATE TABLE t (id char(3) PRIMARY KEY, a text, b text, c float8, d numeric, e timestamptz, f interval, g text, h varchar(8)[], i float4, j text, k json, l time, m bigint, n bit(3), o inet, p text, q oid)` +
+      `; INSERT INTO t VALUES ('a', 'ab', '101', 1.1, 1.005, '2024-01-01 00:00:00.123456+00', '1 day 02:03:04.5678', 'Ab', '{x,y}', 1.5, '2024-01-02', '{"a": [1, 2]}', '01:02:03.45', 5, '101', '10.0.0.1', '{1,2}', 7)`,
+    target:
+      `CREATE TABLE t (id text PRIMARY KEY, a char(5), b bit(3), c numeric(8,3), d numeric(6,2), e timestamptz(3), f interval(1), g "char", h text[], i float8, j date, k text, l time(0), m oid, n varbit, o cidr, p int[], q bigint)`,
+    map: "",
+    notes: [
+      "t.a < t.a: rows longer than 5 fail",
+      "t.b < t.b: rows whose text is no bit fail",
+      "t.c < t.c: values are rounded to numeric(8,3), and rows that do not fit fail",
+      "t.d < t.d: values are rounded to numeric(6,2), and rows that do not fit fail",
+      "t.e < t.e: values are rounded to timestamp(3) with time zone, and rows that do not fit fail",
+      "t.f < t.f: values are rounded to interval(1), and rows that do not fit fail",
+      "t.g < t.g: all but the first byte is lost",
+      "t.j < t.j: rows whose text is no date fail",
+      "t.l < t.l: values are rounded to time(0) without time zone, and rows that do not fit fail",
+      "t.o < t.o: the part of the address behind its network is lost",
+      "t.p < t.p: rows whose text is no integer[] fail",
+      "t.q < t.q: rows that do not fit fail",
+      "back: t.id < t.id: rows longer than 3 fail",
+      "back: t.c < t.c: values lose digits",
+      "back: t.i < t.i: values lose digits",
+      "back: t.k < t.k: rows whose text is no json fail",
+      "back: t.m < t.m: rows that do not fit fail",
+    ],
+    arrives: {
+      t: [
+        `(a,"ab   ",101,1.100,1.01,"2024-01-01 00:00:00.123+00","1 day 02:03:04.6",A,"{x,y}",1.5,2024-01-02,"{""a"": [1, 2]}",01:02:03,5,101,10.0.0.1/32,"{1,2}",7)`,
+      ],
+    },
+    returns: {
+      t: [
+        `("a  ",ab,101,1.1,1.01,"2024-01-01 00:00:00.123+00","1 day 02:03:04.6",A,"{x,y}",1.5,2024-01-02,"{""a"": [1, 2]}",01:02:03,5,101,10.0.0.1,"{1,2}",7)`,
+      ],
+    },
+  },
+  {
     name: "tables of one name, as they are",
     source: `CREATE TYPE mood AS ENUM ('sad', 'ok');
 CREATE DOMAIN email AS varchar(40) CHECK (VALUE LIKE '%@%');
@@ -69,6 +107,7 @@ CREATE TABLE t (id bigint PRIMARY KEY, small smallint, big int, price numeric(10
       "t.price < t.price: values are rounded to numeric(10,2), and rows that do not fit fail",
       "t.label < t.label: it goes as text, and rows that are no public.label fail",
       "t.at < t.at: times become those of UTC",
+      "t.at < t.at: values are rounded to timestamp(0) without time zone, and rows that do not fit fail",
       "t.flag < t.flag: integer becomes boolean by an explicit cast: make sure that it means the same",
       "t.name < t.name: rows longer than 20 fail",
       "t.j < t.j: the order of keys, doubles and blanks are lost",

@@ -3,7 +3,14 @@ import { deepEqual } from "node:assert/strict";
 import { outcomeOf, twoEnds } from "../mediums/transfer/_map_ends.ts";
 import { problemLines } from "../mediums/transfer/_map_feeds.ts";
 import { REFUSED_BY_SERVERS } from "./_map_cases.ts";
-import { bring, empty, follow, namesOf, rowsOf } from "./_map_ends.ts";
+import {
+  bring,
+  differencesOf,
+  empty,
+  follow,
+  namesOf,
+  rowsOf,
+} from "./_map_ends.ts";
 import { FOLLOWED } from "./_map_followed.ts";
 import { TRIPS } from "./_map_trips.ts";
 
@@ -27,10 +34,13 @@ for (const trip of TRIPS) {
     const before = await rowsOf(source, namesOf(feeds, "source"));
     await bring(feeds, { from: source, to: target });
     const arrived = await rowsOf(target, namesOf(feeds, "target"));
+    const different = await differencesOf(feeds, { from: source, to: target });
     await empty(source, namesOf(feeds, "source"));
     await bring(back, { from: target, to: source });
 
     deepEqual(arrived, trip.arrives);
+    deepEqual(different, []);
+    deepEqual(await differencesOf(back, { from: target, to: source }), []);
     deepEqual(
       await rowsOf(source, namesOf(feeds, "source")),
       trip.returns ?? before,
@@ -50,9 +60,12 @@ for (const followed of FOLLOWED) {
     await bring(feeds, { from: source, to: target });
     await follow(feeds, { from: source, to: target, writes });
     const arrived = await rowsOf(target, namesOf(feeds, "target"));
+    const different = await differencesOf(feeds, { from: source, to: target });
     await follow(back, { from: target, to: source, writes: backWrites });
 
     deepEqual(arrived, followed.arrives);
+    deepEqual(different, []);
+    deepEqual(await differencesOf(back, { from: target, to: source }), []);
     deepEqual(await rowsOf(source, namesOf(feeds, "source")), followed.returns);
   });
 }

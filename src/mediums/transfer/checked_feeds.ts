@@ -124,7 +124,20 @@ class Checker {
       this.#refuse(
         error,
         `rows of ${title} cannot be told from others`,
-        map?.backWhere,
+        map?.backWhere ?? map,
+      );
+    }
+    for (const side of [feed, ...feed.beside ?? []]) {
+      const { where } = side.key;
+      if (where === undefined) continue;
+      const error = await errorOf(
+        source,
+        `SELECT FROM ${tableText(side.source)} WHERE ${where} LIMIT 0`,
+      );
+      this.#refuse(
+        error,
+        `rows of ${tableTitle(side.source)} cannot be told from others`,
+        map,
       );
     }
   }
@@ -263,7 +276,7 @@ class Checker {
   #refuse(
     error: ServerError | undefined,
     what: string,
-    written: WrittenSql | undefined,
+    written: Pick<WrittenSql, "place"> | undefined,
   ): void {
     if (error === undefined) return;
     const { message, hint } = wordsOf(error);

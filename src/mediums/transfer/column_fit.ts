@@ -62,7 +62,15 @@ export function fitInto(
       return {
         kind: "fits",
         expression: cast,
-        warnings: [...length, ...lossIn(from, to)],
+        warnings: [
+          ...length,
+          ...lossIn(from, to),
+          ...!plain && hasModifier(target.type) && !WHOLE.includes(from)
+            ? [
+              `values are rounded to ${target.type}, and rows that do not fit fail`,
+            ]
+            : [],
+        ],
       };
     }
     if (type.category === "S") {
@@ -188,5 +196,8 @@ const LOSSES: Readonly<Record<string, string>> = {
   "timestamp without time zone > date": "the time of day is lost",
   "timestamp without time zone > time without time zone": "the day is lost",
   "date > timestamp with time zone": "days begin as in UTC",
+  "inet > cidr": "the part of the address behind its network is lost",
+  'text > "char"': "all but the first byte is lost",
+  'character varying > "char"': "all but the first byte is lost",
   "json > jsonb": "the order of keys, doubles and blanks are lost",
 };

@@ -37,7 +37,17 @@ export async function ownRows(drafts: readonly Draft[]): Promise<OwnRows> {
         else conditions.set(draft, read.sql.expression);
       } else if (column !== undefined) {
         const mark = draft.columns.find(({ name }) => name === column);
-        conditions.set(draft, `${quoteName(column)} = ${mark?.expression}`);
+        const type = target.columns.find(({ name }) => name === column)
+          ?.baseType;
+        conditions.set(
+          draft,
+          // What the constant is of may not be compared with somebody's own type.
+          type?.includes(".") === true
+            ? `${
+              quoteName(column)
+            }::pg_catalog.text = (${mark?.expression})::pg_catalog.text`
+            : `${quoteName(column)} = ${mark?.expression}`,
+        );
       } else if (group.length > 1) {
         problems.push({
           message: `rows of ${

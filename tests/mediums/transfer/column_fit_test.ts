@@ -57,6 +57,12 @@ const FITS: readonly (readonly [string, string, Cast, string])[] = [
     "(x)::boolean: integer becomes boolean by an explicit cast: make sure that it means the same",
   ],
   [
+    "real",
+    "numeric(8,3)",
+    "assignment",
+    "(x)::numeric(8,3): values are rounded to numeric(8,3), and rows that do not fit fail",
+  ],
+  [
     "text",
     "integer",
     "none",

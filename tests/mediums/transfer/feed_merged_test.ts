@@ -33,3 +33,16 @@ for (const [what, left, right, count] of APART) {
     deepEqual(problemLines(problems).length, count);
   });
 }
+
+Deno.test("ownRows() compares somebody's own type as text", async () => {
+  const { feeds } = await feedsIn(
+    "tables: { t: { from: [{ source: a, values: { kind: \"'a'::text\" } }, { source: b, values: { kind: \"'b'\" } }] } }",
+    "a: id integer pk\nb: id integer pk",
+    "t: id integer pk, kind public.kind",
+  );
+
+  deepEqual(feeds.map(({ targetWhere }) => targetWhere), [
+    "\"kind\"::pg_catalog.text = ((\n'a'::text\n))::pg_catalog.text",
+    "\"kind\"::pg_catalog.text = ((\n'b'\n))::pg_catalog.text",
+  ]);
+});
