@@ -105,9 +105,6 @@ Deno.test("a backfill that is killed goes on, while both versions write and lose
   ok((added ?? 0) > 20);
   ok(left.some((each) => each > 0 && each < ROWS), left.join());
   equal((await run("migrate", "diff", "--check", "local", "schema")).code, 0);
-  console.log(
-    `rows left when killed: ${left.join(", ")}; written meanwhile: ${added}`,
-  );
 });
 
 /** Writes as one version does until it is stopped: rows added, and by how much all amounts grew. */
