@@ -202,6 +202,19 @@ Deno.test("a round makes the target what the source was in its snapshot", async 
     deepEqual((await rows()).customers, ["7 g 1990-01-02 free"]);
   });
 
+  await t.step("nobody empties a table that a snapshot shows", async () => {
+    let emptied: unknown;
+    await rounds.round({
+      inSnapshot: async () => {
+        emptied = await source.query(
+          "SET lock_timeout = '50ms'; TRUNCATE left_accounts",
+        ).catch((error) => error.code);
+      },
+    });
+
+    equal(emptied, "55P03");
+  });
+
   await t.step("a row that the target refuses is told without it", async () => {
     await source.query("INSERT INTO users VALUES (8, 'h', 'secret', NULL)");
     await rejects(rounds.round(), {
