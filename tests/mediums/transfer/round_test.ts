@@ -228,15 +228,15 @@ Deno.test("a round makes the target what the source was in its snapshot", async 
 
   await t.step("many rows come as few do", async () => {
     await source.query(
-      "INSERT INTO users SELECT i, i, '2000-01-01', i FROM generate_series(100, 20099) i",
+      "INSERT INTO users SELECT i, i, '2000-01-01', i FROM generate_series(100, 6099) i",
     );
     const round = await rounds.round();
 
-    deepEqual([round.deleted, round.inserted], [0, 40_000]);
+    deepEqual([round.deleted, round.inserted], [0, 12_000]);
     await source.query("UPDATE users SET street = 'y'");
     const again = await rounds.round();
 
-    deepEqual([again.deleted, again.inserted], [40_000, 40_000]);
+    deepEqual([again.deleted, again.inserted], [12_000, 12_000]);
     ok(again.lagMs > 0);
   });
 });
