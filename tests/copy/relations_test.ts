@@ -136,3 +136,27 @@ function brief(column: RelationColumn): string {
     column.isInCheck ? " in check" : undefined,
   ].filter((part) => part !== undefined).join(" ");
 }
+
+Deno.test("readRelations() tells keys that rows may share, for a while or for ever", async () => {
+  await using database = await freshDatabase();
+  await database.query(
+    `CREATE TABLE t (a int UNIQUE DEFERRABLE, b int4range, c int, EXCLUDE USING gist (b WITH &&));
+    CREATE TABLE p (c int) PARTITION BY LIST (c); CREATE TABLE p1 PARTITION OF p DEFAULT; CREATE UNIQUE INDEX p_c ON ONLY p (c)`,
+  );
+  await using host = testHost();
+  await using opened = await openDatabase(database.target, host);
+  await using session = await opened.connect();
+
+  const relations = await readRelations(session);
+
+  deepEqual(
+    relations.flatMap(({ keys }) => keys).map((
+      { name, isLoose, isDeferrable },
+    ) => [
+      name,
+      isLoose ?? false,
+      isDeferrable ?? false,
+    ]),
+    [["p_c", true, false], ["t_a_key", false, true], ["t_b_excl", true, false]],
+  );
+});

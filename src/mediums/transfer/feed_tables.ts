@@ -2,17 +2,14 @@ import type { TableMap, TransferMap } from "../../config/map_tables.ts";
 import type { WrittenName } from "../../config/written_name.ts";
 import { isSameRelation } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
-import { nearest } from "../../kernel/nearest.ts";
-import { BESIDE_LEDGER, SYNC_JOURNAL } from "../../kernel/own_names.ts";
 import type { Place, Problem } from "../../kernel/mod.ts";
-import { parseStatements } from "../../sql/parser.ts";
-import { walk } from "../../sql/tree.ts";
 import { shortly } from "./column_sql.ts";
 import type { FeedPair } from "./feed_columns.ts";
+import { tablesReadBy } from "./feed_custom.ts";
+import { isMappable, isOwn, nearestHint } from "./feed_mappable.ts";
 import type { CustomFill, Findings } from "./feed_mapped.ts";
 import { relationNamed, relationsMeant, tableTitle } from "./feed_names.ts";
 import type { End } from "./feed_names.ts";
-import { TRANSFER_SCHEMA } from "./state.ts";
 
 /** Which tables belong together. */
 export interface TablePairs extends Findings {
@@ -22,13 +19,22 @@ export interface TablePairs extends Findings {
   readonly ignored: readonly Relation[];
 }
 
+/** What is asked of a map, beyond all of it. */
+export interface PairOptions {
+  /** Tables of either end, with patterns; all where empty. The others are left out of everything. */
+  readonly tables?: readonly WrittenName[];
+}
+
 /** Finds for each table of the target what it is filled from, and what is left over. */
 export async function pairTables(
   map: TransferMap,
-  source: readonly Relation[],
-  target: readonly Relation[],
+  { source, target }: {
+    readonly source: readonly Relation[];
+    readonly target: readonly Relation[];
+  },
+  { tables = [] }: PairOptions = {},
 ): Promise<TablePairs> {
-  const matcher = new Matcher(map, source, target);
+  const matcher = new Matcher(map, { source, target }, tables);
   await matcher.match();
   return matcher;
 }
@@ -45,14 +51,23 @@ class Matcher implements TablePairs {
   /** Tables of the target that the map speaks of. */
   readonly #said = new Set<Relation>();
 
+  /** Those that are asked for; absent where all are. */
+  readonly #wanted: ReadonlySet<Relation> | undefined;
+
   constructor(
     map: TransferMap,
-    source: readonly Relation[],
-    target: readonly Relation[],
+    { source, target }: {
+      readonly source: readonly Relation[];
+      readonly target: readonly Relation[];
+    },
+    tables: readonly WrittenName[],
   ) {
     this.#map = map;
     this.#source = source;
     this.#target = target;
+    this.#wanted = tables.length === 0
+      ? undefined
+      : new Set(tables.flatMap((name) => this.#atEitherEnd(name)));
   }
 
   get ignored(): readonly Relation[] {
@@ -87,8 +102,11 @@ class Matcher implements TablePairs {
         : this.#named(one.source, "source"),
     }));
     if (map.customSql !== undefined) {
-      if (target === undefined) return;
-      const read = await this.#readBy(map.customSql.text);
+      if (target === undefined || !this.#isWanted(target)) return;
+      const read = await tablesReadBy(
+        map.customSql.text,
+        this.#source.filter(isMappable),
+      );
       if (read === undefined) {
         this.#problem(
           `${
@@ -109,6 +127,7 @@ class Matcher implements TablePairs {
     }
     for (const { map: one, source } of sources) {
       if (source === undefined || target === undefined) continue;
+      if (!this.#isWanted(source, target)) continue;
       const place = one.place ?? map.table.place;
       this.pairs.push({
         source,
@@ -157,6 +176,7 @@ class Matcher implements TablePairs {
       }
       if (empty.has(target)) continue;
       const source = this.#source.find((each) => isSameRelation(each, target));
+      if (!this.#isWanted(source, target)) continue;
       if (source !== undefined && this.#ignored.has(source)) {
         this.notes.push(
           `${tableTitle(target)} of the target stays empty: it is ignored`,
@@ -201,7 +221,7 @@ class Matcher implements TablePairs {
   /** Tables of the source that nothing is made of. */
   #leftOver(): void {
     for (const source of this.#unused()) {
-      if (isOwn(source)) continue;
+      if (isOwn(source) || !this.#isWanted(source)) continue;
       const title = tableTitle(source);
       if (source.extension !== undefined) continue;
       const same = this.#target.find((each) => isSameRelation(each, source));
@@ -224,6 +244,7 @@ class Matcher implements TablePairs {
     }
     for (const each of this.#source) {
       if (each.kind !== "foreign" || this.#ignored.has(each)) continue;
+      if (!this.#isWanted(each)) continue;
       this.notes.push(
         `${tableTitle(each)} of the source is a foreign table: it stays behind`,
       );
@@ -248,6 +269,33 @@ class Matcher implements TablePairs {
         );
       }
     }
+  }
+
+  #isWanted(...relations: readonly (Relation | undefined)[]): boolean {
+    const wanted = this.#wanted;
+    return wanted === undefined ||
+      relations.some((each) => each !== undefined && wanted.has(each));
+  }
+
+  #atEitherEnd(name: WrittenName): readonly Relation[] {
+    const found = [
+      ...relationsMeant(name, this.#source),
+      ...relationsMeant(name, this.#target),
+    ];
+    if (found.length === 0) {
+      const unknown = relationNamed(
+        name,
+        [...this.#source, ...this.#target],
+        "source",
+      );
+      if ("problem" in unknown) {
+        this.problems.push({
+          ...unknown.problem,
+          message: `neither end has a table "${name.text}"`,
+        });
+      }
+    }
+    return found;
   }
 
   /** Tables that a list of patterns means; one that means none is a mistake. */
@@ -295,23 +343,6 @@ class Matcher implements TablePairs {
     return undefined;
   }
 
-  /** Tables of the source that a statement names; undefined where it does not parse. */
-  async #readBy(text: string): Promise<readonly Relation[] | undefined> {
-    const trees = await parseStatements(text);
-    if (trees === undefined || trees.length === 0) return undefined;
-    const found: Relation[] = [];
-    walk(trees, (kind, node) => {
-      if (kind !== "RangeVar") return;
-      const { relname } = { relname: undefined, ...node };
-      found.push(
-        ...this.#source.filter((each) =>
-          isMappable(each) && each.name === relname
-        ),
-      );
-    });
-    return [...new Set(found)];
-  }
-
   #somewhere(): { readonly place?: Place } {
     const { file } = this.#map;
     return file === undefined ? {} : { place: { file } };
@@ -325,26 +356,4 @@ class Matcher implements TablePairs {
       hint,
     });
   }
-}
-
-/** Whether rows can be brought from it, and into it: all of a partitioned table at once. */
-function isMappable({ kind, partitionOf }: Relation): boolean {
-  return (kind === "table" || kind === "partitioned") &&
-    partitionOf === undefined;
-}
-
-/** Whether confiture keeps something of its own in it. */
-function isOwn({ schema, name }: Relation): boolean {
-  return schema === TRANSFER_SCHEMA || name === SYNC_JOURNAL ||
-    BESIDE_LEDGER.some((end) => name === `tb_confiture${end}`);
-}
-
-function nearestHint(
-  { name }: Relation,
-  others: readonly Relation[],
-  hintOf: (like: string) => string,
-): string | undefined {
-  const like = nearest(name, others.map((each) => each.name));
-  const other = others.find((each) => each.name === (like ?? name));
-  return other === undefined ? undefined : hintOf(tableTitle(other));
 }

@@ -9,6 +9,7 @@ import type { CustomFill, Findings, MappedFeed } from "./feed_mapped.ts";
 import { ownRows } from "./feed_merged.ts";
 import { columnTitle, tableTitle } from "./feed_names.ts";
 import { pairTables } from "./feed_tables.ts";
+import type { PairOptions } from "./feed_tables.ts";
 import { chooseKey } from "./key_choice.ts";
 
 /** What a map comes to between two schemas. */
@@ -30,8 +31,9 @@ export async function feedsOf(
   map: TransferMap,
   source: readonly Relation[],
   target: readonly Relation[],
+  options: PairOptions = {},
 ): Promise<Feeds> {
-  const tables = await pairTables(map, source, target);
+  const tables = await pairTables(map, { source, target }, options);
   const problems: Problem[] = [...tables.problems];
   const notes: string[] = [...tables.notes];
   const drafts: Draft[] = [];

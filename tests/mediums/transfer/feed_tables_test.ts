@@ -1,4 +1,5 @@
 import { deepEqual } from "node:assert/strict";
+import { writtenName } from "../../../src/config/written_name.ts";
 import { pairTables } from "../../../src/mediums/transfer/feed_tables.ts";
 import { mapOf, problemLines } from "./_map_feeds.ts";
 import { relationOf, relationsOf } from "./_map_relations.ts";
@@ -8,8 +9,12 @@ Deno.test("pairTables() finds the tables that a statement reads", async () => {
     await mapOf(
       "tables: { legacy: { source: other, custom_sql: INSERT INTO legacy SELECT * FROM old JOIN public.older USING (id) } }",
     ),
-    relationsOf("old: id integer\nolder: id integer\nother: id integer"),
-    relationsOf("legacy: id integer"),
+    {
+      source: relationsOf(
+        "old: id integer\nolder: id integer\nother: id integer",
+      ),
+      target: relationsOf("legacy: id integer"),
+    },
   );
 
   deepEqual(problems, []);
@@ -36,8 +41,10 @@ Deno.test("pairTables() leaves out what is nobody's table of rows to be mapped",
 
   const { pairs, problems } = await pairTables(
     await mapOf(""),
-    relations,
-    relations.filter(({ name }) => name !== "spatial"),
+    {
+      source: relations,
+      target: relations.filter(({ name }) => name !== "spatial"),
+    },
   );
 
   deepEqual(problems, []);
@@ -47,8 +54,10 @@ Deno.test("pairTables() leaves out what is nobody's table of rows to be mapped",
 Deno.test("pairTables() tells of foreign tables that stay behind", async () => {
   const { notes, problems } = await pairTables(
     await mapOf(""),
-    [relationOf("far: id integer", { kind: "foreign" })],
-    [],
+    {
+      source: [relationOf("far: id integer", { kind: "foreign" })],
+      target: [],
+    },
   );
 
   deepEqual(problems, []);
@@ -62,21 +71,55 @@ Deno.test("pairTables() refuses what cannot be followed by its name", async () =
 
   const { problems } = await pairTables(
     await mapOf("tables: { a: { source: t1 }, b: { source: far }, seen: {} }"),
-    [
-      relationOf("t: id integer", { kind: "partitioned" }),
-      relationOf("t1: id integer", { root, partitionOf: [root] }),
-      relationOf("far: id integer", { kind: "foreign" }),
-      relationOf("seen: id integer", { kind: "matview" }),
-    ],
-    [
-      ...relationsOf("a: id integer\nb: id integer\nt: id integer"),
-      relationOf("seen: id integer", { kind: "matview" }),
-    ],
+    {
+      source: [
+        relationOf("t: id integer", { kind: "partitioned" }),
+        relationOf("t1: id integer", { root, partitionOf: [root] }),
+        relationOf("far: id integer", { kind: "foreign" }),
+        relationOf("seen: id integer", { kind: "matview" }),
+      ],
+      target: [
+        ...relationsOf("a: id integer\nb: id integer\nt: id integer"),
+        relationOf("seen: id integer", { kind: "matview" }),
+      ],
+    },
   );
 
   deepEqual(problemLines(problems), [
     "1:24 t1 of the source is a partition of t (Write t: its partitions come with it)",
     "1:43 far of the source is a foreign table (Name a table: only what is written to one can be followed)",
     "1:50 seen of the target is a materialised view (Name a table, or remove it)",
+  ]);
+});
+
+Deno.test("pairTables() leaves out all that is not asked for", async () => {
+  const name = (text: string) => {
+    const written = writtenName(text, { mostParts: 2 });
+    if (written === undefined) throw new Error(`${text} is no name`);
+    return written;
+  };
+
+  const { pairs, problems } = await pairTables(
+    await mapOf("tables: { b: { source: a }, d: { source: c } }"),
+    {
+      source: relationsOf(
+        "a: id integer\nc: id integer\ne: id integer\nlost: id integer",
+      ),
+      target: relationsOf(
+        "b: id integer\nd: id integer\ne: id integer\nnew: id integer",
+      ),
+    },
+    { tables: [name("a"), name("d"), name("nosuch")] },
+  );
+
+  deepEqual(
+    pairs.map(({ source, target }) => `${source.name} > ${target.name}`),
+    [
+      "a > b",
+      "c > d",
+    ],
+  );
+  deepEqual(problemLines(problems), [
+    'neither end has a table "nosuch" (Correct the name, or remove it)',
   ]);
 });
