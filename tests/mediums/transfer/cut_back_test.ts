@@ -1,0 +1,84 @@
+import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { cutBack } from "../../../src/mediums/transfer/cut_back.ts";
+import {
+  cutOver,
+  goingLive,
+  isFenced,
+} from "../../../src/mediums/transfer/cutover.ts";
+import { installNotes } from "../../../src/mediums/transfer/notes/install.ts";
+import { failureOf } from "../../support/failure.ts";
+import { transferAtWork } from "./_at_work.ts";
+import { feedsBetween } from "./_between.ts";
+import { notedDatabase } from "./notes/_noted.ts";
+
+Deno.test("cutBack() brings home all that was written at the target, and lets the source be written to again", async () => {
+  await using transfer = await transferAtWork();
+  const { work, there, here } = transfer;
+  const back = await feedsBetween(here, there, [
+    {
+      from: "customers",
+      to: "customers",
+      columns: { id: "(id)::integer" },
+      key: ["id"],
+      targetKey: ["id"],
+    },
+    {
+      from: "orders",
+      to: "orders",
+      columns: { id: "(number)::integer", customer: "(customer)::integer" },
+      key: ["number"],
+      targetKey: ["id"],
+    },
+  ]);
+  // It had its say when the row was written at the target.
+  await there.execute(`
+    CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''refused''; END';
+    CREATE TRIGGER refuses BEFORE DELETE ON orders FOR EACH ROW EXECUTE FUNCTION refuse();
+    INSERT INTO orders (customer) VALUES (1), (2), (3)`);
+  await installNotes(here, back);
+  await cutOver(work, {
+    finishing: goingLive(await transfer.state(), back),
+    movedTo: "the new database",
+  });
+  await here.execute(`
+    INSERT INTO orders (customer) VALUES (4);
+    UPDATE orders SET customer = 9 WHERE number = 2;
+    DELETE FROM orders WHERE number = 1`);
+
+  const { round, heldMs } = await cutBack({ ...work, feeds: back }, {
+    forth: work.feeds,
+    movedTo: "the old database",
+  });
+
+  deepEqual(
+    await there.query("SELECT id, customer FROM orders ORDER BY id"),
+    [{ id: 2, customer: 9 }, { id: 3, customer: 3 }, { id: 4, customer: 4 }],
+  );
+  ok(round.notes <= 3 && heldMs < 5_000);
+  equal(await isFenced(there, work.feeds), false);
+  await rejects(
+    here.query("INSERT INTO orders (customer) VALUES (5)"),
+    /has moved to the old database/,
+  );
+  deepEqual(
+    await there.query("INSERT INTO orders (customer) VALUES (5) RETURNING id"),
+    [{ id: 5 }],
+  );
+});
+
+Deno.test("cutBack() is refused to a role that may not set session_replication_role, before it changes anything", async () => {
+  await using transfer = await transferAtWork();
+  await using noted = await notedDatabase("");
+  const before = await noted.fresh.pgDump();
+
+  const error = await failureOf(
+    cutBack({ ...transfer.work, source: noted.database, feeds: [] }, {
+      forth: [],
+      movedTo: "elsewhere",
+    }),
+  );
+
+  equal(error.code, "transfer/failed");
+  ok(error.hint?.startsWith("GRANT SET ON PARAMETER session_replication_role"));
+  equal(await noted.fresh.pgDump(), before);
+});
