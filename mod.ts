@@ -20,6 +20,7 @@ export {
   Migrator,
   SchemaBuilder,
   Syncer,
+  Transfer,
 } from "./src/library.ts";
 export type {
   Environment,
@@ -30,6 +31,8 @@ export type {
   SchemaBuilderEntrance,
   SyncerEntrance,
   SyncerFromConfigOptions,
+  TransferEntrance,
+  TransferFromConfigOptions,
 } from "./src/library.ts";
 export type {
   LintFixReport,

@@ -15,6 +15,7 @@ import { schemaFilesOf } from "./mediums/build/files.ts";
 import type { LintFixReport, LintReport } from "./mediums/lint/report.ts";
 import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
 import type { Syncer as SyncMedium } from "./mediums/sync/mod.ts";
+import type { Transfer as TransferMedium } from "./mediums/transfer/mod.ts";
 
 /** An environment as an object: the same keys as in an environment file. */
 export type Environment = Readonly<Record<string, unknown>>;
@@ -308,6 +309,70 @@ export const Syncer: SyncerEntrance = {
       ...(options.onEvent === undefined
         ? {}
         : { emit: (event) => options.onEvent?.(event) }),
+    });
+  },
+};
+
+/** Brings a running database to a new schema in another one, while it is written to. */
+export type Transfer = TransferMedium;
+
+/** From where to where, and what becomes of tables and columns. */
+export interface TransferFromConfigOptions {
+  /** The running database: an environment, its file, or a URL. */
+  readonly from: string;
+  /** The database with the new schema. */
+  readonly to: string;
+  /** The map; where absent, `db/migration_map.yaml` if it is there. */
+  readonly mapping?: string;
+  /** How many ranges are copied at a time; 4 where absent. */
+  readonly jobs?: number;
+  /** Interrupts what runs: the call rejects with `run/interrupted`. */
+  readonly signal?: AbortSignal;
+  /** Receives what happens, as reporters do. */
+  onEvent?(event: ConfitureEvent): void;
+}
+
+/** Where transfers come from. */
+export interface TransferEntrance {
+  /**
+   * Reads environments and the map. Nothing is connected before the first
+   * call, and disposing the transfer closes everything.
+   *
+   * @example
+   * ```ts ignore
+   * import { Transfer } from "jsr:@x/confiture";
+   *
+   * await using transfer = await Transfer.fromConfig({
+   *   from: "production",
+   *   to: "production_new",
+   * });
+   * await transfer.setup();
+   * await transfer.migrate();
+   * await transfer.verify();
+   * const { heldMs } = await transfer.cutover();
+   * ```
+   */
+  fromConfig(options: TransferFromConfigOptions): Promise<Transfer>;
+}
+
+/** Brings a running database to a new schema in another one, while it is written to; see `fromConfig`. */
+export const Transfer: TransferEntrance = {
+  async fromConfig({ from, to, mapping, jobs, signal, onEvent }) {
+    const { loadTransferMap, placeOf, Transfer } = await import(
+      "./mediums/transfer/mod.ts"
+    );
+    const host = denoHost();
+    return new Transfer({
+      from: await placeOf(from, "--from", host),
+      to: await placeOf(to, "--to", host),
+      map: await loadTransferMap(
+        mapping === undefined ? {} : { file: mapping },
+        host,
+      ),
+      host,
+      ...(jobs === undefined ? {} : { jobs }),
+      ...(signal === undefined ? {} : { signal: interrupting(signal) }),
+      ...(onEvent === undefined ? {} : { emit: (event) => onEvent(event) }),
     });
   },
 };

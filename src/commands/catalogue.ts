@@ -116,6 +116,53 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./migrate_rebuild.ts")).migrateRebuild,
   },
   {
+    name: "migrate schema-to-schema analyze",
+    summary: "Show what a transfer to a new schema would do; change nothing",
+    load: async () => (await import("./transfer/looking.ts")).analyze,
+  },
+  {
+    name: "migrate schema-to-schema setup",
+    summary: "Have every write to the source noted from now on",
+    load: async () => (await import("./transfer/bringing.ts")).setup,
+  },
+  {
+    name: "migrate schema-to-schema migrate",
+    summary: "Copy all that is there; goes on where it was cut off",
+    load: async () => (await import("./transfer/bringing.ts")).migrate,
+  },
+  {
+    name: "migrate schema-to-schema follow",
+    summary: "Bring what the application writes, until it is interrupted",
+    load: async () => (await import("./transfer/bringing.ts")).follow,
+  },
+  {
+    name: "migrate schema-to-schema verify",
+    summary:
+      "Compare both databases as of one moment, while the application writes",
+    load: async () => (await import("./transfer/switching.ts")).verify,
+  },
+  {
+    name: "migrate schema-to-schema cutover",
+    summary: "Let the target go live, and turn writers away from the source",
+    load: async () => (await import("./transfer/switching.ts")).cutover,
+  },
+  {
+    name: "migrate schema-to-schema status",
+    summary: "Show how far a transfer is, and what comes next",
+    load: async () => (await import("./transfer/looking.ts")).status,
+  },
+  {
+    name: "migrate schema-to-schema abort",
+    summary:
+      "Give a transfer up: the source is as it was, the target empty again",
+    load: async () => (await import("./transfer/ending.ts")).abort,
+  },
+  {
+    name: "migrate schema-to-schema cleanup",
+    summary: "End a transfer: nothing of confiture stays at either end",
+    load: async () => (await import("./transfer/ending.ts")).cleanup,
+  },
+  {
     name: "drift",
     summary: "Compare a living database with what it should be",
     load: async () => (await import("./drift.ts")).drift,

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../kernel/events.ts";
 import { SYNC_SCHEMA } from "./sync_document.ts";
+import { TRANSFER_SCHEMAS } from "./transfer/documents.ts";
 import { DIFF_SCHEMA, DRIFT_SCHEMA } from "./diff_document.ts";
 import { EXPAND_SCHEMA } from "./expand_document.ts";
 import { HISTORY } from "./history_schemas.ts";
@@ -299,6 +300,15 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
   "migrate rebuild": BUILD,
   "migrate diff": DIFF_SCHEMA,
   "migrate expand": EXPAND_SCHEMA,
+  "migrate schema-to-schema analyze": TRANSFER_SCHEMAS.analyze,
+  "migrate schema-to-schema setup": TRANSFER_SCHEMAS.done,
+  "migrate schema-to-schema migrate": TRANSFER_SCHEMAS.migrate,
+  "migrate schema-to-schema follow": TRANSFER_SCHEMAS.follow,
+  "migrate schema-to-schema verify": TRANSFER_SCHEMAS.verify,
+  "migrate schema-to-schema cutover": TRANSFER_SCHEMAS.cutover,
+  "migrate schema-to-schema status": TRANSFER_SCHEMAS.status,
+  "migrate schema-to-schema abort": TRANSFER_SCHEMAS.done,
+  "migrate schema-to-schema cleanup": TRANSFER_SCHEMAS.done,
   "drift": DRIFT_SCHEMA,
   "lint": LINT_SCHEMA,
   "sync": SYNC_SCHEMA,

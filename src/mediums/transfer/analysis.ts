@@ -66,7 +66,10 @@ export async function analyze(
     feeds: analyzed,
     customSql: customSql.map(({ target }) => relationText(target)),
     ignored: ignored.map(relationText),
-    notes: [...notes, ...back.notes],
+    notes: [
+      ...notes,
+      ...back.notes.map((note) => `on the way back, ${note}`),
+    ],
     withoutWayBack: back.problems.map(({ message }) => message),
     ...busyMs === 0 ? {} : { estimatedMs: Math.round(busyMs / jobs) },
   };

@@ -1,10 +1,6 @@
-import { refuseSamePlace, sameDatabase } from "../../config/database_place.ts";
 import { DEFAULT_LEDGER, isOwnTable } from "../../config/own_tables.ts";
 import { openLasting } from "../../copy/lasting_session.ts";
-import { openPlace } from "../../copy/open_place.ts";
-import { isOneDatabase } from "../../copy/same_database.ts";
 import { counted } from "../../kernel/counted.ts";
-import type { Database } from "../../kernel/database.ts";
 import { blockerText, ConfitureError } from "../../kernel/mod.ts";
 import type { Blocker } from "../../kernel/mod.ts";
 import { analyze } from "./analysis.ts";
@@ -21,6 +17,8 @@ import type { Lag } from "./notes/lag.ts";
 import { follow } from "./round_follow.ts";
 import { createState, noteRun, noteState, readState } from "./state.ts";
 import type { TransferState } from "./state.ts";
+import { openEnds } from "./transfer_ends.ts";
+import type { Ends } from "./transfer_ends.ts";
 import type {
   TransferCutoverOptions,
   TransferFollowOptions,
@@ -52,6 +50,16 @@ export class Transfer implements AsyncDisposable {
   constructor(options: TransferOptions) {
     this.#options = options;
     this.#signal = options.signal ?? new AbortController().signal;
+  }
+
+  /** What the running database is called: never with a password. */
+  get from(): string {
+    return this.#options.from.name;
+  }
+
+  /** What the one with the new schema is called: never with a password. */
+  get to(): string {
+    return this.#options.to.name;
   }
 
   /** What would be done, and what it would take. Changes nothing. */
@@ -194,7 +202,7 @@ export class Transfer implements AsyncDisposable {
   async cleanup(): Promise<void> {
     const ends = await this.#open();
     const state = await this.#state(ends);
-    if (phaseOf(state) !== "live") {
+    if (!["live", "back"].includes(phaseOf(state))) {
       throw new ConfitureError(
         "transfer/order",
         "Cannot clean up: the target is not live",
@@ -366,29 +374,9 @@ export class Transfer implements AsyncDisposable {
   }
 
   #open(): Promise<Ends> {
-    this.#ends ??= this.#openBoth();
+    this.#ends ??= openEnds(this.#options, this.#signal);
     return this.#ends;
   }
-
-  async #openBoth(): Promise<Ends> {
-    const { from, to, host } = this.#options;
-    refuseSamePlace(from, to);
-    const ends = {
-      source: await openPlace(from, host),
-      target: await openPlace(to, host),
-    };
-    await using there = await ends.source.connect({ signal: this.#signal });
-    await using here = await ends.target.connect({ signal: this.#signal });
-    if (await isOneDatabase(there, here)) {
-      throw sameDatabase(from.name, to.name);
-    }
-    return ends;
-  }
-}
-
-interface Ends {
-  readonly source: Database;
-  readonly target: Database;
 }
 
 function limitOption(

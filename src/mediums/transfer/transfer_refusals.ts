@@ -24,7 +24,15 @@ export function refuseLive(
   state: TransferState | undefined,
   what: string,
 ): void {
-  if (phaseOf(state) !== "live") return;
+  const phase = phaseOf(state);
+  if (phase === "back") {
+    throw new ConfitureError(
+      "transfer/order",
+      `Cannot ${what}: the writes were brought back, and the transfer is over`,
+      { hint: "End it with `cleanup`; after that another one can be begun" },
+    );
+  }
+  if (phase !== "live") return;
   throw new ConfitureError(
     "transfer/order",
     `Cannot ${what}: the target is live`,

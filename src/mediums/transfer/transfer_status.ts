@@ -15,13 +15,14 @@ export interface TransferStatus {
   readonly isSound?: boolean;
 }
 
-/** The phases, in their order; `live` is behind the cutover. */
+/** The phases, in their order; `live` is behind the cutover, `back` behind the one back. */
 export type TransferPhase =
   | "setup"
   | "migrate"
   | "verify"
   | "cutover"
-  | "live";
+  | "live"
+  | "back";
 
 /** What is told of a transfer that has left a state. */
 export function statusOf(
@@ -48,6 +49,7 @@ export function phaseOf(state: TransferState | undefined): TransferPhase {
   const has = (name: string) => state?.phases.has(name) === true;
   if (!has("setup")) return "setup";
   if (!has("migrate")) return "migrate";
+  if (has("back")) return "back";
   if (has("live")) return "live";
   return state?.phases.get("verify")?.details.isSound === true
     ? "cutover"

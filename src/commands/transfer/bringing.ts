@@ -1,0 +1,113 @@
+import { durationText } from "../../kernel/duration.ts";
+import { EXIT } from "../../kernel/errors.ts";
+import type { Command } from "../command.ts";
+import { counted } from "../words.ts";
+import { grouped } from "./blocks.ts";
+import { bulkDocument } from "./documents.ts";
+import { JOBS_FLAG, openTransfer, PREFIX, TRANSFER_FLAGS } from "./open.ts";
+
+/** `migrate schema-to-schema setup` */
+export const setup: Command = {
+  name: `${PREFIX} setup`,
+  summary: "Have every write to the source noted from now on",
+  flags: TRANSFER_FLAGS,
+  withoutConfig: true,
+  examples: [
+    "confiture migrate schema-to-schema setup --from production --to production_new",
+  ],
+  async run(input) {
+    await using transfer = await openTransfer(input);
+    await transfer.setup();
+    input.emit({
+      type: "answer",
+      answer: {
+        document: { done: true },
+        blocks: [{
+          kind: "line",
+          tone: "good",
+          text: "Writes to the source are noted. Next: migrate",
+        }],
+      },
+    });
+    return EXIT.ok;
+  },
+};
+
+/** `migrate schema-to-schema migrate` */
+export const migrate: Command = {
+  name: `${PREFIX} migrate`,
+  summary: "Copy all that is there; goes on where it was cut off",
+  flags: { ...TRANSFER_FLAGS, jobs: JOBS_FLAG },
+  withoutConfig: true,
+  examples: [
+    "confiture migrate schema-to-schema migrate --from production --to production_new --jobs 8",
+  ],
+  async run(input) {
+    await using transfer = await openTransfer(input);
+    const result = await transfer.migrate();
+    input.emit({
+      type: "answer",
+      answer: {
+        document: bulkDocument(result),
+        blocks: [{
+          kind: "line",
+          tone: "good",
+          text: `Copied ${grouped(result.rows)} ${
+            result.rows === 1 ? "row" : "rows"
+          } in ${durationText(result.ms)}. Next: follow, or verify`,
+        }],
+      },
+    });
+    return EXIT.ok;
+  },
+};
+
+/** `migrate schema-to-schema follow` */
+export const follow: Command = {
+  name: `${PREFIX} follow`,
+  summary: "Bring what the application writes, until it is interrupted",
+  flags: {
+    ...TRANSFER_FLAGS,
+    once: {
+      type: "boolean",
+      summary: "End as soon as the target has caught up",
+    },
+  },
+  withoutConfig: true,
+  examples: [
+    "confiture migrate schema-to-schema follow --from production --to production_new",
+  ],
+  async run(input) {
+    await using transfer = await openTransfer(input);
+    const sum = { rounds: 0, deleted: 0, inserted: 0 };
+    await transfer.follow({
+      ...input.values.has("once") ? { untilNotes: 0 } : {},
+      onRound: ({ notes, deleted, inserted, lagMs, ms }) => {
+        if (notes === 0) return;
+        sum.rounds++;
+        sum.deleted += deleted;
+        sum.inserted += inserted;
+        input.emit({
+          type: "log",
+          message: `${counted(notes, "change")} brought in ${
+            durationText(ms)
+          }; the oldest had waited for ${durationText(lagMs)}`,
+        });
+      },
+    });
+    input.emit({
+      type: "answer",
+      answer: {
+        document: sum,
+        blocks: [{
+          kind: "line",
+          tone: "good",
+          text: `The target has caught up: ${
+            counted(sum.inserted, "row")
+          } brought in ${counted(sum.rounds, "round")}`,
+        }],
+      },
+    });
+    return EXIT.ok;
+  },
+};

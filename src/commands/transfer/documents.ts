@@ -1,0 +1,173 @@
+import type { JsonObject } from "../../kernel/events.ts";
+import type {
+  BulkResult,
+  Cutover,
+  TransferAnalysis,
+  TransferStatus,
+  Verification,
+} from "../../mediums/transfer/mod.ts";
+import {
+  COUNT,
+  COUNT_OR_NULL,
+  listOf,
+  record,
+  SWITCH,
+  TEXT,
+  TEXT_OR_NULL,
+} from "../schema_words.ts";
+
+const SWITCH_OR_NULL: JsonObject = { type: ["boolean", "null"] };
+
+/** What the phases print with `--format json`, by their names. */
+export const TRANSFER_SCHEMAS = {
+  analyze: record({
+    tables: listOf(record({
+      source: TEXT,
+      target: TEXT,
+      estimated_rows: COUNT_OR_NULL,
+      bytes: COUNT,
+      key: listOf(TEXT),
+      changed: listOf(record({ column: TEXT, made_of: TEXT })),
+      left_behind: listOf(TEXT),
+      where: TEXT_OR_NULL,
+      rows_per_second: COUNT_OR_NULL,
+    })),
+    filled_by_sql: listOf(TEXT),
+    ignored: listOf(TEXT),
+    notes: listOf(TEXT),
+    without_way_back: listOf(TEXT),
+    estimated_ms: COUNT_OR_NULL,
+  }),
+  status: record({
+    phase: {
+      enum: ["setup", "migrate", "verify", "cutover", "live", "back"],
+    },
+    started_at: TEXT_OR_NULL,
+    ranges_done: COUNT,
+    ranges: COUNT,
+    waiting: COUNT_OR_NULL,
+    waiting_is_estimate: SWITCH_OR_NULL,
+    lag_seconds: { type: ["number", "null"] },
+    sound: SWITCH_OR_NULL,
+  }),
+  done: record({ done: SWITCH }),
+  migrate: record({
+    resumed: SWITCH,
+    rows: COUNT,
+    bytes: COUNT,
+    duration_ms: COUNT,
+  }),
+  follow: record({ rounds: COUNT, deleted: COUNT, inserted: COUNT }),
+  verify: record({
+    sound: SWITCH,
+    tables: listOf(record({
+      table: TEXT,
+      expected: TEXT,
+      found: TEXT,
+      more_differences: SWITCH,
+      differences: listOf(record({
+        key: listOf(TEXT_OR_NULL),
+        kind: { enum: ["missing", "extra", "different"] },
+      })),
+    })),
+    broken_references: listOf(record({
+      table: TEXT,
+      foreign_key: TEXT,
+      referenced: TEXT,
+      rows: TEXT,
+    })),
+    repaired: COUNT,
+    duration_ms: COUNT,
+  }),
+  cutover: record({
+    back: SWITCH,
+    held_ms: COUNT,
+    notes: COUNT,
+    sequences: COUNT,
+  }),
+};
+
+/** An analysis for programs. */
+export function analysisDocument(analysis: TransferAnalysis): JsonObject {
+  return {
+    tables: analysis.feeds.map((feed) => ({
+      source: feed.source,
+      target: feed.target,
+      estimated_rows: feed.rows < 0 ? null : Math.round(feed.rows),
+      bytes: feed.bytes,
+      key: feed.key,
+      changed: feed.columns.map(({ name, made }) => ({
+        column: name,
+        made_of: made,
+      })),
+      left_behind: feed.left,
+      where: feed.where ?? null,
+      rows_per_second: feed.rowsPerSecond ?? null,
+    })),
+    filled_by_sql: analysis.customSql,
+    ignored: analysis.ignored,
+    notes: analysis.notes,
+    without_way_back: analysis.withoutWayBack,
+    estimated_ms: analysis.estimatedMs ?? null,
+  };
+}
+
+/** A status for programs. */
+export function statusDocument(status: TransferStatus): JsonObject {
+  return {
+    phase: status.phase,
+    started_at: status.startedAt ?? null,
+    ranges_done: status.ranges.done,
+    ranges: status.ranges.all,
+    waiting: status.lag?.rows ?? null,
+    waiting_is_estimate: status.lag?.isEstimate ?? null,
+    lag_seconds: status.lag?.seconds ?? null,
+    sound: status.isSound ?? null,
+  };
+}
+
+/** A first copy for programs. */
+export function bulkDocument(result: BulkResult): JsonObject {
+  return {
+    resumed: result.isResumed,
+    rows: result.rows,
+    bytes: result.bytes,
+    duration_ms: Math.round(result.ms),
+  };
+}
+
+/** A comparison for programs. */
+export function verificationDocument(
+  verification: Verification,
+  isSound: boolean,
+): JsonObject {
+  return {
+    sound: isSound,
+    tables: verification.tables.map((table) => ({
+      table: table.table,
+      expected: String(table.expected),
+      found: String(table.found),
+      more_differences: table.hasMore,
+      differences: table.differences.map(({ key, kind }) => ({ key, kind })),
+    })),
+    broken_references: verification.broken.map((one) => ({
+      table: one.table,
+      foreign_key: one.name,
+      referenced: one.referenced,
+      rows: String(one.rows),
+    })),
+    repaired: (verification.repaired?.noted ?? 0) +
+      (verification.repaired?.deleted ?? 0),
+    duration_ms: Math.round(verification.ms),
+  };
+}
+
+/** A cutover for programs. */
+export function cutoverDocument(cutover: Cutover, isBack: boolean): JsonObject {
+  return {
+    back: isBack,
+    held_ms: Math.round(cutover.heldMs),
+    notes: cutover.round.notes,
+    sequences: cutover.sequences,
+  };
+}
