@@ -157,7 +157,9 @@ export function switchBack(
       type: "alter",
       object: `table ${table}`,
       sql: `UPDATE ${table} SET ${columns.map(refill).join(", ")}`,
-      notes: ["Writes the whole table: the values of the version before"],
+      notes: [
+        "Writes the whole table: values of version 1, as far as those of version 2 tell them",
+      ],
     })),
     ...planChanges(bare, filled).changes,
   ];

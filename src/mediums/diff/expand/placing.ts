@@ -43,7 +43,13 @@ export function place({ old, names, doubled }: PlacingOptions): Placed {
     id !== undefined && !old.has(id) && wanted.has(id);
   const isFresh = (object: SchemaObject) =>
     object.needs.some((id) => id.startsWith("column ")) &&
-    object.needs.every((id) => !id.startsWith("column ") || isNew(id));
+    object.needs.every((id) =>
+      !id.startsWith("column ") || isNew(id) && !besides.has(id)
+    );
+  // What version 1 keeps to on the old column, it keeps to on the new one.
+  const asides = new Set(
+    names.pairs.map(({ from }) => from).filter((id) => !old.has(id)),
+  );
   for (const object of wanted.values()) {
     const { id, kind, parent } = object;
     if (old.has(id)) continue;
@@ -52,7 +58,7 @@ export function place({ old, names, doubled }: PlacingOptions): Placed {
       continue;
     }
     const isOnNew = isNew(parent);
-    const isBeside = object.needs.some((need) => besides.has(need));
+    const isBeside = asides.has(id);
     switch (kind) {
       case "column":
         first.set(id, object);

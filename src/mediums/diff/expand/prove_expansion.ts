@@ -9,6 +9,8 @@ import { downText } from "../../../catalog/schema/steps/migration_texts.ts";
 import { comment } from "../../../catalog/schema/steps/sql_text.ts";
 import type { Session } from "../../../kernel/database.ts";
 import { asConfitureError, ConfitureError } from "../../../kernel/errors.ts";
+import { readScript } from "../../../sql/script.ts";
+import { shapeOf } from "../../../sql/transaction.ts";
 import { applyText } from "../apply_text.ts";
 import { switchBack, switchChanges } from "./contract.ts";
 import { conversionSql } from "./doubled.ts";
@@ -78,7 +80,7 @@ export async function proveExpansion(
   const { serverVersion } = session;
   const trial = new Trial(session, {
     old: expansion.old,
-    wanted: expansion.names.wanted,
+    names: expansion.names,
     doubled: expansion.doubled,
     views: expansion.views,
   });
@@ -86,9 +88,10 @@ export async function proveExpansion(
   const drafts: Draft[] = [];
   const states: Schema[] = [await read()];
   const go = async (draft: Draft): Promise<void> => {
-    await run(session, {
+    await walk(session, {
       text: draft.up,
       file: `${title}${draft.suffix}.up.sql`,
+      empty: (reason) => isTried ? trial.empty(reason) : Promise.resolve(false),
     });
     drafts.push(draft);
     states.push(await read());
@@ -106,7 +109,7 @@ export async function proveExpansion(
     await go({ part: "backfill", suffix: "_backfill", up });
   }
   if (isTried) await trial.write();
-  const before = isTried ? await trial.count() : [];
+  const before = isTried && trial.hasRows ? await trial.count() : [];
   const filled = states.at(-1) ?? new Map();
   const end = { ...expansion, filled };
   const switching = wholeStep(switchChanges(end));
@@ -140,7 +143,7 @@ export async function proveExpansion(
       left.map(({ sql }) => sql),
     );
   }
-  if (isTried) await sameRows(trial, { expansion, before });
+  if (isTried && trial.hasRows) await sameRows(trial, { expansion, before });
   const { files, doubts } = await goBack(
     drafts.map((draft, index): ExpansionFile => ({
       part: draft.part,
@@ -285,6 +288,42 @@ async function sameRows(
   );
 }
 
+/** Runs a file; rows that were made up and do not fit are taken away, and it goes on without. */
+async function walk(
+  session: Session,
+  { text, file, empty }: {
+    readonly text: string;
+    readonly file: string;
+    empty(reason: string): Promise<boolean>;
+  },
+): Promise<void> {
+  const shape = shapeOf(await readScript(text, { file }));
+  const isWhole = shape.kind === "transactional";
+  const statements = [
+    ...isWhole ? [shape.begin] : [],
+    ...shape.statements.map((each) => each.text),
+    ...isWhole ? ["COMMIT"] : [],
+  ];
+  let begin = 0;
+  for (let index = 0; index < statements.length; index++) {
+    const statement = statements[index] ?? "";
+    if (session.transactionStatus === "idle") begin = index;
+    try {
+      await session.execute(statement);
+    } catch (thrown) {
+      const error = asConfitureError(thrown);
+      if (session.transactionStatus !== "idle") {
+        await session.execute("ROLLBACK");
+      }
+      const isOfRows = /^2[23]/.test(error.server?.sqlstate ?? "");
+      const reason = error.server?.message ?? error.message;
+      if (!isOfRows || !await empty(reason)) throw failure(file, error);
+      index = begin - 1;
+    }
+  }
+  await session.execute("RESET ALL");
+}
+
 async function run(
   session: Session,
   script: { readonly text: string; readonly file: string },
@@ -292,15 +331,16 @@ async function run(
   try {
     await applyText(session, script);
   } catch (thrown) {
-    const error = asConfitureError(thrown);
-    throw unproved(
-      `"${script.file}" fails on a copy: ${
-        error.server?.message ?? error.message
-      }`,
-      [],
-      error,
-    );
+    throw failure(script.file, asConfitureError(thrown));
   }
+}
+
+function failure(file: string, error: ConfitureError): ConfitureError {
+  return unproved(
+    `"${file}" fails on a copy: ${error.server?.message ?? error.message}`,
+    [],
+    error,
+  );
 }
 
 function unproved(

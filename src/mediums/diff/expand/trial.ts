@@ -3,14 +3,15 @@ import type { Session } from "../../../kernel/database.ts";
 import type { Schema } from "../../../catalog/schema/mod.ts";
 import { conversionSql } from "./doubled.ts";
 import type { DoubledColumn } from "./doubled.ts";
+import type { InOldNames } from "./old_names.ts";
+import type { RowOptions } from "./trial_rows.ts";
 import { insertOf, tablesFor, throughView, trialRow } from "./trial_rows.ts";
 import type { VersionView } from "./version_views.ts";
 
 /** What is tried. */
 export interface TrialOptions {
   readonly old: Schema;
-  /** What is wanted, in the old names. */
-  readonly wanted: Schema;
+  readonly names: InOldNames;
   readonly doubled: readonly DoubledColumn[];
   readonly views: readonly VersionView[];
 }
@@ -24,6 +25,7 @@ export class Trial {
   readonly #options: TrialOptions;
   readonly #remarks = new Set<string>();
   #number = 1;
+  #isEmptied = false;
 
   constructor(session: Session, options: TrialOptions) {
     this.#session = session;
@@ -35,12 +37,39 @@ export class Trial {
     return [...this.#remarks];
   }
 
+  /** Takes away the rows that were made up, since the way refuses them; true where there were any. */
+  async empty(reason: string): Promise<boolean> {
+    if (this.#isEmptied) return false;
+    this.#isEmptied = true;
+    this.#remarks.add(
+      `Not tried with rows to the end: those made up do not fit: ${reason}`,
+    );
+    const { old, names } = this.#options;
+    const tables = tablesFor(this.#tables(), old).flatMap((table) => [
+      table,
+      names.finalId(`table ${table}`).slice("table ".length),
+    ]);
+    const there = await this.#session.query<{ readonly name: string }>(
+      `SELECT DISTINCT c.oid::regclass::text AS name FROM unnest($1::text[]) AS t(name)
+         JOIN pg_class c ON c.oid = to_regclass(t.name) AND c.relkind IN ('r', 'p')`,
+      [tables],
+    );
+    const list = there.map(({ name }) => name);
+    await this.#session.execute(`TRUNCATE ${list.join(", ")} CASCADE`);
+    return true;
+  }
+
+  /** Whether there are rows to be counted. */
+  get hasRows(): boolean {
+    return !this.#isEmptied;
+  }
+
   /** Writes the rows that are there before, as far as rows can be made up. */
   async fill(): Promise<void> {
     const { old } = this.#options;
     for (const table of tablesFor(this.#tables(), old)) {
       for (let count = 0; count < ROWS; count++) {
-        const row = trialRow(table, this.#options, this.#number++);
+        const row = trialRow(table, this.#rowOptions(), this.#number++);
         await this.#try(insertOf(table, row), `a row of ${table}`);
       }
     }
@@ -49,10 +78,11 @@ export class Trial {
   /** Writes through both versions, each of what there is to write, and looks that both columns agree. */
   async write(): Promise<void> {
     const { doubled, views } = this.#options;
+    if (this.#isEmptied) return;
     for (const view of views) {
       const [number, other] = [this.#number++, this.#number++];
       const rows = [number, other].map((each) =>
-        throughView(trialRow(view.table, this.#options, each), {
+        throughView(trialRow(view.table, this.#rowOptions(), each), {
           view,
           doubled,
         })
@@ -97,6 +127,11 @@ export class Trial {
       counts.push(Number(rows[0]?.count));
     }
     return counts;
+  }
+
+  #rowOptions(): RowOptions {
+    const { old, names, doubled } = this.#options;
+    return { old, wanted: names.wanted, doubled };
   }
 
   /** The tables both versions see differently. */

@@ -48,7 +48,10 @@ export function trialRow(
     }
     const name = textOf(column, "name");
     const double = own.find((each) => each.old === name);
-    const isNeeded = has(column, "notNull") && !fillsItself(column, old);
+    const isNeeded = !fillsItself(column, old) &&
+      [column, wanted.get(column.id)].some((each) =>
+        each !== undefined && has(each, "notNull")
+      );
     if (has(column, "generated") || double === undefined && !isNeeded) continue;
     const reference = references.find(({ columns }) => columns.includes(name));
     const there = reference?.keys[reference.columns.indexOf(name)];

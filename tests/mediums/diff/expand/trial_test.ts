@@ -15,7 +15,7 @@ Deno.test("Trial writes rows before, counts them, and tells what it could not wr
   );
   const trial = new Trial(session, {
     old: OLD,
-    wanted: NAMES.wanted,
+    names: NAMES,
     doubled: DOUBLED,
     views: [],
   });
@@ -27,4 +27,9 @@ Deno.test("Trial writes rows before, counts them, and tells what it could not wr
     trial.remarks.join(),
     /^Not tried with a row of public\.users: .*users_name_check/,
   );
+  deepEqual(
+    [await trial.empty("wrong"), await trial.empty("again"), trial.hasRows],
+    [true, false, false],
+  );
+  deepEqual(await trial.count(), [0]);
 });
