@@ -191,4 +191,25 @@ INSERT INTO t VALUES (1, 'Ada Byron'), (2, 'Bob Ross')`,
       "UPDATE t SET last = 'Dylan' WHERE id = 't3'; INSERT INTO t VALUES ('t9', 'E', 'F'); DELETE FROM t WHERE id = 't2'",
     returns: { t: [`(3,"Bob Dylan")`, `(9,"E F")`] },
   },
+  {
+    name: "two tables that know the source's rows by other keys",
+    source:
+      `CREATE TABLE t (id int PRIMARY KEY, name text NOT NULL UNIQUE, note text);
+INSERT INTO t VALUES (1, 'a', 'x'), (2, 'b', 'y')`,
+    target:
+      "CREATE TABLE t (id int PRIMARY KEY, note text); CREATE TABLE names (name text PRIMARY KEY, t_id int NOT NULL UNIQUE)",
+    map: `tables:
+  names: { source: t, columns: { id: t_id, note: ~ }, key: [name] }
+  t: { columns: { name: ~ } }
+`,
+    writes:
+      "UPDATE t SET name = 'c' WHERE id = 1; UPDATE t SET id = 3 WHERE id = 2; INSERT INTO t VALUES (2, 'a', 'z')",
+    arrives: {
+      names: ["(a,2)", "(b,3)", "(c,1)"],
+      t: ["(1,x)", "(2,z)", "(3,y)"],
+    },
+    backWrites:
+      "UPDATE t SET note = 'zz' WHERE id = 2; UPDATE names SET name = 'd' WHERE name = 'c'",
+    returns: { t: ["(1,d,x)", "(2,a,zz)", "(3,b,y)"] },
+  },
 ];

@@ -89,7 +89,8 @@ async function inverseOf(
   const notes: string[] = [];
   const joined: Joined[] = [];
   for (const feed of group) {
-    const key = await inverseKey(feed);
+    // All parts know a row by what the first one does.
+    const key = await inverseKey(feed, group[0]?.key.source);
     if (key.kind === "key") {
       joined.push({ feed, key: key.key });
       continue;

@@ -5,16 +5,42 @@ import type { FeedColumn, FeedKey } from "./feed.ts";
 import type { MappedFeed } from "./feed_mapped.ts";
 import { castKey } from "./column_fit.ts";
 import { columnTitle, tableTitle } from "./feed_names.ts";
+import { isUnique } from "./key_choice.ts";
 
 /** What rows are known by on the way back, or why they are not. */
 export type InverseKey =
   | { readonly kind: "key"; readonly key: FeedKey }
   | { readonly kind: "none"; readonly reason: string };
 
-/** Turns a feed's key around: the target's columns know the source's row. */
-export async function inverseKey(feed: MappedFeed): Promise<InverseKey> {
-  const { source, target, key } = feed;
-  const known = key.target.map(({ name }) => name);
+/**
+ * Turns a feed's key around: columns of the target that know the source's row
+ * by `wanted`, which is unique there. Those of the feed's own key, else those
+ * of another that the target has.
+ */
+export async function inverseKey(
+  feed: MappedFeed,
+  wanted: readonly string[] = feed.key.source,
+): Promise<InverseKey> {
+  const { target, key } = feed;
+  const own = key.target.map(({ name }) => name);
+  const others = target.keys.filter(isUnique).map(({ columns }) => columns);
+  const first = await keyOver(feed, { wanted, known: own });
+  if (first.kind === "key") return first;
+  for (const known of others) {
+    const found = await keyOver(feed, { wanted, known });
+    if (found.kind === "key") return found;
+  }
+  return first;
+}
+
+async function keyOver(
+  feed: MappedFeed,
+  { wanted, known }: {
+    readonly wanted: readonly string[];
+    readonly known: readonly string[];
+  },
+): Promise<InverseKey> {
+  const { source, target } = feed;
   const nullable = known.filter((name) =>
     target.columns.some((column) => column.name === name && !column.isNotNull)
   );
@@ -26,7 +52,7 @@ export async function inverseKey(feed: MappedFeed): Promise<InverseKey> {
     );
   }
   const made: FeedColumn[] = [];
-  for (const name of key.source) {
+  for (const name of wanted) {
     const expression = await keyExpression(feed, name, known);
     if (expression === undefined) {
       return none(
@@ -82,10 +108,10 @@ async function keyExpression(
 
 /** Which keys of the target are this feed's at all. */
 async function keyWhere(
-  { columns, key, target, targetWhere, map }: MappedFeed,
+  { columns, target, targetWhere, map }: MappedFeed,
   known: readonly string[],
 ): Promise<string | undefined> {
-  const constants = key.target.flatMap(({ name }) => {
+  const constants = known.flatMap((name) => {
     const made = columns.find((one) => one.name === name)?.sql;
     if (made?.isConstant !== true) return [];
     const column = target.columns.find((one) => one.name === name);

@@ -64,7 +64,7 @@ function usableKeys(source: Relation): readonly (readonly string[])[] {
 }
 
 /** Whether an index says that rows differ in its columns. */
-function isUnique({ isPartial, isLoose }: RelationKey): boolean {
+export function isUnique({ isPartial, isLoose }: RelationKey): boolean {
   return !isPartial && isLoose !== true;
 }
 

@@ -15,7 +15,7 @@ Deno.test("inverseKey() knows which keys are another feed's", async () => {
   );
 
   deepEqual(
-    (await Promise.all(feeds.map(inverseKey))).map((found) =>
+    (await Promise.all(feeds.map((feed) => inverseKey(feed)))).map((found) =>
       found.kind === "key" ? found.key.where : found.reason
     ),
     // The other one reads more than the key.
@@ -33,5 +33,21 @@ Deno.test("inverseKey() says why rows cannot be told", async () => {
   deepEqual(feed && await inverseKey(feed), {
     kind: "none",
     reason: "t.id cannot be told from t (id)",
+  });
+});
+
+Deno.test("inverseKey() takes another key of the target where that one knows the row", async () => {
+  const { feeds: [feed] } = await feedsIn(
+    "tables: { names: { source: t, columns: { id: t_id }, key: [name] } }",
+    "t: id integer pk, name text unique",
+    "names: name text pk, t_id integer unique",
+  );
+
+  deepEqual(feed && await inverseKey(feed, ["id"]), {
+    kind: "key",
+    key: {
+      source: ["t_id"],
+      target: [{ name: "id", expression: '"t_id"' }],
+    },
   });
 });
