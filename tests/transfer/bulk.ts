@@ -56,6 +56,10 @@ Deno.test(`a copy that is killed again and again under writes ends as what the s
     await using here = await otherSession(target);
     try {
       for (let tries = 0, isDone = false; !isDone; tries++) {
+        if (tries > 30) {
+          wrong.push("it does not come to an end");
+          break;
+        }
         const ending = new AbortController();
         const killing = (async () => {
           await slept(random(900) + 300);
@@ -66,6 +70,12 @@ Deno.test(`a copy that is killed again and again under writes ends as what the s
             WHERE datname = current_database() AND application_name = 'confiture'`,
           );
           figures.kills += killed.length > 0 ? 1 : 0;
+          // Rows move from blocks that have been copied to others.
+          await source.query(
+            `UPDATE users SET name = name || '+' WHERE id % 4 = ${random(4)}`,
+          ).catch(() => {
+            // Two of them have waited for each other.
+          });
           if (random(5) > 0) return;
           figures.rewritten++;
           await source.query(
@@ -77,7 +87,8 @@ Deno.test(`a copy that is killed again and again under writes ends as what the s
           });
         })();
         try {
-          const result = await copyBulk({ ...options, run, jobs: 2 });
+          const jobs = 1 + random(2);
+          const result = await copyBulk({ ...options, run, jobs });
           isDone = true;
           if (result.isResumed) figures.resumed++;
         } catch (error) {

@@ -32,7 +32,10 @@ Deno.test(`the target is what the source was, after each of ${ROUNDS} rounds und
   const writers = await startWriters(at.source, { count: 5, random });
   try {
     await using rounds = await Rounds.open(at.options);
-    while (figures.rounds < ROUNDS && wrong.length === 0) {
+    const isEnough = () =>
+      figures.rounds >= ROUNDS && figures.compared >= ROUNDS / 2 &&
+      writers.done.truncated > 0;
+    while (!isEnough() && wrong.length === 0) {
       const isCompared = random(3) > 0;
       try {
         const round = await rounds.round(
