@@ -16,6 +16,7 @@ import { provideModules } from "./src/registry/modules.ts";
 
 export {
   diff,
+  expand,
   Linter,
   Migrator,
   SchemaBuilder,
@@ -117,9 +118,14 @@ export type {
 } from "./src/mediums/build/mod.ts";
 export type {
   Change,
+  Conversion,
   Difference as SchemaDifference,
   DiffOptions,
   DiffResult,
+  DoubledColumn,
+  ExpandOptions,
+  ExpandResult,
+  ExpansionFile,
   FactDifference,
   Hazard,
   PlannedChange,
@@ -130,6 +136,7 @@ export type {
   SideLabel,
   Step as PlannedStep,
   ToldRename,
+  Written,
 } from "./src/mediums/diff/mod.ts";
 export type { MaskContext, MaskFunction } from "./src/masks/mask_function.ts";
 export type { RelationName } from "./src/copy/relation.ts";

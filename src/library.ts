@@ -10,7 +10,13 @@ import {
   buildInto,
   SchemaBuilder as BuildMedium,
 } from "./mediums/build/mod.ts";
-import type { DiffOptions, DiffResult } from "./mediums/diff/mod.ts";
+import type {
+  Differ,
+  DiffOptions,
+  DiffResult,
+  ExpandOptions,
+  ExpandResult,
+} from "./mediums/diff/mod.ts";
 import { schemaFilesOf } from "./mediums/build/files.ts";
 import type { LintFixReport, LintReport } from "./mediums/lint/report.ts";
 import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
@@ -158,10 +164,41 @@ export async function diff(
   source: string | Environment,
   options: DiffOptions & LibraryOptions = {},
 ): Promise<DiffResult> {
+  const differ = await differOf(source, options);
+  return await differ.diff(options);
+}
+
+/**
+ * Writes a change as the texts of migrations that two versions of an
+ * application can live with: expand, backfill and contract. They were walked
+ * on a scratch database; no file is written.
+ *
+ * @example
+ * ```ts ignore
+ * import { expand } from "jsr:@x/confiture";
+ *
+ * const { files } = await expand("db/environments/local.yaml", {
+ *   name: "full name",
+ *   renamed: [{ from: "users.name", to: "full_name" }],
+ * });
+ * ```
+ */
+export async function expand(
+  source: string | Environment,
+  options: ExpandOptions & LibraryOptions,
+): Promise<ExpandResult> {
+  const differ = await differOf(source, options);
+  return await differ.expand(options);
+}
+
+async function differOf(
+  source: string | Environment,
+  options: LibraryOptions,
+): Promise<Differ> {
   const { Differ } = await import("./mediums/diff/mod.ts");
   const { replayInto } = await import("./mediums/migrate/replay_into.ts");
   const parts = await partsOf(source, options);
-  const differ = new Differ({
+  return new Differ({
     ...parts,
     build: (database, config) => buildInto({ ...parts, config })(database),
     async files(config) {
@@ -170,7 +207,6 @@ export async function diff(
     },
     replay: replayInto({ ...parts, buildSchema: buildInto(parts) }),
   });
-  return await differ.diff(options);
 }
 
 /** What a linter looks for, and where. */

@@ -23,7 +23,7 @@ export type {
   ProveOptions,
 } from "./differ.ts";
 export type { Difference, FactDifference } from "./differences.ts";
-export type { DoubledColumn, Written } from "./expand/doubled.ts";
+export type { Conversion, DoubledColumn, Written } from "./expand/doubled.ts";
 export type { ExpandOptions, ExpandResult } from "./expand/expand.ts";
 export type { ExpansionFile } from "./expand/prove_expansion.ts";
 export { parseWritten } from "./expand/written.ts";

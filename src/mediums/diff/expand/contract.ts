@@ -150,7 +150,7 @@ export function switchBack(
     if (!renamedBack.has(id) && mayRefuse(object, isRefilled)) bare.delete(id);
   }
   const byTable = Map.groupBy(doubled, ({ table }) => table);
-  return [
+  const [first, ...others] = [
     ...renameAll(after, back),
     ...planChanges(renamedBack, bare).changes,
     ...[...byTable].map(([table, columns]): PlannedChange => ({
@@ -163,6 +163,13 @@ export function switchBack(
     })),
     ...planChanges(bare, filled).changes,
   ];
+  return first === undefined ? [] : [{
+    ...first,
+    notes: [
+      ...first.notes ?? [],
+      "One transaction, which keeps others out of these tables until it is through",
+    ],
+  }, ...others];
 }
 
 function refill({ kind, old, beside, back }: DoubledColumn): string {

@@ -31,7 +31,9 @@ export interface DoubledColumn {
   readonly final: string;
   /** The type of the one beside it, with its collation. */
   readonly type: string;
+  /** How the old value becomes the one beside it. */
   readonly forth: Conversion;
+  /** And the other way round. */
   readonly back: Conversion;
   /** Whether both versions never hold NULL. */
   readonly isNotNull: boolean;
@@ -41,7 +43,9 @@ export interface DoubledColumn {
 
 /** What somebody wrote of how values are converted: `table.column` and an expression. */
 export interface Written {
+  /** The column's old name: `orders.total`. */
   readonly column: string;
+  /** The expression, over the columns of its table. */
   readonly sql: string;
 }
 

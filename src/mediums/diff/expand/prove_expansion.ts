@@ -45,7 +45,9 @@ export interface ExpansionFile {
   readonly part: "expand" | "backfill" | "contract";
   /** `_expand`, `_expand_2`, `_backfill`, `_contract` */
   readonly suffix: string;
+  /** The text of its `.up.sql`. */
   readonly up: string;
+  /** The text of its `.down.sql`. */
   readonly down: string;
 }
 
