@@ -1,0 +1,88 @@
+import { Validator } from "@cfworker/json-schema";
+import { outputSchema } from "../../../src/commands/output_schemas.ts";
+import type { Command } from "../../../src/commands/command.ts";
+import { runCommand } from "../../support/command.ts";
+import { freshDatabase } from "../../support/database.ts";
+import type { FreshDatabase } from "../../support/database.ts";
+import { testHost } from "../../support/host.ts";
+
+/** Two databases of a project, and a way to run phases between them. */
+export interface TransferProject extends AsyncDisposable {
+  readonly old: FreshDatabase;
+  readonly wanted: FreshDatabase;
+  /** What was asked. */
+  readonly questions: readonly string[];
+  /** Runs a phase; what it says to people, after its document was checked. */
+  run(
+    command: Command,
+    flags?: Readonly<Record<string, string | number | boolean>>,
+  ): Promise<Ran>;
+}
+
+/** What a phase came to. */
+export interface Ran {
+  readonly exitCode: number | undefined;
+  readonly lines: readonly string[];
+  readonly document: unknown;
+  readonly message: string | undefined;
+  readonly hint: string | undefined;
+}
+
+/** Makes it: users become people. */
+export async function transferProject(): Promise<TransferProject> {
+  await using stack = new AsyncDisposableStack();
+  const old = stack.use(await freshDatabase());
+  const wanted = stack.use(await freshDatabase());
+  await old.query(
+    "CREATE TABLE users (id serial PRIMARY KEY, full_name text); INSERT INTO users (full_name) VALUES ('Ann'), ('Bob')",
+  );
+  await wanted.query(
+    "CREATE TABLE people (id bigserial PRIMARY KEY, name text)",
+  );
+  const project = stack.use(testHost({
+    files: {
+      "db/environments/production.yaml": `database_url: ${old.url}\n`,
+      "db/environments/new.yaml": `database_url: ${wanted.url}\n`,
+      "db/migration_map.yaml":
+        "tables:\n  people: { source: users, columns: { full_name: name } }\n",
+    },
+  }));
+  const questions: string[] = [];
+  const host = {
+    ...project,
+    confirm: (question: string) => {
+      questions.push(question);
+      return Promise.resolve(true);
+    },
+  };
+  const disposables = stack.move();
+  return {
+    old,
+    wanted,
+    questions,
+    async run(command, flags = {}) {
+      const { exitCode, answer, failure } = await runCommand(command, {
+        host,
+        flags: { from: "production", to: "new", ...flags },
+      });
+      const document = answer?.document;
+      const checked = document === undefined
+        ? undefined
+        : new Validator({ ...outputSchema(command.name) }, "2020-12")
+          .validate(document);
+      if (checked?.valid === false) {
+        throw new Error(JSON.stringify(checked.errors));
+      }
+      return {
+        exitCode: exitCode ?? failure?.exitCode,
+        document,
+        lines: (answer?.blocks ?? []).flatMap((block) =>
+          block.kind === "line" ? [block.text] : []
+        ),
+        message: failure?.message,
+        hint: failure?.hint,
+      };
+    },
+    [Symbol.asyncDispose]: () => disposables.disposeAsync(),
+  };
+}

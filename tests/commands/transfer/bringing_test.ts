@@ -1,0 +1,26 @@
+import { deepEqual, equal, match } from "node:assert/strict";
+import {
+  follow,
+  migrate,
+  setup,
+} from "../../../src/commands/transfer/bringing.ts";
+import { transferProject } from "./_ends.ts";
+
+Deno.test("migrate schema-to-schema setup, migrate and follow bring what is there and what is written", async () => {
+  await using project = await transferProject();
+
+  const early = await project.run(migrate);
+  await project.run(setup);
+  await project.old.query("INSERT INTO users (full_name) VALUES ('Eve')");
+  const copied = await project.run(migrate);
+  await project.old.query("DELETE FROM users WHERE id = 1");
+  const followed = await project.run(follow, { once: true });
+
+  equal(early.message, "Cannot copy: `setup` comes first");
+  match(copied.lines.join(), /^Copied 3 rows in .*\. Next: follow, or verify$/);
+  match(followed.lines.join(), /^The target has caught up: /);
+  deepEqual(
+    await project.wanted.query("SELECT id::int, name FROM people ORDER BY id"),
+    [{ id: 2, name: "Bob" }, { id: 3, name: "Eve" }],
+  );
+});
