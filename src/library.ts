@@ -164,31 +164,15 @@ export async function diff(
   source: string | Environment,
   options: DiffOptions & LibraryOptions = {},
 ): Promise<DiffResult> {
-  const differ = await differOf(source, options);
-  return await differ.diff(options);
+  return await (await differOf(source, options)).diff(options);
 }
 
-/**
- * Writes a change as the texts of migrations that two versions of an
- * application can live with: expand, backfill and contract. They were walked
- * on a scratch database; no file is written.
- *
- * @example
- * ```ts ignore
- * import { expand } from "jsr:@x/confiture";
- *
- * const { files } = await expand("db/environments/local.yaml", {
- *   name: "full name",
- *   renamed: [{ from: "users.name", to: "full_name" }],
- * });
- * ```
- */
+/** Writes the texts of migrations that two versions of an application can live with, and no file. */
 export async function expand(
   source: string | Environment,
   options: ExpandOptions & LibraryOptions,
 ): Promise<ExpandResult> {
-  const differ = await differOf(source, options);
-  return await differ.expand(options);
+  return await (await differOf(source, options)).expand(options);
 }
 
 async function differOf(
