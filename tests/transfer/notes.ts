@@ -179,8 +179,9 @@ async function followed(
     await copyAll(follower, feeds);
     for (let round = 0; round < ROUNDS; round++) {
       await pause(random(120));
-      if (round === 3) await partitionsComeAndGo(noted);
-      if (round >= 3) await installNotes(own, feeds, { lockTimeoutMs: 100 });
+      if (round === 2) await change(noted, PARTITIONS_COME);
+      if (round === 4) await change(noted, PARTITIONS_GO);
+      if (round >= 2) await installNotes(own, feeds, { lockTimeoutMs: 100 });
       const snapshot = await bringOver(follower, feeds);
       await purgeNotes(own, feeds, { snapshot });
     }
@@ -270,16 +271,22 @@ async function endPrepared(session: OtherSession, name: string): Promise<void> {
 }
 
 /** What no trigger sees. */
-async function partitionsComeAndGo(noted: NotedDatabase): Promise<void> {
+const PARTITIONS_COME = [
+  "CREATE TABLE parts_2 (LIKE parts INCLUDING ALL); INSERT INTO parts_2 SELECT i, 25, 'brought along' FROM generate_series(1, 20) i; ALTER TABLE parts ATTACH PARTITION parts_2 FOR VALUES FROM (25) TO (30)",
+  "CREATE TABLE parts_3 PARTITION OF parts FOR VALUES FROM (30) TO (40); INSERT INTO parts_3 VALUES (1, 35); TRUNCATE parts_3; INSERT INTO parts VALUES (2, 36)",
+];
+
+/** Statements that name it must go on finding something. */
+const PARTITIONS_GO = [
+  "ALTER TABLE parts DETACH PARTITION parts_0; ALTER TABLE parts_0 RENAME TO parts_gone; CREATE TABLE parts_0 PARTITION OF parts FOR VALUES FROM (0) TO (10)",
+];
+
+async function change(
+  noted: NotedDatabase,
+  statements: readonly string[],
+): Promise<void> {
   await using session = await noted.application();
-  for (
-    const statement of [
-      "CREATE TABLE parts_2 (LIKE parts INCLUDING ALL); INSERT INTO parts_2 SELECT i, 25, 'brought along' FROM generate_series(1, 20) i; ALTER TABLE parts ATTACH PARTITION parts_2 FOR VALUES FROM (25) TO (30)",
-      // Statements that name it must go on finding something.
-      "ALTER TABLE parts DETACH PARTITION parts_0; ALTER TABLE parts_0 RENAME TO parts_gone; CREATE TABLE parts_0 PARTITION OF parts FOR VALUES FROM (0) TO (10)",
-      "CREATE TABLE parts_3 PARTITION OF parts FOR VALUES FROM (30) TO (40); INSERT INTO parts_3 VALUES (1, 35); TRUNCATE parts_3; INSERT INTO parts VALUES (2, 36)",
-    ]
-  ) {
+  for (const statement of statements) {
     await untilNoDeadlock(() => session.query(statement));
   }
 }

@@ -53,12 +53,13 @@ interface Row {
   readonly transaction_ms: number | null;
 }
 
+/** Not pg_partition_tree(), here and elsewhere: that locks what is below, and waits. */
 const QUERY = `
-WITH members AS (
+WITH RECURSIVE members AS (
   SELECT r.oid FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS r (oid)
   UNION
-  SELECT p.relid FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS r (oid),
-         pg_catalog.pg_partition_tree(r.oid) p
+  SELECT i.inhrelid FROM members m JOIN pg_catalog.pg_inherits i ON i.inhparent = m.oid
+    JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relispartition
 ), holders AS (
   SELECT DISTINCT coalesce(l.pid, 0) AS pid
     FROM pg_catalog.pg_locks l JOIN members m ON m.oid = l.relation

@@ -69,7 +69,7 @@ interface Row {
 }
 
 const QUERY = `
-WITH sources AS (
+WITH RECURSIVE sources AS (
   SELECT s.oid, c.oid AS notes, f.oid AS function,
          coalesce(f.prosecdef AND f.prosrc = s.body, false) AS is_current
     FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.oid[]), pg_catalog.unnest($2::pg_catalog.text[]),
@@ -82,7 +82,8 @@ WITH sources AS (
 ), members AS (
   SELECT s.oid AS source, s.oid AS relation, s.function FROM sources s
   UNION
-  SELECT s.oid, p.relid, s.function FROM sources s, pg_catalog.pg_partition_tree(s.oid) p
+  SELECT m.source, i.inhrelid, m.function FROM members m JOIN pg_catalog.pg_inherits i ON i.inhparent = m.relation
+    JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relispartition
 ), found AS (
   SELECT m.source, m.relation, r.tgenabled AS row_enabled, t.tgenabled AS truncate_enabled
     FROM members m

@@ -217,10 +217,11 @@ interface MemberRow extends RelationName {
 }
 
 const MEMBERS = `
-WITH members AS (
+WITH RECURSIVE members AS (
   SELECT s.oid AS source, s.oid AS relation FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS s (oid)
   UNION
-  SELECT s.oid, p.relid FROM pg_catalog.unnest($1::pg_catalog.oid[]) AS s (oid), pg_catalog.pg_partition_tree(s.oid) p
+  SELECT m.source, i.inhrelid FROM members m JOIN pg_catalog.pg_inherits i ON i.inhparent = m.relation
+    JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relispartition
 )
 SELECT m.source, m.relation, n.nspname::pg_catalog.text AS schema, c.relname::pg_catalog.text AS name,
        pg_catalog.pg_get_userbyid(c.relowner)::pg_catalog.text AS owner,
