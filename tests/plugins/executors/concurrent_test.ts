@@ -177,6 +177,41 @@ Deno.test("concurrent does not repeat what an earlier run has settled", async ()
   });
 });
 
+const FILLING =
+  "DO $$ BEGIN UPDATE jars SET label = 'x' WHERE label IS NULL; COMMIT; END $$";
+
+Deno.test("concurrent runs again what it was cut off in and is resumable, and asks of what is not", async () => {
+  const cutOff = await note(FILLING, "intended");
+  const setup =
+    "CREATE TABLE jars (id int, label text); INSERT INTO jars VALUES (1)";
+
+  await onDatabase(async (bench) => {
+    const error = await failureOf(bench.execute(up("1", FILLING, [cutOff])));
+
+    equal(error.exitCode, 8);
+    await bench.execute(
+      up("1", `-- confiture: resumable\n${FILLING}`, [cutOff]),
+    );
+    deepEqual(await bench.session.query("SELECT label FROM jars"), [
+      { label: "x" },
+    ]);
+  }, { setup });
+});
+
+Deno.test("concurrent takes what is resumable with other settings in it, once it was cut off and not when it was done", async () => {
+  const text = `-- confiture: resumable\n${FILLING}`;
+  const before = "DO $$ BEGIN COMMIT; END $$";
+
+  deepEqual(
+    await accepts(up("1", text, [await note(before, "intended")])),
+    [true],
+  );
+  const error = await failureOf(
+    accepts(up("1", text, [await note(before, "settled")])),
+  );
+  equal(error.code, "migration/partial");
+});
+
 Deno.test("concurrent makes settings again that an earlier run has made", async () => {
   const script =
     "CREATE INDEX CONCURRENTLY jars_id ON jars (id);\nSET search_path = cellar;\nCREATE INDEX CONCURRENTLY lids_id ON lids (id);\n";
