@@ -1,8 +1,11 @@
 import { openLasting } from "../../copy/lasting_session.ts";
+import { relationText } from "../../copy/relation.ts";
+import { ConfitureError } from "../../kernel/mod.ts";
 import { cutOver } from "./cutover.ts";
 import type { Cutover, CutoverOptions } from "./cutover.ts";
 import type { Feed } from "./feed.ts";
 import { passFence, unfenceStatements } from "./notes/fence.ts";
+import { readInstalled } from "./notes/installed.ts";
 import { sourcesOf } from "./notes/noted_source.ts";
 import { notesTable } from "./notes/notes_table.ts";
 import { createState } from "./state.ts";
@@ -25,6 +28,7 @@ export async function cutBack(
   work: TransferWork,
   { forth, ...options }: CutBackOptions,
 ): Promise<Cutover> {
+  await refuseUnnoted(work);
   {
     await using there = await openLasting(work.source, work.signal);
     await refuseWithoutReplica(there);
@@ -39,4 +43,29 @@ export async function cutBack(
       ...unfenceStatements(forth),
     ],
   });
+}
+
+/** What was not noted since the target went live would be lost. */
+async function refuseUnnoted(
+  { target, feeds, signal }: TransferWork,
+): Promise<void> {
+  const noted = sourcesOf(feeds);
+  if (noted.length === 0) return;
+  await using here = await openLasting(target, signal);
+  const installed = await readInstalled(here, noted);
+  const unnoted = noted.filter(({ source }) => {
+    const found = installed.get(source.oid);
+    return found !== "complete" && found !== "grown";
+  });
+  if (unnoted.length === 0) return;
+  throw new ConfitureError(
+    "transfer/failed",
+    `Cannot cut back: not all writes to ${
+      unnoted.map(({ source }) => relationText(source)).join(", ")
+    } were noted at the target`,
+    {
+      hint:
+        "Leave the writes where they are, and end the transfer with `confiture migrate schema-to-schema cleanup`",
+    },
+  );
 }

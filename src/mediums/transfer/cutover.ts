@@ -84,6 +84,7 @@ export async function cutOver(
   );
   limit.start();
   let isCommitting = false;
+  let heldMs = 0;
   try {
     const round = await rounds.round({
       finish: async (session) => {
@@ -97,11 +98,13 @@ export async function cutOver(
         );
       },
       inSnapshot: async () => {
+        // From here on nothing is given up, and soon nobody held up.
+        limit.stop();
         isCommitting = true;
         await holding.execute("COMMIT");
+        heldMs = performance.now() - heldAt;
       },
     });
-    const heldMs = performance.now() - heldAt;
     return { heldMs, round, sequences: sequences.length };
   } catch (error) {
     if (!isCommitting) {
@@ -215,6 +218,12 @@ class Limit implements Disposable {
 
   start(): void {
     this.#timer = setTimeout(() => this.#controller.abort(), this.#ms);
+  }
+
+  /** Throws where it is over already. */
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.#controller.signal.throwIfAborted();
   }
 
   [Symbol.dispose](): void {

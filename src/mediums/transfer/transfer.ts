@@ -1,19 +1,20 @@
 import { DEFAULT_LEDGER, isOwnTable } from "../../config/own_tables.ts";
 import { openLasting } from "../../copy/lasting_session.ts";
 import { counted } from "../../kernel/counted.ts";
-import { blockerText, ConfitureError } from "../../kernel/mod.ts";
+import { blockerText } from "../../kernel/mod.ts";
 import type { Blocker } from "../../kernel/mod.ts";
 import { analyze } from "./analysis.ts";
 import type { TransferAnalysis } from "./analysis.ts";
 import { copyBulk } from "./bulk.ts";
 import type { BulkResult } from "./bulk.ts";
 import { cutBack } from "./cut_back.ts";
-import { cutOver, goingLive, settleCutover } from "./cutover.ts";
+import { cutOver, goingLive, isFenced, settleCutover } from "./cutover.ts";
 import type { Cutover } from "./cutover.ts";
 import { emptyAgain, putBackAll, removeAll } from "./ending.ts";
 import { installNotes } from "./notes/install.ts";
 import { lagOf } from "./notes/lag.ts";
 import type { Lag } from "./notes/lag.ts";
+import { sourcesOf } from "./notes/noted_source.ts";
 import { follow } from "./round_follow.ts";
 import { createState, noteRun, noteState, readState } from "./state.ts";
 import type { TransferState } from "./state.ts";
@@ -30,9 +31,12 @@ import {
   needed,
   refuseCustom,
   refuseLive,
+  refuseNotLive,
+  refuseOneWay,
   refuseOther,
+  refuseUnverified,
 } from "./transfer_refusals.ts";
-import { phaseOf, statusOf } from "./transfer_status.ts";
+import { asLive, isCutOff, statusOf } from "./transfer_status.ts";
 import type { TransferStatus } from "./transfer_status.ts";
 import type { TransferWork } from "./transfer_work.ts";
 import { verifyTransfer } from "./verification.ts";
@@ -72,7 +76,7 @@ export class Transfer implements AsyncDisposable {
   /** How far it is. Changes nothing. */
   async status(): Promise<TransferStatus> {
     const ends = await this.#open();
-    const state = await this.#state(ends);
+    const state = await this.#seen(ends);
     const lag = state?.phases.has("setup") === true
       ? await this.#lag(ends)
       : undefined;
@@ -94,9 +98,7 @@ export class Transfer implements AsyncDisposable {
     await here.execute([
       "BEGIN",
       ...createState(),
-      ...state?.phases.has("setup") === true
-        ? []
-        : [noteRun(run), noteState("phase", "setup", { whole: plan.whole })],
+      ...state?.run === undefined ? [noteRun(run)] : [],
       "COMMIT",
     ].join(";\n"));
     await using there = await openLasting(ends.source, this.#signal);
@@ -104,8 +106,13 @@ export class Transfer implements AsyncDisposable {
       signal: this.#signal,
       onWait: ({ blockers }) => this.#tellWaiting(blockers),
     });
+    if (state?.phases.has("setup") !== true) {
+      await this.#note("setup", { whole: plan.whole });
+    }
     this.#tell(
-      `Writes to ${counted(installed.length, "table")} are noted from now on`,
+      `Writes to ${counted(sourcesOf(plan.feeds).length, "table")} are noted ${
+        installed.length === 0 ? "already" : "from now on"
+      }`,
     );
   }
 
@@ -113,7 +120,7 @@ export class Transfer implements AsyncDisposable {
   async migrate(): Promise<BulkResult> {
     const { plan, ends, state } = await this.#plan();
     refuseLive(state, "copy");
-    const run = needed(state?.run, "copy", "setup");
+    const run = runOf(state, "copy");
     refuseOther(run, plan);
     return await copyBulk({
       ...ends,
@@ -171,13 +178,7 @@ export class Transfer implements AsyncDisposable {
   async cutover(options: TransferCutoverOptions = {}): Promise<Cutover> {
     if (options.back === true) return await this.#back(options);
     const { work, state, plan } = await this.#following("cut over");
-    if (state.phases.get("verify")?.details.isSound !== true) {
-      throw new ConfitureError(
-        "transfer/order",
-        "Cannot cut over: both databases were not found equal yet",
-        { hint: "Run `confiture migrate schema-to-schema verify` first" },
-      );
-    }
+    refuseUnverified(state);
     const backFeeds = plan.back.problems.length > 0 ? [] : plan.back.feeds;
     if (backFeeds.length > 0) {
       await using here = await openLasting(work.target, this.#signal);
@@ -201,17 +202,11 @@ export class Transfer implements AsyncDisposable {
   /** Ends it: nothing of confiture stays at either end. */
   async cleanup(): Promise<void> {
     const ends = await this.#open();
-    const state = await this.#state(ends);
-    if (!["live", "back"].includes(phaseOf(state))) {
-      throw new ConfitureError(
-        "transfer/order",
-        "Cannot clean up: the target is not live",
-        {
-          hint:
-            "Cut over first; or give the transfer up with `confiture migrate schema-to-schema abort`",
-        },
-      );
-    }
+    refuseNotLive(await this.#seen(ends), "clean up", {
+      hint:
+        "Cut over first; or give the transfer up with `confiture migrate schema-to-schema abort`",
+      besides: "back",
+    });
     await this.#putBack(ends);
     await this.#removeAll(ends);
   }
@@ -219,13 +214,7 @@ export class Transfer implements AsyncDisposable {
   /** Gives it up: the source is as it was, and the target empty again. */
   async abort(): Promise<void> {
     const ends = await this.#open();
-    let state = await this.#state(ends);
-    if (state?.phases.has("cutover") === true) {
-      const { plan } = await this.#plan();
-      const work = this.#work(ends, plan.feeds);
-      await settleCutover(work, state);
-      state = await this.#state(ends);
-    }
+    const state = await this.#settled(ends);
     refuseLive(state, "give up");
     await removeAll(ends.source, this.#waiting());
     if (state !== undefined) {
@@ -247,25 +236,14 @@ export class Transfer implements AsyncDisposable {
 
   /** Turns the writers back, with all that they have written since. */
   async #back(options: TransferCutoverOptions): Promise<Cutover> {
-    const { plan, ends, state } = await this.#plan();
-    if (state === undefined || phaseOf(state) !== "live") {
-      throw new ConfitureError(
-        "transfer/order",
-        "Cannot cut back: the target is not live",
-        { hint: "`confiture migrate schema-to-schema status` shows the phase" },
-      );
-    }
-    const { back } = plan;
-    if (back.problems.length > 0) {
-      throw new ConfitureError(
-        "transfer/map",
-        `Cannot cut back: ${
-          counted(back.problems.length, "table has", "tables have")
-        } no way back`,
-        { problems: back.problems },
-      );
-    }
-    const cutover = await cutBack(this.#work(ends, back.feeds), {
+    const { plan, ends } = await this.#plan();
+    const state = await this.#settled(ends);
+    refuseNotLive(state, "cut back", {
+      hint: "`confiture migrate schema-to-schema status` shows the phase",
+    });
+    refuseOther(runOf(state, "cut back"), plan);
+    refuseOneWay(plan);
+    const cutover = await cutBack(this.#work(ends, plan.back.feeds), {
       forth: plan.feeds,
       movedTo: this.#options.from.name,
       ...limitOption(options),
@@ -281,17 +259,31 @@ export class Transfer implements AsyncDisposable {
     readonly work: TransferWork;
     readonly state: TransferState;
   }> {
-    const { plan, ends, state } = await this.#plan();
-    refuseOther(needed(state?.run, what, "setup"), plan);
+    const { plan, ends, state: found } = await this.#plan();
+    refuseOther(runOf(found, what), plan);
+    const state = needed(await this.#settled(ends), what, "setup");
+    refuseLive(state, what);
+    needed(state.phases.get("migrate"), what, "migrate");
+    return { plan, work: this.#work(ends, plan.feeds), state };
+  }
+
+  /** The state; of a cutover that was cut off, with how it has ended. */
+  async #seen(ends: Ends): Promise<TransferState | undefined> {
+    const state = await this.#state(ends);
+    if (state === undefined || !isCutOff(state)) return state;
+    const { plan } = await this.#plan();
+    await using there = await ends.source.connect({ signal: this.#signal });
+    return await isFenced(there, plan.feeds) ? asLive(state) : state;
+  }
+
+  /** The state, once a cutover that was cut off has come to one end or the other. */
+  async #settled(ends: Ends): Promise<TransferState | undefined> {
+    const state = await this.#state(ends);
+    if (state === undefined || !isCutOff(state)) return state;
+    const { plan } = await this.#plan();
     const work = this.#work(ends, plan.feeds);
-    const begun = needed(state, what, "setup");
-    if (begun.phases.has("cutover") && !begun.phases.has("live")) {
-      if (await settleCutover(work, begun) === "live") await this.#note("live");
-    }
-    const settled = needed(await this.#state(ends), what, "setup");
-    refuseLive(settled, what);
-    needed(settled.phases.get("migrate"), what, "migrate");
-    return { plan, work, state: settled };
+    if (await settleCutover(work, state) === "live") await this.#note("live");
+    return await this.#state(ends);
   }
 
   async #putBack(ends: Ends): Promise<void> {
@@ -349,10 +341,10 @@ export class Transfer implements AsyncDisposable {
     return await lagOf(session);
   }
 
-  async #note(phase: string): Promise<void> {
+  async #note(phase: string, details: unknown = {}): Promise<void> {
     const { target } = await this.#open();
     await using session = await target.connect({ signal: this.#signal });
-    await session.execute(noteState("phase", phase, {}));
+    await session.execute(noteState("phase", phase, details));
   }
 
   #waiting() {
@@ -377,6 +369,12 @@ export class Transfer implements AsyncDisposable {
     this.#ends ??= openEnds(this.#options, this.#signal);
     return this.#ends;
   }
+}
+
+/** What was set up. */
+function runOf(state: TransferState | undefined, what: string) {
+  const run = state?.phases.has("setup") === true ? state.run : undefined;
+  return needed(run, what, "setup");
 }
 
 function limitOption(

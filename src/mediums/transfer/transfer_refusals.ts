@@ -1,9 +1,11 @@
 import { relationText } from "../../copy/relation.ts";
+import { counted } from "../../kernel/counted.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
 import type { TransferRun, TransferState } from "./state.ts";
 import type { TransferPlan } from "./transfer_plan.ts";
 import { phaseOf } from "./transfer_status.ts";
+import type { TransferPhase } from "./transfer_status.ts";
 
 /** What an earlier phase has left; rejects where that was not run. */
 export function needed<Value>(
@@ -40,6 +42,47 @@ export function refuseLive(
       hint:
         "Bring the writes back with `cutover --back`, or end the transfer with `cleanup`",
     },
+  );
+}
+
+/** Rejects where the target is not live: nothing can be brought back or ended. */
+export function refuseNotLive(
+  state: TransferState | undefined,
+  what: string,
+  { hint, besides }: {
+    readonly hint: string;
+    /** Another phase that will do. */
+    readonly besides?: TransferPhase;
+  },
+): void {
+  const phase = phaseOf(state);
+  if (phase === "live" || phase === besides) return;
+  throw new ConfitureError(
+    "transfer/order",
+    `Cannot ${what}: the target is not live`,
+    { hint },
+  );
+}
+
+/** Rejects where the last comparison did not find both ends equal, or there was none. */
+export function refuseUnverified({ phases }: TransferState): void {
+  if (phases.get("verify")?.details.isSound === true) return;
+  throw new ConfitureError(
+    "transfer/order",
+    "Cannot cut over: both databases were not found equal yet",
+    { hint: "Run `confiture migrate schema-to-schema verify` first" },
+  );
+}
+
+/** Rejects where there is a table that no row can come back to. */
+export function refuseOneWay({ back: { problems } }: TransferPlan): void {
+  if (problems.length === 0) return;
+  throw new ConfitureError(
+    "transfer/map",
+    `Cannot cut back: ${
+      counted(problems.length, "table has", "tables have")
+    } no way back`,
+    { problems },
   );
 }
 

@@ -55,3 +55,14 @@ export function phaseOf(state: TransferState | undefined): TransferPhase {
     ? "cutover"
     : "verify";
 }
+
+/** Whether it is not known yet how a cutover has ended. */
+export function isCutOff(state: TransferState | undefined): boolean {
+  return state?.phases.has("cutover") === true && !state.phases.has("live");
+}
+
+/** The state of a transfer whose source has turned its writers away. */
+export function asLive(state: TransferState): TransferState {
+  const live = { at: "", details: {} };
+  return { ...state, phases: new Map([...state.phases, ["live", live]]) };
+}

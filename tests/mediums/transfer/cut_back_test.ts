@@ -82,3 +82,33 @@ Deno.test("cutBack() is refused to a role that may not set session_replication_r
   ok(error.hint?.startsWith("GRANT SET ON PARAMETER session_replication_role"));
   equal(await noted.fresh.pgDump(), before);
 });
+
+Deno.test("cutBack() is refused where the writes to the target were not noted, before it holds anything up", async () => {
+  await using transfer = await transferAtWork();
+  const { work, there, here } = transfer;
+  const back = await feedsBetween(here, there, [{
+    from: "customers",
+    to: "customers",
+    columns: { id: "(id)::integer" },
+    key: ["id"],
+    targetKey: ["id"],
+  }]);
+  await cutOver(work, {
+    finishing: goingLive(await transfer.state(), []),
+    movedTo: "the new database",
+  });
+
+  const error = await failureOf(
+    cutBack({ ...work, feeds: back }, {
+      forth: work.feeds,
+      movedTo: "the old database",
+    }),
+  );
+
+  equal(error.code, "transfer/failed");
+  equal(
+    error.message,
+    "Cannot cut back: not all writes to customers were noted at the target",
+  );
+  equal(await isFenced(there, work.feeds), true);
+});
