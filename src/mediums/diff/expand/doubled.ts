@@ -1,10 +1,6 @@
 import { has, textOf } from "../../../catalog/schema/facts.ts";
 import type { Schema, SchemaObject } from "../../../catalog/schema/mod.ts";
-import {
-  lastOf,
-  restOf,
-  unquoted,
-} from "../../../catalog/schema/renames/names.ts";
+import { lastOf, restOf } from "../../../catalog/schema/renames/names.ts";
 import { usingOf } from "../../../catalog/schema/type_change.ts";
 import { freeColumn } from "./old_names.ts";
 import type { InOldNames } from "./old_names.ts";
@@ -157,11 +153,6 @@ function castOf(from: SchemaObject, to: SchemaObject): Conversion {
     kind: "cast",
     casts: collation === "" ? casts : `${casts} COLLATE ${collation}`,
   };
-}
-
-/** A column's name as people read it. */
-export function shownName(name: string): string {
-  return unquoted(name);
 }
 
 function textOrder(left: string, right: string): number {

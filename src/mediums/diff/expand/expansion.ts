@@ -3,7 +3,6 @@ import { textOf } from "../../../catalog/schema/facts.ts";
 import {
   hazardsOf,
   migrationTexts,
-  paragraphOf,
   planChanges,
   safeSteps,
 } from "../../../catalog/schema/mod.ts";
@@ -196,11 +195,6 @@ export function hazardsIn(steps: readonly Step[]): readonly Hazard[] {
 /** One transaction. */
 export function wholeStep(changes: readonly PlannedChange[]): Step {
   return { mode: "transaction", changes };
-}
-
-/** Statements as they stand in a file. */
-export function scriptOf(changes: readonly PlannedChange[]): string {
-  return changes.map(paragraphOf).join("\n\n");
 }
 
 /** The checks that stand for NOT NULL until all rows are filled. */

@@ -3,8 +3,11 @@ import {
   isCalled,
   writtenParts,
 } from "../../../catalog/schema/renames/decisions.ts";
-import { partsOf, restOf } from "../../../catalog/schema/renames/names.ts";
-import { unquoted } from "../../../catalog/schema/renames/names.ts";
+import {
+  partsOf,
+  restOf,
+  unquoted,
+} from "../../../catalog/schema/renames/names.ts";
 import { ConfitureError } from "../../../kernel/errors.ts";
 import type { Written } from "./doubled.ts";
 
