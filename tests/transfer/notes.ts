@@ -106,21 +106,37 @@ Deno.test("a table of many notes is small again when they are gone, though other
     }
   }));
 
-  const [row] = await session.query(
-    "SELECT pg_current_snapshot()::text AS snapshot",
-  );
-  const purged = await purgeNotes(own, feeds, {
-    snapshot: String(row?.snapshot),
-  });
+  const purge = async () => {
+    const [row] = await session.query(
+      "SELECT pg_current_snapshot()::text AS snapshot",
+    );
+    return await purgeNotes(own, feeds, { snapshot: String(row?.snapshot) });
+  };
+  const size = async () => {
+    const [row] = await session.query(
+      `SELECT pg_relation_size('${notes}')::int AS size`,
+    );
+    return Number(row?.size);
+  };
+  const purged = await purge();
+  const after = await untilSmall(purge, size);
   over.abort();
   await writing;
-  const [after] = await session.query(
-    `SELECT pg_relation_size('${notes}')::int AS size`,
-  );
 
   ok(purged >= 800_000, `${purged}`);
-  ok(Number(after?.size) < 10_000_000, `${after?.size}`);
+  ok(after < 10_000_000, `${after}`);
 });
+
+/** It gives way to whoever writes, and is done with one of the next purges. */
+async function untilSmall(
+  purge: () => Promise<number>,
+  size: () => Promise<number>,
+): Promise<number> {
+  for (let left = 40; left > 0 && await size() >= 10_000_000; left--) {
+    await purge();
+  }
+  return await size();
+}
 
 /** Does it again and again, each time killed a little later; returns how often. */
 async function killed(
