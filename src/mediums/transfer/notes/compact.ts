@@ -22,10 +22,6 @@ export async function compactNotes(
   session: Session,
   notes: string,
 ): Promise<boolean> {
-  const [row] = await session.query<{ isFew: boolean }>(
-    `SELECT pg_catalog.count(*) < ${MOST_NOTES} AS "isFew" FROM (SELECT FROM ${notes} LIMIT ${MOST_NOTES}) n`,
-  );
-  if (row?.isFew !== true) return false;
   try {
     await session.execute([
       "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
@@ -52,6 +48,17 @@ END`),
     if (isTooSoon(error)) return false;
     throw error;
   }
+}
+
+/** Whether so few notes are left that they can be carried over. */
+export async function hasFewNotes(
+  session: Session,
+  notes: string,
+): Promise<boolean> {
+  const [row] = await session.query<{ isFew: boolean }>(
+    `SELECT pg_catalog.count(*) < ${MOST_NOTES} AS "isFew" FROM (SELECT FROM ${notes} LIMIT ${MOST_NOTES}) n`,
+  );
+  return row?.isFew === true;
 }
 
 function isTooSoon(error: unknown): boolean {

@@ -1,7 +1,7 @@
 import { ConfitureError } from "../../../kernel/mod.ts";
 import type { Session } from "../../../kernel/mod.ts";
 import type { Feed } from "../feed.ts";
-import { compactNotes } from "./compact.ts";
+import { compactNotes, hasFewNotes } from "./compact.ts";
 import { sourcesOf } from "./noted_source.ts";
 import { notesTable } from "./notes_table.ts";
 
@@ -53,9 +53,8 @@ export async function purgeNotes(
       purged += row?.rows ?? 0;
     }
     if (blocks > FEW_BLOCKS) await clearAway(session, notes);
-    if (blocks > MANY_BLOCKS && isTime(session, notes)) {
-      await compactNotes(session, notes);
-    }
+    const isLarge = blocks > MANY_BLOCKS && await hasFewNotes(session, notes);
+    if (isLarge && isTime(session, notes)) await compactNotes(session, notes);
   }
   return purged;
 }

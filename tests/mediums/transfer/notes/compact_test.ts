@@ -1,10 +1,13 @@
 import { deepEqual } from "node:assert/strict";
-import { compactNotes } from "../../../../src/mediums/transfer/notes/compact.ts";
+import {
+  compactNotes,
+  hasFewNotes,
+} from "../../../../src/mediums/transfer/notes/compact.ts";
 import { installNotes } from "../../../../src/mediums/transfer/notes/install.ts";
 import { notesTable } from "../../../../src/mediums/transfer/notes/notes_table.ts";
 import { notedDatabase, notedKeys } from "./_noted.ts";
 
-Deno.test("compactNotes() keeps what is left, and leaves a table alone that somebody is in or that holds many", async () => {
+Deno.test("compactNotes() keeps what is left, leaves a table alone that somebody is in, and hasFewNotes() knows one that holds many", async () => {
   await using noted = await notedDatabase(
     `CREATE TABLE a (id int, "k'e""y" text, PRIMARY KEY (id, "k'e""y"))`,
   );
@@ -35,9 +38,9 @@ Deno.test("compactNotes() keeps what is left, and leaves a table alone that some
   await writer.query(
     "INSERT INTO a SELECT i, 'x' FROM generate_series(1, 6000) i",
   );
-  const many = await compactNotes(session, notes);
+  const isFew = await hasFewNotes(session, notes);
 
-  deepEqual([busy, done, many], [false, true, false]);
+  deepEqual([busy, done, isFew], [false, true, false]);
   deepEqual(kept, [["1,x", "2,x", "truncated"]]);
   deepEqual(after, before);
   deepEqual(size, { bytes: 8192 });
