@@ -40,7 +40,15 @@ export const TRANSFER_SCHEMAS = {
   }),
   status: record({
     phase: {
-      enum: ["setup", "migrate", "verify", "cutover", "live", "back"],
+      enum: [
+        "setup",
+        "migrate",
+        "verify",
+        "cutover",
+        "live",
+        "back",
+        "abort",
+      ],
     },
     started_at: TEXT_OR_NULL,
     ranges_done: COUNT,

@@ -36,7 +36,7 @@ import {
   refuseOther,
   refuseUnverified,
 } from "./transfer_refusals.ts";
-import { asLive, isCutOff, statusOf } from "./transfer_status.ts";
+import { asLive, isCutOff, phaseOf, statusOf } from "./transfer_status.ts";
 import type { TransferStatus } from "./transfer_status.ts";
 import type { TransferWork } from "./transfer_work.ts";
 import { verifyTransfer } from "./verification.ts";
@@ -202,7 +202,7 @@ export class Transfer implements AsyncDisposable {
   /** Ends it: nothing of confiture stays at either end. */
   async cleanup(): Promise<void> {
     const ends = await this.#open();
-    refuseNotLive(await this.#seen(ends), "clean up", {
+    refuseNotLive(await this.#settled(ends), "clean up", {
       hint:
         "Cut over first; or give the transfer up with `confiture migrate schema-to-schema abort`",
       besides: "back",
@@ -215,7 +215,9 @@ export class Transfer implements AsyncDisposable {
   async abort(): Promise<void> {
     const ends = await this.#open();
     const state = await this.#settled(ends);
-    refuseLive(state, "give up");
+    if (phaseOf(state) !== "abort") refuseLive(state, "give up");
+    // Nothing goes on with what is half taken away.
+    if (state !== undefined) await this.#note("abort");
     await removeAll(ends.source, this.#waiting());
     if (state !== undefined) {
       await emptyAgain(ends.target, state, this.#signal);

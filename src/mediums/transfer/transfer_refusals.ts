@@ -21,7 +21,7 @@ export function needed<Value>(
   );
 }
 
-/** Rejects where the target is live: nothing goes there any more. */
+/** Rejects where the target is live, or will never be: nothing goes there any more. */
 export function refuseLive(
   state: TransferState | undefined,
   what: string,
@@ -32,6 +32,16 @@ export function refuseLive(
       "transfer/order",
       `Cannot ${what}: the writes were brought back, and the transfer is over`,
       { hint: "End it with `cleanup`; after that another one can be begun" },
+    );
+  }
+  if (phase === "abort") {
+    throw new ConfitureError(
+      "transfer/order",
+      `Cannot ${what}: the transfer is being given up`,
+      {
+        hint:
+          "Run `confiture migrate schema-to-schema abort` once more; after that another one can be begun",
+      },
     );
   }
   if (phase !== "live") return;

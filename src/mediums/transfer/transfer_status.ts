@@ -15,14 +15,18 @@ export interface TransferStatus {
   readonly isSound?: boolean;
 }
 
-/** The phases, in their order; `live` is behind the cutover, `back` behind the one back. */
+/**
+ * The phases, in their order; `live` is behind the cutover, `back` behind the
+ * one back. `abort` goes on where it was cut off, and nothing else does.
+ */
 export type TransferPhase =
   | "setup"
   | "migrate"
   | "verify"
   | "cutover"
   | "live"
-  | "back";
+  | "back"
+  | "abort";
 
 /** What is told of a transfer that has left a state. */
 export function statusOf(
@@ -47,6 +51,7 @@ export function statusOf(
 /** What comes next. */
 export function phaseOf(state: TransferState | undefined): TransferPhase {
   const has = (name: string) => state?.phases.has(name) === true;
+  if (has("abort")) return "abort";
   if (!has("setup")) return "setup";
   if (!has("migrate")) return "migrate";
   if (has("back")) return "back";

@@ -6,7 +6,10 @@ import {
   needed,
   refuseCustom,
   refuseLive,
+  refuseNotLive,
+  refuseOneWay,
   refuseOther,
+  refuseUnverified,
   refuseWithoutReplica,
 } from "../../../src/mediums/transfer/transfer_refusals.ts";
 import { failureOf } from "../../support/failure.ts";
@@ -33,6 +36,72 @@ Deno.test("refuseLive() refuses once the target is live, and tells both ways out
     hint:
       "Bring the writes back with `cutover --back`, or end the transfer with `cleanup`",
   });
+});
+
+Deno.test("refuseLive() refuses what was brought back, and what is being given up", () => {
+  throws(() => refuseLive(stateWith("setup", "migrate", "back"), "copy"), {
+    message:
+      "Cannot copy: the writes were brought back, and the transfer is over",
+  });
+  throws(() => refuseLive(stateWith("setup", "migrate", "abort"), "copy"), {
+    code: "transfer/order",
+    message: "Cannot copy: the transfer is being given up",
+    hint:
+      "Run `confiture migrate schema-to-schema abort` once more; after that another one can be begun",
+  });
+});
+
+Deno.test("refuseNotLive() lets pass what is live, and the phase that will do besides", () => {
+  const [early, live, back] = [
+    stateWith("setup", "migrate"),
+    stateWith("setup", "migrate", "live"),
+    stateWith("setup", "migrate", "live", "back"),
+  ];
+  const refused = {
+    code: "transfer/order",
+    message: "Cannot end: the target is not live",
+    hint: "Wait",
+  };
+
+  throws(() => refuseNotLive(undefined, "end", { hint: "Wait" }), refused);
+  throws(() => refuseNotLive(early, "end", { hint: "Wait" }), refused);
+  throws(() => refuseNotLive(back, "end", { hint: "Wait" }), refused);
+  doesNotThrow(() => refuseNotLive(live, "end", { hint: "Wait" }));
+  doesNotThrow(() =>
+    refuseNotLive(back, "end", { hint: "Wait", besides: "back" })
+  );
+});
+
+Deno.test("refuseUnverified() refuses where nothing was compared, or something differs", () => {
+  const verified = (isSound: boolean): TransferState => ({
+    ...stateWith(),
+    phases: new Map([["verify", { at: "", details: { isSound } }]]),
+  });
+  const refused = {
+    code: "transfer/order",
+    message: "Cannot cut over: both databases were not found equal yet",
+    hint: "Run `confiture migrate schema-to-schema verify` first",
+  };
+
+  throws(() => refuseUnverified(stateWith("setup", "migrate")), refused);
+  throws(() => refuseUnverified(verified(false)), refused);
+  doesNotThrow(() => refuseUnverified(verified(true)));
+});
+
+Deno.test("refuseOneWay() tells all tables that have no way back", () => {
+  const problems = [{ message: "no way back for a" }, {
+    message: "no way back for b",
+  }];
+
+  throws(
+    () => refuseOneWay(planWith({ back: { feeds: [], problems, notes: [] } })),
+    {
+      code: "transfer/map",
+      message: "Cannot cut back: 2 tables have no way back",
+      problems,
+    },
+  );
+  doesNotThrow(() => refuseOneWay(planWith({})));
 });
 
 Deno.test("refuseLive() lets everything pass before", () => {

@@ -4,6 +4,8 @@ import type {
   TransferState,
 } from "../../../src/mediums/transfer/state.ts";
 import {
+  asLive,
+  isCutOff,
   phaseOf,
   statusOf,
 } from "../../../src/mediums/transfer/transfer_status.ts";
@@ -53,6 +55,16 @@ const PHASES: readonly {
     }),
     next: "live",
   },
+  {
+    name: "the writes were brought back",
+    state: stateOf({ setup: {}, migrate: {}, cutover: {}, live: {}, back: {} }),
+    next: "back",
+  },
+  {
+    name: "it was cut off",
+    state: stateOf({ setup: {}, migrate: {}, abort: {} }),
+    next: "abort",
+  },
 ];
 
 for (const { name, state, next } of PHASES) {
@@ -60,6 +72,23 @@ for (const { name, state, next } of PHASES) {
     equal(phaseOf(state), next);
   });
 }
+
+Deno.test("isCutOff() is so between the beginning of a cutover and its known end", () => {
+  const begun = stateOf({ setup: {}, migrate: {}, cutover: {} });
+
+  equal(isCutOff(undefined), false);
+  equal(isCutOff(stateOf({ setup: {}, migrate: {} })), false);
+  equal(isCutOff(begun), true);
+  equal(isCutOff(asLive(begun)), false);
+});
+
+Deno.test("asLive() makes a state of one whose target is live, and leaves it as it was", () => {
+  const begun = stateOf({ setup: {}, migrate: {}, cutover: {} });
+
+  const live = asLive(begun);
+
+  deepEqual([phaseOf(live), phaseOf(begun)], ["live", "verify"]);
+});
 
 Deno.test("statusOf() counts the ranges that have arrived, those too that hold no row", () => {
   const state: TransferState = {

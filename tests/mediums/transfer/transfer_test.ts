@@ -272,6 +272,33 @@ Deno.test("a transfer that is given up after any phase leaves both databases as 
   await two.there.query("INSERT INTO users (name) VALUES ('free')");
 });
 
+Deno.test("a transfer that is half given up can only be given up, though all was well before", async () => {
+  await using two = await movable();
+  const before = await two.dumps();
+  await two.run(setup);
+  await two.run(migrate);
+  await two.run(verify);
+  const interrupting = new AbortController();
+
+  await rejects(two.run(abort, {
+    signal: interrupting.signal,
+    emit: () => interrupting.abort(),
+  }));
+  const { phase } = await two.run(status);
+  const refused = [
+    await failureOf(two.run(setup)),
+    await failureOf(two.run(cutover)),
+  ].map(({ message }) => message);
+  await two.run(abort);
+
+  equal(phase, "abort");
+  deepEqual(refused, [
+    "Cannot set up: the transfer is being given up",
+    "Cannot cut over: the transfer is being given up",
+  ]);
+  deepEqual(await two.dumps(), before);
+});
+
 Deno.test("a transfer whose setup was cut off is not set up, and goes on", async () => {
   await using two = await movable();
   const interrupting = new AbortController();
