@@ -1,7 +1,7 @@
 /**
  * Runs what depends on the server against each PostgreSQL from 14 to 18, each a
  * server of its own. A version that cannot be had, or whose tests do not end,
- * has failed. Closes with a line for each version. `CONFITURE_TEST_VERSIONS`
+ * has failed; the histories on the oldest and the newest alone. Closes with a line for each version. `CONFITURE_TEST_VERSIONS`
  * names some of them: `14,18`.
  */
 import { chmodSync } from "node:fs";
@@ -36,6 +36,10 @@ const TESTS = [
   "tests/testing/executor_test.ts",
   "tests/testing/tracker_test.ts",
 ];
+
+/** Between the oldest and the newest these are run on the server of all other tests alone. */
+const LONG = ["tests/histories/one_by_one.ts", "tests/histories/preserves.ts"];
+const [OLDEST, NEWEST] = ["14", "18"];
 
 /** What is the same on all of them. */
 const LEFT_OUT = ["**/embedded_test.ts"];
@@ -108,7 +112,7 @@ async function one(version: string): Promise<number> {
     const tests = new Deno.Command(Deno.execPath(), {
       args: [
         ...["test", "--allow-all", "--no-check", "--parallel"],
-        ...[`--ignore=${LEFT_OUT.join(",")}`, ...TESTS],
+        ...[`--ignore=${LEFT_OUT.join(",")}`, ...testsFor(version)],
       ],
       stdin: "null",
       stdout: "inherit",
@@ -124,6 +128,12 @@ async function one(version: string): Promise<number> {
   } finally {
     await stopServer();
   }
+}
+
+function testsFor(version: string): readonly string[] {
+  return version === OLDEST || version === NEWEST
+    ? TESTS
+    : TESTS.filter((test) => !LONG.includes(test));
 }
 
 function print(text: string): void {
