@@ -1,4 +1,7 @@
 import { relationText } from "../../copy/relation.ts";
+import { rollBack } from "../../copy/roll_back.ts";
+import { snapshotSettings } from "../../copy/snapshot.ts";
+import { ConfitureError } from "../../kernel/mod.ts";
 import type { CopySink, Session } from "../../kernel/mod.ts";
 import { readText } from "./feed.ts";
 import type { MappedFeed } from "./feed_mapped.ts";
@@ -14,7 +17,7 @@ export interface TransferAnalysis {
   readonly notes: readonly string[];
   /** Why tables have no way back after a cutover; empty where all of them have. */
   readonly withoutWayBack: readonly string[];
-  /** How long the first copy takes, by what was measured; in milliseconds. */
+  /** How long the first copy takes, in milliseconds; absent where not all was measured. */
   readonly estimatedMs?: number;
 }
 
@@ -32,24 +35,35 @@ export interface AnalyzedFeed {
   readonly left: readonly string[];
   readonly where?: string;
   readonly key: readonly string[];
-  /** Rows a second that the source gives through the mapping; absent where it has none. */
+  /** Rows a second that the source gives through the mapping; absent where it has none, or none in time. */
   readonly rowsPerSecond?: number;
 }
 
 const SAMPLE_ROWS = 20_000;
+/** Where a condition chooses few rows of many, finding some takes as long as finding all. */
+const SAMPLE_MS = 5_000;
 
 /** Measures at the source what the first copy may take. Reads only. */
 export async function analyze(
   session: Session,
   { feeds, customSql, ignored, notes, back }: TransferPlan,
-  { jobs }: { readonly jobs: number },
+  { jobs, sampleMs = SAMPLE_MS }: {
+    readonly jobs: number;
+    /** For how long rows of a table are looked for. */
+    readonly sampleMs?: number;
+  },
 ): Promise<TransferAnalysis> {
   const analyzed: AnalyzedFeed[] = [];
   let busyMs = 0;
+  let isMeasured = true;
   for (const feed of feeds) {
-    const rate = await rateOf(session, feed);
+    const rate = await rateOf(session, feed, sampleMs);
     const rows = feed.source.rows;
-    if (rate !== undefined && rows > 0) busyMs += rows / rate * 1000;
+    if (rate === "slow") isMeasured = false;
+    const rowsPerSecond = typeof rate === "number" ? rate : undefined;
+    if (rowsPerSecond !== undefined && rows > 0) {
+      busyMs += rows / rowsPerSecond * 1000;
+    }
     analyzed.push({
       source: relationText(feed.source),
       target: relationText(feed.target),
@@ -59,7 +73,7 @@ export async function analyze(
       left: feed.left.map(({ name }) => name),
       ...feed.where === undefined ? {} : { where: feed.where },
       key: feed.key.source,
-      ...rate === undefined ? {} : { rowsPerSecond: rate },
+      ...rowsPerSecond === undefined ? {} : { rowsPerSecond },
     });
   }
   return {
@@ -71,7 +85,9 @@ export async function analyze(
       ...back.notes.map((note) => `on the way back, ${note}`),
     ],
     withoutWayBack: back.problems.map(({ message }) => message),
-    ...busyMs === 0 ? {} : { estimatedMs: Math.round(busyMs / jobs) },
+    ...busyMs === 0 || !isMeasured
+      ? {}
+      : { estimatedMs: Math.round(busyMs / jobs) },
   };
 }
 
@@ -87,18 +103,35 @@ function changedColumns({ columns }: MappedFeed) {
 async function rateOf(
   session: Session,
   feed: MappedFeed,
-): Promise<number | undefined> {
+  sampleMs: number,
+): Promise<number | "slow" | undefined> {
   const selected = feed.columns.map(({ expression }) => expression).join(", ");
   const where = feed.where === undefined ? "" : ` WHERE (${feed.where}\n)`;
-  const start = performance.now();
-  const { rows } = await session.copyOut(
-    `COPY (SELECT ${selected} FROM ${
-      readText(feed)
-    }${where} LIMIT ${SAMPLE_ROWS}) TO stdout`,
-    NOWHERE,
+  await session.execute(
+    `BEGIN READ ONLY;${
+      snapshotSettings(session, {})
+    }; SET LOCAL statement_timeout = ${sampleMs}`,
   );
-  const seconds = (performance.now() - start) / 1000;
-  return rows === 0 ? undefined : Math.round(rows / seconds);
+  try {
+    const start = performance.now();
+    const { rows } = await session.copyOut(
+      `COPY (SELECT ${selected} FROM ${
+        readText(feed)
+      }${where} LIMIT ${SAMPLE_ROWS}) TO stdout`,
+      NOWHERE,
+    );
+    const seconds = (performance.now() - start) / 1000;
+    return rows === 0 ? undefined : Math.max(1, Math.round(rows / seconds));
+  } catch (error) {
+    if (!isOutOfTime(error)) throw error;
+    return "slow";
+  } finally {
+    await rollBack(session);
+  }
+}
+
+function isOutOfTime(error: unknown): boolean {
+  return error instanceof ConfitureError && error.server?.sqlstate === "57014";
 }
 
 const NOWHERE: CopySink = { write: () => {} };

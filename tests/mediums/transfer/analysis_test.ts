@@ -66,7 +66,7 @@ Deno.test("analyze() tells what becomes of each table, what stays behind, and ho
     analysis.estimatedMs,
     Math.round(1000 / rowsPerSecond * 1000 / 2),
   );
-  // It has no row to measure.
+  // It has no row.
   deepEqual([notes?.target, notes?.columns, notes?.rowsPerSecond], [
     "notes",
     [],
@@ -83,5 +83,34 @@ Deno.test("analyze() tells what becomes of each table, what stays behind, and ho
   deepEqual(analysis.withoutWayBack, [
     "no way back for users: users.name is NOT NULL without a default, and nothing makes it again",
     "no way back for users: users.gone is NOT NULL without a default, and nothing makes it again",
+  ]);
+});
+
+Deno.test("analyze() does without the rate of a table whose rows take too long, and leaves the session free", async () => {
+  await using ends = await twoEnds(SOURCE, TARGET);
+  await using host = testHost();
+  await using source = await openDatabase(ends.source.target, host);
+  await using target = await openDatabase(ends.target.target, host);
+  const plan = await planTransfer({
+    source,
+    target,
+    map: await mapOf(
+      MAP.replace("where: NOT gone", "where: pg_sleep(0.1) IS NULL"),
+    ),
+    isOwn: () => false,
+    signal: new AbortController().signal,
+  });
+  await using session = await source.connect();
+
+  const analysis = await analyze(session, plan, { jobs: 2, sampleMs: 250 });
+
+  deepEqual(
+    analysis.feeds.map(({ rows, rowsPerSecond }) => [rows, rowsPerSecond]),
+    [[1000, undefined], [-1, undefined]],
+  );
+  equal(analysis.estimatedMs, undefined);
+  equal(session.transactionStatus, "idle");
+  deepEqual(await session.query("SHOW statement_timeout"), [
+    { statement_timeout: "0" },
   ]);
 });
