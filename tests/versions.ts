@@ -1,8 +1,8 @@
 /**
  * Runs what depends on the server against each PostgreSQL from 14 to 18, each a
- * server of its own. A version that cannot be had, or whose tests do not end,
- * has failed; the histories on the oldest and the newest alone. Closes with a line for each version. `CONFITURE_TEST_VERSIONS`
- * names some of them: `14,18`.
+ * server of its own; the histories on the oldest and the newest alone. A
+ * version that cannot be had, or whose tests do not end, has failed. Closes with
+ * a line for each version. `CONFITURE_TEST_VERSIONS` names some of them: `14,18`.
  */
 import { chmodSync } from "node:fs";
 
