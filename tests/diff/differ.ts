@@ -2,6 +2,7 @@ import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { Differ } from "../../src/mediums/diff/differ.ts";
 import { diffProject } from "../mediums/diff/project.ts";
 import { freshDatabase } from "../support/database.ts";
+import { DUMP } from "./_dump.ts";
 
 /** A change that people make, and what the SQL of it must and must not be. */
 interface Probe {
@@ -206,37 +207,6 @@ COPY shop FROM stdin;
 1\tone
 2\ttwo
 \\.
-`;
-
-/** As pg_dump writes it. */
-const DUMP = `--
--- PostgreSQL database dump
---
-
-\\restrict rLWMXiVAGVOCu5bYHUQRfbhEUnbxgIEq8iMa0J1bMQhRbGKy4mQbQx6QF4iSBV5
-
-SET statement_timeout = 0;
-SET client_encoding = 'UTF8';
-SET standard_conforming_strings = on;
-SELECT pg_catalog.set_config('search_path', '', false);
-SET check_function_bodies = false;
-SET default_tablespace = '';
-SET default_table_access_method = heap;
-
-CREATE TABLE public.shop (
-    id integer NOT NULL,
-    name text
-);
-
-COPY public.shop (id, name) FROM stdin;
-1\tone
-2\ttwo
-\\.
-
-ALTER TABLE ONLY public.shop
-    ADD CONSTRAINT shop_pkey PRIMARY KEY (id);
-
-\\unrestrict rLWMXiVAGVOCu5bYHUQRfbhEUnbxgIEq8iMa0J1bMQhRbGKy4mQbQx6QF4iSBV5
 `;
 
 Deno.test("a dump with data is a schema like any other", async () => {
