@@ -62,23 +62,24 @@ Deno.test("cutOver() lets writes go on where it takes too long, and nothing is l
 
 Deno.test("cutOver() holds writers up no longer than until they are told, whatever is tidied up afterwards", async () => {
   await using transfer = await transferAtWork();
-  const writer = transfer.write();
-  await transfer.written(5);
+  // Slow to tidy up; and somebody writes meanwhile, while he may.
   await transfer.there.execute(`
-    CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN PERFORM pg_sleep(1.5); RETURN NULL; END';
+    CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN
+      PERFORM pg_sleep(1.5);
+      BEGIN INSERT INTO public.orders (customer) VALUES (1); EXCEPTION WHEN read_only_sql_transaction THEN NULL; END;
+      RETURN NULL; END';
     DO $$ DECLARE n regclass; BEGIN
       FOR n IN SELECT oid FROM pg_class WHERE relname LIKE 'notes%' AND relkind = 'r' LOOP
         EXECUTE format('CREATE TRIGGER dawdles BEFORE DELETE ON %s FOR EACH STATEMENT EXECUTE FUNCTION public.dawdle()', n);
-      END LOOP; END $$`);
+      END LOOP; END $$;
+    INSERT INTO orders (customer) VALUES (1)`);
 
   const { heldMs, round } = await cutOver(transfer.work, {
     finishing: goingLive(await transfer.state(), []),
     movedTo: "the new database",
     limitMs: 1_200,
   });
-  transfer.stop();
-  await writer;
 
-  ok(round.notes > 0);
+  equal(round.notes, 1);
   ok(heldMs < 1_200, `${heldMs}`);
 });
