@@ -31,7 +31,7 @@ Deno.test("a bank moves to its new schema and back while it is paid at, and noth
   await tellers.paid(50);
   await transfer.migrate();
   await tellers.paid(50);
-  await transfer.follow({ untilNotes: 200 });
+  await transfer.follow({ untilLagMs: 1000 });
   const verification = await transfer.verify();
   equal(isVerified(verification), true);
   await tellers.paid(50);

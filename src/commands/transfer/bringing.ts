@@ -70,7 +70,7 @@ export const follow: Command = {
     ...TRANSFER_FLAGS,
     once: {
       type: "boolean",
-      summary: "End as soon as the target has caught up",
+      summary: "End as soon as the target is less than a second behind",
     },
   },
   withoutConfig: true,
@@ -81,7 +81,7 @@ export const follow: Command = {
     await using transfer = await openTransfer(input);
     const sum = { rounds: 0, deleted: 0, inserted: 0 };
     await transfer.follow({
-      ...input.values.has("once") ? { untilNotes: 0 } : {},
+      ...input.values.has("once") ? { untilLagMs: 1000 } : {},
       onRound: ({ notes, deleted, inserted, lagMs, ms }) => {
         if (notes === 0) return;
         sum.rounds++;

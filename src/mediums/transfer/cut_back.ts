@@ -1,10 +1,14 @@
 import { openLasting } from "../../copy/lasting_session.ts";
 import { relationText } from "../../copy/relation.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
-import { cutOver } from "./cutover.ts";
+import { cutOver, isFenced } from "./cutover.ts";
 import type { Cutover, CutoverOptions } from "./cutover.ts";
 import type { Feed } from "./feed.ts";
-import { passFence, unfenceStatements } from "./notes/fence.ts";
+import {
+  fenceStatements,
+  passFence,
+  unfenceStatements,
+} from "./notes/fence.ts";
 import { readInstalled } from "./notes/installed.ts";
 import { sourcesOf } from "./notes/noted_source.ts";
 import { notesTable } from "./notes/notes_table.ts";
@@ -17,6 +21,8 @@ export interface CutBackOptions
   extends Pick<CutoverOptions, "movedTo" | "limitMs" | "onWait"> {
   /** The feeds that the transfer was made by. */
   readonly forth: readonly Feed[];
+  /** What the target is called, for the fence: never with a password. */
+  readonly livesAt: string;
 }
 
 /**
@@ -26,7 +32,7 @@ export interface CutBackOptions
  */
 export async function cutBack(
   work: TransferWork,
-  { forth, ...options }: CutBackOptions,
+  { forth, livesAt, ...options }: CutBackOptions,
 ): Promise<Cutover> {
   await refuseUnnoted(work);
   {
@@ -42,7 +48,32 @@ export async function cutBack(
       ...sourcesOf(forth).map((noted) => `TRUNCATE ${notesTable(noted)}`),
       ...unfenceStatements(forth),
     ],
+    undo: async () => {
+      await settleCutBack(work, { forth, livesAt });
+    },
   });
+}
+
+/**
+ * Finds out whether a cutover back that was begun has come to its end: the
+ * target's fence decides. Where it has not, the source refuses writes again.
+ * Repeatable.
+ */
+export async function settleCutBack(
+  { source, target, feeds, signal }: TransferWork,
+  { forth, livesAt }: Pick<CutBackOptions, "forth" | "livesAt">,
+): Promise<"back" | "live"> {
+  await using here = await openLasting(target, signal);
+  if (await isFenced(here, feeds)) return "back";
+  await using there = await openLasting(source, signal);
+  if (await isFenced(there, forth)) return "live";
+  await there.execute([
+    "BEGIN",
+    "SET LOCAL lock_timeout = '5s'",
+    ...fenceStatements(forth, { movedTo: livesAt }),
+    "COMMIT",
+  ].join(";\n"));
+  return "live";
 }
 
 /** What was not noted since the target went live would be lost. */

@@ -7,7 +7,7 @@ import { analyze } from "./analysis.ts";
 import type { TransferAnalysis } from "./analysis.ts";
 import { copyBulk } from "./bulk.ts";
 import type { BulkResult } from "./bulk.ts";
-import { cutBack } from "./cut_back.ts";
+import { cutBack, settleCutBack } from "./cut_back.ts";
 import { cutOver, goingLive, isFenced, settleCutover } from "./cutover.ts";
 import type { Cutover } from "./cutover.ts";
 import { emptyAgain, putBackAll, removeAll } from "./ending.ts";
@@ -139,7 +139,7 @@ export class Transfer implements AsyncDisposable {
 
   /** Brings what the application writes, until it is ended. */
   async follow(
-    { untilNotes, onRound }: TransferFollowOptions = {},
+    { untilLagMs, onRound }: TransferFollowOptions = {},
   ): Promise<void> {
     const { work } = await this.#following("follow");
     await follow({
@@ -148,7 +148,7 @@ export class Transfer implements AsyncDisposable {
         switch (event.type) {
           case "round":
             onRound?.(event.round);
-            return untilNotes === undefined || event.round.notes > untilNotes;
+            return untilLagMs === undefined || event.round.lagMs > untilLagMs;
           case "lost":
             this.#tell(
               `${event.error.message}; trying again in ${event.retryMs} ms`,
@@ -239,14 +239,22 @@ export class Transfer implements AsyncDisposable {
   /** Turns the writers back, with all that they have written since. */
   async #back(options: TransferCutoverOptions): Promise<Cutover> {
     const { plan, ends } = await this.#plan();
+    refuseOneWay(plan);
     const state = await this.#settled(ends);
-    refuseNotLive(state, "cut back", {
+    if (phaseOf(state) === "live") {
+      const end = await settleCutBack(this.#work(ends, plan.back.feeds), {
+        forth: plan.feeds,
+        livesAt: this.#options.to.name,
+      });
+      if (end === "back") await this.#note("back");
+    }
+    refuseNotLive(await this.#state(ends), "cut back", {
       hint: "`confiture migrate schema-to-schema status` shows the phase",
     });
     refuseOther(runOf(state, "cut back"), plan);
-    refuseOneWay(plan);
     const cutover = await cutBack(this.#work(ends, plan.back.feeds), {
       forth: plan.feeds,
+      livesAt: this.#options.to.name,
       movedTo: this.#options.from.name,
       ...limitOption(options),
       onWait: (_attempt, blockers) => this.#tellWaiting(blockers),

@@ -16,12 +16,12 @@ export async function openEnds(
   signal: AbortSignal,
 ): Promise<Ends> {
   refuseSamePlace(from, to);
-  const ends = {
-    source: await openPlace(from, host),
-    target: await openPlace(to, host),
-  };
-  await using there = await ends.source.connect({ signal });
-  await using here = await ends.target.connect({ signal });
+  await using stack = new AsyncDisposableStack();
+  const source = stack.use(await openPlace(from, host));
+  const target = stack.use(await openPlace(to, host));
+  await using there = await source.connect({ signal });
+  await using here = await target.connect({ signal });
   if (await isOneDatabase(there, here)) throw sameDatabase(from.name, to.name);
-  return ends;
+  stack.move();
+  return { source, target };
 }

@@ -32,7 +32,7 @@ export interface TransferCutoverOptions {
 
 /** When following ends by itself. */
 export interface TransferFollowOptions {
-  /** Ends where so few notes were left in a round; goes on for ever where absent. */
-  readonly untilNotes?: number;
+  /** Ends where a round was no further behind, in milliseconds; goes on for ever where absent. */
+  readonly untilLagMs?: number;
   onRound?(round: Round): void;
 }

@@ -1,10 +1,14 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
-import { cutBack } from "../../../src/mediums/transfer/cut_back.ts";
+import {
+  cutBack,
+  settleCutBack,
+} from "../../../src/mediums/transfer/cut_back.ts";
 import {
   cutOver,
   goingLive,
   isFenced,
 } from "../../../src/mediums/transfer/cutover.ts";
+import { unfenceStatements } from "../../../src/mediums/transfer/notes/fence.ts";
 import { installNotes } from "../../../src/mediums/transfer/notes/install.ts";
 import { failureOf } from "../../support/failure.ts";
 import { transferAtWork } from "./_at_work.ts";
@@ -36,6 +40,7 @@ Deno.test("cutBack() brings home all that was written at the target, and lets th
     CREATE TRIGGER refuses BEFORE DELETE ON orders FOR EACH ROW EXECUTE FUNCTION refuse();
     INSERT INTO orders (customer) VALUES (1), (2), (3)`);
   await installNotes(here, back);
+  const ways = { forth: work.feeds, livesAt: "the new one" };
   await cutOver(work, {
     finishing: goingLive(await transfer.state(), back),
     movedTo: "the new database",
@@ -45,10 +50,20 @@ Deno.test("cutBack() brings home all that was written at the target, and lets th
     UPDATE orders SET customer = 9 WHERE number = 2;
     DELETE FROM orders WHERE number = 1`);
 
+  // Killed between its two commits, it has let the source be written to.
+  await there.execute(unfenceStatements(work.feeds).join(";\n"));
+  const cutOff = await settleCutBack({ ...work, feeds: back }, ways);
+  const refused = await failureOf(
+    there.query("INSERT INTO orders (customer) VALUES (5)"),
+  );
   const { round, heldMs } = await cutBack({ ...work, feeds: back }, {
-    forth: work.feeds,
+    ...ways,
     movedTo: "the old database",
   });
+  const settled = await settleCutBack({ ...work, feeds: back }, ways);
+
+  deepEqual([cutOff, settled], ["live", "back"]);
+  equal(refused.server?.sqlstate, "25006");
 
   deepEqual(
     await there.query("SELECT id, customer FROM orders ORDER BY id"),
@@ -74,6 +89,7 @@ Deno.test("cutBack() is refused to a role that may not set session_replication_r
   const error = await failureOf(
     cutBack({ ...transfer.work, source: noted.database, feeds: [] }, {
       forth: [],
+      livesAt: "the new one",
       movedTo: "elsewhere",
     }),
   );
@@ -101,6 +117,7 @@ Deno.test("cutBack() is refused where the writes to the target were not noted, b
   const error = await failureOf(
     cutBack({ ...work, feeds: back }, {
       forth: work.feeds,
+      livesAt: "the new one",
       movedTo: "the old database",
     }),
   );

@@ -6,7 +6,7 @@ import { MAP, movable } from "./_movable.ts";
 
 const setup = (transfer: Transfer) => transfer.setup();
 const migrate = (transfer: Transfer) => transfer.migrate();
-const follow = (transfer: Transfer) => transfer.follow({ untilNotes: 0 });
+const follow = (transfer: Transfer) => transfer.follow({ untilLagMs: 1000 });
 const verify = (transfer: Transfer) => transfer.verify();
 const cutover = (transfer: Transfer) => transfer.cutover();
 const back = (transfer: Transfer) => transfer.cutover({ back: true });
