@@ -74,7 +74,7 @@ export const migrateExpand: Command = {
   },
   examples: [
     "confiture migrate expand --name full_name --rename users.name=full_name",
-    "confiture migrate expand --name amounts --using \"orders.total=nullif(total, '')::numeric\"",
+    "confiture migrate expand --name sums --using 'orders.sum=sum::numeric'",
   ],
   async run(input) {
     const { values, config, host, signal, emit } = input;

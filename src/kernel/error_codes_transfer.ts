@@ -32,7 +32,8 @@ export const TRANSFER_ERRORS = {
   },
   "transfer/order": {
     exit: EXIT.invalid,
-    hint: "`confiture migrate schema-to-schema status` shows what comes next",
+    hint:
+      "Look at `confiture migrate schema-to-schema status`: it tells what comes next",
   },
   "transfer/different": {
     exit: EXIT.failed,

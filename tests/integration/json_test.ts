@@ -198,6 +198,18 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { args: ["migrate", "diff", "--check"], files: LONGER, code: 1 },
     { args: ["migrate", "diff"], code: 5 },
   ],
+  "migrate expand": [
+    {
+      args: ["migrate", "expand", "--name", "n", "--rename", "b.id=number"],
+      files: {
+        "db/schema/b.sql": "CREATE TABLE b (number int);\n",
+        "db/migrations/001_b.up.sql": "CREATE TABLE b (id int);\n",
+      },
+      code: 0,
+    },
+    { args: ["migrate", "expand"], code: 64 },
+  ],
+  ...transferCalls(),
   "migrate squash": [
     { args: ["migrate", "squash", "--until", "2"], files: TWO, code: 0 },
     { args: ["migrate", "squash", "--until", "9"], code: 5 },
@@ -220,12 +232,40 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
   ],
 };
 
+/** Between two empty databases there is nothing to bring, and phases come too early. */
+function transferCalls(): Record<string, readonly Call[]> {
+  const codes = {
+    analyze: 0,
+    status: 0,
+    setup: 0,
+    migrate: 5,
+    follow: 5,
+    verify: 5,
+    cutover: 5,
+    cleanup: 5,
+    abort: 0,
+  };
+  return Object.fromEntries(
+    Object.entries(codes).map(([phase, code]) => {
+      const args = ["migrate", "schema-to-schema", phase];
+      return [args.join(" "), [
+        { args, code },
+        { args: [...args, "--nothing"], code: 64 },
+      ]];
+    }),
+  );
+}
+
 /** How a command is told of its databases. */
 function placesOf(command: string, here: string, there: string): string[] {
   if (command === "init") return [];
   if (command === "sync scan") return ["--from", here];
-  if (command === "sync") return ["--from", here, "--to", there, "--yes"];
+  if (hasTwoEnds(command)) return ["--from", here, "--to", there, "--yes"];
   return ["--database-url", here];
+}
+
+function hasTwoEnds(command: string): boolean {
+  return command === "sync" || command.includes(" schema-to-schema ");
 }
 
 Deno.test("every command that prints JSON is called here", () => {
@@ -237,7 +277,7 @@ for (const [command, calls] of Object.entries(CALLS)) {
     const after = before.length === 0 ? "" : " after up";
     Deno.test(`"${args.join(" ")}"${after} prints the JSON of its schema and exits ${code}`, async () => {
       await using database = await freshDatabase();
-      await using other = command === "sync"
+      await using other = hasTwoEnds(command)
         ? await freshDatabase()
         : undefined;
       const where = placesOf(command, database.url, other?.url ?? "");

@@ -13,7 +13,7 @@ export const setup: Command = {
   flags: TRANSFER_FLAGS,
   withoutConfig: true,
   examples: [
-    "confiture migrate schema-to-schema setup --from production --to production_new",
+    "confiture migrate schema-to-schema setup --from prod --to new",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);
@@ -40,7 +40,7 @@ export const migrate: Command = {
   flags: { ...TRANSFER_FLAGS, jobs: JOBS_FLAG },
   withoutConfig: true,
   examples: [
-    "confiture migrate schema-to-schema migrate --from production --to production_new --jobs 8",
+    "confiture migrate schema-to-schema migrate --from prod --to new --jobs 8",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);
@@ -75,7 +75,7 @@ export const follow: Command = {
   },
   withoutConfig: true,
   examples: [
-    "confiture migrate schema-to-schema follow --from production --to production_new",
+    "confiture migrate schema-to-schema follow --from prod --to new",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);

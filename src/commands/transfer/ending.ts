@@ -9,7 +9,7 @@ export const cleanup: Command = {
   flags: TRANSFER_FLAGS,
   withoutConfig: true,
   examples: [
-    "confiture migrate schema-to-schema cleanup --from production --to production_new",
+    "confiture migrate schema-to-schema cleanup --from prod --to new",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);
@@ -34,7 +34,7 @@ export const abort: Command = {
   flags: TRANSFER_FLAGS,
   withoutConfig: true,
   examples: [
-    "confiture migrate schema-to-schema abort --from production --to production_new",
+    "confiture migrate schema-to-schema abort --from prod --to new",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);

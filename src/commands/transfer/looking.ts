@@ -11,7 +11,7 @@ export const analyze: Command = {
   flags: { ...TRANSFER_FLAGS, jobs: JOBS_FLAG },
   withoutConfig: true,
   examples: [
-    "confiture migrate schema-to-schema analyze --from production --to production_new",
+    "confiture migrate schema-to-schema analyze --from prod --to new",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);
@@ -34,7 +34,7 @@ export const status: Command = {
   flags: TRANSFER_FLAGS,
   withoutConfig: true,
   examples: [
-    "confiture migrate schema-to-schema status --from production --to production_new",
+    "confiture migrate schema-to-schema status --from prod --to new",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);

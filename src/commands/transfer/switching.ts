@@ -26,7 +26,7 @@ export const verify: Command = {
   },
   withoutConfig: true,
   examples: [
-    "confiture migrate schema-to-schema verify --from production --to production_new",
+    "confiture migrate schema-to-schema verify --from prod --to new",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);
@@ -70,8 +70,8 @@ export const cutover: Command = {
   },
   withoutConfig: true,
   examples: [
-    "confiture migrate schema-to-schema cutover --from production --to production_new",
-    "confiture migrate schema-to-schema cutover --from production --to production_new --back",
+    "confiture migrate schema-to-schema cutover --from prod --to new",
+    "confiture migrate schema-to-schema cutover --from prod --to new --back",
   ],
   async run(input) {
     const { values, emit } = input;
