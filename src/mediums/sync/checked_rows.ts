@@ -1,10 +1,11 @@
+import { errorAgainst } from "../../copy/statement_error.ts";
 import type { RowSelection } from "../../config/sync_rules.ts";
 import { isSameRelation, isWithin, relationText } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
 import { serverReason } from "../../copy/server_reason.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
-import type { Problem, ServerError, Session } from "../../kernel/mod.ts";
+import type { Problem, Session } from "../../kernel/mod.ts";
 import { conditionsOf } from "./chosen_rows.ts";
 import { readText } from "./subset_start.ts";
 
@@ -111,22 +112,4 @@ export async function reasonAgainst(
   statement: string,
 ): Promise<string | undefined> {
   return (await errorAgainst(session, statement))?.message;
-}
-
-async function errorAgainst(
-  session: Session,
-  statement: string,
-): Promise<ServerError | undefined> {
-  await session.execute("SAVEPOINT looking");
-  try {
-    await session.query(statement);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof ConfitureError) || error.server === undefined) {
-      throw error;
-    }
-    return error.server;
-  } finally {
-    await session.execute("ROLLBACK TO SAVEPOINT looking; RELEASE looking");
-  }
 }

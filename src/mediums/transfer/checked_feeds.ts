@@ -1,6 +1,6 @@
 import type { WrittenSql } from "../../config/map_tables.ts";
 import type { RelationColumn } from "../../copy/relation.ts";
-import { ConfitureError } from "../../kernel/mod.ts";
+import { errorAgainst } from "../../copy/statement_error.ts";
 import type { Problem, ServerError, Session } from "../../kernel/mod.ts";
 import { quoteLiteral } from "../../sql/quote.ts";
 import { fitInto } from "./column_fit.ts";
@@ -106,7 +106,7 @@ class Checker {
     const { where, targetWhere, map } = feed;
     const title = `${tableTitle(feed.source)} > ${tableTitle(feed.target)}`;
     if (where !== undefined) {
-      const error = await errorOf(
+      const error = await errorAgainst(
         source,
         `SELECT FROM ${readText(feed)} WHERE ${where} LIMIT 0`,
       );
@@ -117,7 +117,7 @@ class Checker {
       );
     }
     if (targetWhere !== undefined) {
-      const error = await errorOf(
+      const error = await errorAgainst(
         target,
         `SELECT FROM ${tableText(feed.target)} WHERE ${targetWhere} LIMIT 0`,
       );
@@ -130,7 +130,7 @@ class Checker {
     for (const side of [feed, ...feed.beside ?? []]) {
       const { where } = side.key;
       if (where === undefined) continue;
-      const error = await errorOf(
+      const error = await errorAgainst(
         source,
         `SELECT FROM ${tableText(side.source)} WHERE ${where} LIMIT 0`,
       );
@@ -162,12 +162,12 @@ class Checker {
     const asked = feed.columns.filter((column) => !found.has(column));
     if (asked.length === 0) return found;
     const isSound =
-      await errorOf(source, typesQuery(feed, asked)) === undefined;
+      await errorAgainst(source, typesQuery(feed, asked)) === undefined;
     const sound: MappedColumn[] = [];
     for (const column of asked) {
       const error = isSound
         ? undefined
-        : await errorOf(source, typesQuery(feed, [column]));
+        : await errorAgainst(source, typesQuery(feed, [column]));
       if (error === undefined) sound.push(column);
       this.#refuse(
         error,
@@ -236,7 +236,7 @@ class Checker {
   ): Promise<void> {
     const title = `${columnTitle(feed.target, column.name)} cannot be filled`;
     const statement = `SELECT (${column.expression})::pg_catalog.text AS value`;
-    const error = await errorOf(this.#ends.source, statement);
+    const error = await errorAgainst(this.#ends.source, statement);
     if (error !== undefined) {
       this.#refuse(error, title, column.written);
       return;
@@ -264,7 +264,7 @@ class Checker {
       return;
     }
     this.#refuse(
-      await errorOf(
+      await errorAgainst(
         this.#ends.target,
         `SELECT CAST(${quoteLiteral(value)} AS ${target.type})`,
       ),
@@ -336,27 +336,6 @@ function typesQuery(
   JOIN pg_catalog.pg_type t ON t.oid = a.oid
   JOIN pg_catalog.pg_type b ON b.oid = CASE t.typtype WHEN 'd' THEN t.typbasetype ELSE t.oid END
  ORDER BY a.rank`;
-}
-
-/** What a server has against a statement; needs a transaction. */
-async function errorOf(
-  session: Session,
-  statement: string,
-): Promise<ServerError | undefined> {
-  await session.execute("SAVEPOINT confiture_looking");
-  try {
-    await session.query(statement);
-    return undefined;
-  } catch (error) {
-    if (!(error instanceof ConfitureError) || error.server === undefined) {
-      throw error;
-    }
-    return error.server;
-  } finally {
-    await session.execute(
-      "ROLLBACK TO SAVEPOINT confiture_looking; RELEASE confiture_looking",
-    );
-  }
 }
 
 /** The server's words, and what helps. */

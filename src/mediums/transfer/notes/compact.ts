@@ -1,4 +1,4 @@
-import { ConfitureError } from "../../../kernel/mod.ts";
+import { isTooSoon } from "../../../copy/too_soon.ts";
 import type { Session } from "../../../kernel/mod.ts";
 import { doBlock } from "./install_statements.ts";
 
@@ -59,9 +59,4 @@ export async function hasFewNotes(
     `SELECT pg_catalog.count(*) < ${MOST_NOTES} AS "isFew" FROM (SELECT FROM ${notes} LIMIT ${MOST_NOTES}) n`,
   );
   return row?.isFew === true;
-}
-
-function isTooSoon(error: unknown): boolean {
-  return error instanceof ConfitureError &&
-    ["55P03", "57014", "40P01"].includes(error.server?.sqlstate ?? "");
 }

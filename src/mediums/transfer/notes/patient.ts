@@ -1,3 +1,4 @@
+import { isTooSoon } from "../../../copy/too_soon.ts";
 import { relationText } from "../../../copy/relation.ts";
 import type { RelationName } from "../../../copy/relation.ts";
 import { blockerText, ConfitureError, pause } from "../../../kernel/mod.ts";
@@ -109,14 +110,6 @@ async function attemptChange(
     if (isTooSoon(error)) return error;
     throw error;
   }
-}
-
-/** A lock that was not to be had, a deadlock, or our own limit. */
-const TOO_SOON: ReadonlySet<string> = new Set(["55P03", "40P01", "57014"]);
-
-function isTooSoon(error: unknown): error is ConfitureError {
-  return error instanceof ConfitureError &&
-    TOO_SOON.has(error.server?.sqlstate ?? "");
 }
 
 /** The server looks only so late whether it is its own work that is waited for. */
