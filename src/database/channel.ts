@@ -31,6 +31,8 @@ export type CopyData =
     readonly framed?: boolean;
     /** How many bytes are left of the message that the last piece ended in. */
     readonly missing?: number;
+    /** Is told that a piece was written, or never will be: nobody reads it any more. */
+    release?(piece: Uint8Array): void;
   };
 
 /** What came back until the server was ready again. */

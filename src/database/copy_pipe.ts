@@ -49,7 +49,7 @@ export class CopyPipe implements CopySink, AsyncIterable<Uint8Array> {
     return this.#abandoned.signal;
   }
 
-  /** Takes what was sent; a promise holds the sender back. */
+  /** Takes what was sent, for its own; a promise holds the sender back. */
   write(frames: Uint8Array, missing: number): void | Promise<void> {
     // The sender is about to be cancelled: what still comes goes nowhere.
     if (this.signal.aborted) return;
@@ -75,6 +75,15 @@ export class CopyPipe implements CopySink, AsyncIterable<Uint8Array> {
     this.#abandoned.abort(error);
     this.#wakeSender();
     this.end({ error });
+  }
+
+  /**
+   * Frees the memory of a piece at once. Left to the garbage collector, pieces
+   * amount to a hundred megabytes before it looks at them.
+   */
+  release({ buffer, byteLength }: Uint8Array): void {
+    const isWhole = byteLength === buffer.byteLength;
+    if (isWhole && buffer instanceof ArrayBuffer) buffer.transfer(0);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {

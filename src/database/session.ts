@@ -104,6 +104,7 @@ export class ChannelSession implements Session {
       keepRows: false,
       extended: false,
       sink,
+      ...sink.replies === undefined ? {} : { copy: sink.replies },
     });
     return resultOf(outcome.tags.at(-1) ?? "");
   }

@@ -126,7 +126,13 @@ export interface CopySink {
   /** Aborts when nobody takes any more: the COPY is cancelled. */
   readonly signal?: AbortSignal;
   /**
+   * What is sent meanwhile, a message each, where the statement copies both
+   * ways (`START_REPLICATION`); its end asks for the end of the whole.
+   */
+  readonly replies?: AsyncIterable<Uint8Array>;
+  /**
    * Takes the next bytes, cut anywhere; a promise holds the server back.
+   * Messages of the wire are the sink's own from then on.
    * `missing` tells how many bytes are left of a message that was cut.
    */
   write(data: Uint8Array, missing: number): void | Promise<void>;

@@ -32,7 +32,7 @@ export class CopyPump {
         if (this.#ended) return;
         if (data.framed === true) {
           this.#missing = data.missing ?? 0;
-          await this.#write(chunk);
+          await this.#write(chunk, () => data.release?.(chunk));
         } else {
           await this.#writeFramed(chunk);
         }
@@ -77,8 +77,8 @@ export class CopyPump {
     }
   }
 
-  async #write(bytes: Uint8Array): Promise<void> {
-    if (this.#stream.write(bytes)) return;
+  async #write(bytes: Uint8Array, onWritten?: () => void): Promise<void> {
+    if (this.#stream.write(bytes, onWritten)) return;
     await new Promise<void>((resolve) => {
       const proceed = () => {
         this.#stream.removeListener("drain", proceed);

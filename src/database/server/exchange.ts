@@ -69,6 +69,9 @@ export class Exchange implements Submittable {
     const { sink } = this.#request;
     if (sink !== undefined) {
       this.#tap = new CopyTap(connection.stream, sink, this.#refuse);
+      if (sink.replies !== undefined) {
+        connection.once("replicationStart", () => this.handleCopyInResponse());
+      }
       sink.signal?.addEventListener("abort", this.#onAbandoned);
     }
     connection.stream.write(this.#request.frames);

@@ -11,6 +11,8 @@ export interface PgEvents {
     readonly parameterValue: string;
   };
   readonly readyForQuery: { readonly status: TransactionLetter };
+  /** From now on is copied both ways. */
+  readonly replicationStart: unknown;
 }
 
 /** The part of `pg`'s Connection that is used here. */

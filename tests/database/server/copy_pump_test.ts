@@ -78,3 +78,24 @@ Deno.test("CopyPump tells the server when it fails, and keeps what its source th
   deepEqual(stream.frames, ["f"]);
   equal(pump.broken?.error, error);
 });
+
+Deno.test("CopyPump tells of messages that are written", async () => {
+  const stream = new SlowStream();
+  const messages = [new Uint8Array([1]), new Uint8Array([2])];
+  const released: Uint8Array[] = [];
+
+  const done = new CopyPump(stream).run({
+    framed: true,
+    [Symbol.iterator]: () => messages.values(),
+    release: (piece: Uint8Array) => released.push(piece),
+  });
+  await turn();
+  deepEqual(released, []);
+  stream.release();
+  await turn();
+  deepEqual(released, messages.slice(0, 1));
+  stream.release();
+  await done;
+
+  deepEqual(released, messages);
+});
