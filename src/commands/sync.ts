@@ -100,6 +100,11 @@ export const sync: Command = {
       type: "boolean",
       summary: "Do not compare both ends where something is masked",
     },
+    "no-analyze": {
+      type: "boolean",
+      summary:
+        "Leave the target's tables without statistics: autovacuum makes them later",
+    },
     "dry-run": DRY_RUN_FLAG,
   },
   withoutConfig: true,
@@ -130,6 +135,7 @@ export const sync: Command = {
     const result = await syncer.sync({
       dryRun: values.has("dry-run"),
       resume: values.has("resume"),
+      analyze: !values.has("no-analyze"),
       ...verification(values),
       confirm: async (question) =>
         values.has("yes") || await ask(question, input),

@@ -28,6 +28,8 @@ export interface PutBackOptions {
   readonly done?: ReadonlySet<string>;
   /** How much a table holds: what takes longest is begun first. */
   bytesOf?(table: RelationName): number;
+  /** Whether tables are analyzed; they are where it is absent. */
+  readonly analyzes?: boolean;
 }
 
 /**
@@ -38,7 +40,8 @@ export interface PutBackOptions {
  */
 export function putBack(
   taken: TakenOff,
-  { present, done = new Set(), bytesOf = () => 0 }: PutBackOptions = {},
+  { present, done = new Set(), bytesOf = () => 0, analyzes = true }:
+    PutBackOptions = {},
 ): readonly PutBackStep[] {
   const context = {
     taken,
@@ -71,7 +74,21 @@ export function putBack(
     ...foreignKeys,
   ];
   const settling = taken.tables.flatMap((table) => settlingOf(table, before));
-  return [...before, ...settling].filter(({ id }) => !done.has(id));
+  const steps = [...before, ...settling];
+  return (analyzes ? steps : without(statistics, steps))
+    .filter(({ id }) => !done.has(id));
+}
+
+/** What waited for a step that is left out waits for what that one has waited for. */
+function without(
+  leftOut: readonly PutBackStep[],
+  steps: readonly PutBackStep[],
+): readonly PutBackStep[] {
+  const needs = new Map(leftOut.map(({ id, after }) => [id, after]));
+  return steps.filter(({ id }) => !needs.has(id)).map((step) => ({
+    ...step,
+    after: [...new Set(step.after.flatMap((id) => needs.get(id) ?? [id]))],
+  }));
 }
 
 /** Whether these steps, being done, have put an item back. */

@@ -1,6 +1,8 @@
 import { dropJournal } from "../../copy/journal.ts";
 import { putBack } from "../../copy/target/put_back.ts";
 import { runSteps } from "../../copy/target/run_steps.ts";
+import { subjectName } from "../../copy/target/subject_name.ts";
+import { WorkProgress } from "../../copy/work_progress.ts";
 import { counted } from "../../kernel/counted.ts";
 import type { Arrival } from "./arrival.ts";
 import { bytesByTarget, targetKey } from "./beginning.ts";
@@ -12,12 +14,18 @@ import type { SequencesSet } from "./sequences.ts";
 import { tellStep } from "./sync_work.ts";
 import type { SyncWork } from "./sync_work.ts";
 import { inTransaction, openSessions, writing } from "./target_session.ts";
-import { subjectText, WorkProgress } from "./work_progress.ts";
 
 /** Both ends, with all rows at the target. */
 export interface FinishingEnds {
   readonly reading: Reading;
   readonly arrival: Arrival;
+}
+
+/** What a run has come to when all rows are there. */
+export interface Finishing extends FinishingEnds {
+  readonly ready: Ready;
+  /** Whether the target's tables are analyzed. */
+  readonly analyzes: boolean;
 }
 
 /** Sets the target's sequences as the snapshot has them. */
@@ -39,14 +47,16 @@ export async function setSequences(
  * on there is nothing to go on with. Tells what is not as it should be.
  */
 export async function finish(
-  { takenOff, done }: Ready,
-  { reading: { copies }, arrival: { session, place } }: FinishingEnds,
+  { ready: { takenOff, done }, reading, arrival, analyzes }: Finishing,
   work: SyncWork,
 ): Promise<readonly string[]> {
   const { target, jobs, signal } = work;
+  const { copies } = reading;
+  const { session, place } = arrival;
   const bytes = bytesByTarget(copies);
   const steps = putBack(takenOff, {
     done,
+    analyzes,
     bytesOf: (table) => bytes.get(targetKey(table)) ?? 0,
   });
   tellStep(work, "rebuild", rebuildText(steps));
@@ -57,15 +67,15 @@ export async function finish(
       signal,
     );
     const progress = new WorkProgress({
-      step: "rebuild",
       total: steps.length,
-      emit: work.emit,
+      tell: (told) =>
+        work.emit({ type: "sync:work", step: "rebuild", ...told }),
     });
     await runSteps(steps, sessions.all, {
       journal: place,
       signal,
       onStep: ({ step, state }) => {
-        const what = subjectText(step.subject);
+        const what = subjectName(step.subject);
         if (state === "begun") progress.begin(what);
         else if (state === "waits") progress.giveBack(what);
         else progress.end(what);
@@ -83,7 +93,9 @@ export async function finish(
 function rebuildText(steps: ReturnType<typeof putBack>): string {
   const count = (...kinds: readonly string[]) =>
     steps.filter(({ subject }) => kinds.includes(subject.kind)).length;
-  return `Building ${
-    counted(count("index", "exclusion"), "index", "indexes")
-  }, validating ${counted(count("foreign key"), "foreign key")}, analyzing`;
+  return [
+    `Building ${counted(count("index", "exclusion"), "index", "indexes")}`,
+    `validating ${counted(count("foreign key"), "foreign key")}`,
+    ...count("statistics") === 0 ? [] : ["analyzing"],
+  ].join(", ");
 }

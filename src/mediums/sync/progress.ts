@@ -1,17 +1,8 @@
+import { CopyProgress } from "../../copy/copy_progress.ts";
 import type { CopyUnit, LoadProgress } from "../../copy/load.ts";
 import { relationText } from "../../copy/relation.ts";
-import type { TableCopy } from "../../copy/table_copy.ts";
 import type { ConfitureEvent } from "../../kernel/mod.ts";
 import type { CopiedTable } from "./results.ts";
-
-/** Reporters are told no more often. */
-const REPEAT_MS = 250;
-/** Before that, a rate says nothing. */
-const LEAST_MS_FOR_RATE = 1_000;
-/** A rate is that of so long: tables with masks are slower than others. */
-const RATE_MS = 8_000;
-/** What is not done is not at its end, whatever has come. */
-const MOST_RUNNING = 0.99;
 
 /** How reporters are told. */
 export interface ProgressOptions {
@@ -19,179 +10,28 @@ export interface ProgressOptions {
   emit(event: ConfitureEvent): void;
 }
 
-interface TableState {
-  readonly startedAt: number;
-  rows: number;
-  bytes: number;
-  /** Bytes of the source's files whose rows are all here. */
-  doneBytes: number;
-  rangesLeft: number;
-  readonly running: Map<CopyUnit, number>;
-}
-
-/** Adds up what workers tell of their ranges, and tells it of tables. */
+/** Tells what workers tell of their ranges, and keeps what became of tables. */
 export class Progress {
-  readonly #options: ProgressOptions;
-  readonly #totalBytes: number;
-  readonly #startedAt: number;
-  readonly #states = new Map<TableCopy, TableState>();
-  readonly #rangesOf = new Map<TableCopy, number>();
   readonly #copied: CopiedTable[] = [];
-  #toldAt: number;
-  #past: readonly Moment[] = [{ at: 0, bytes: 0, fraction: 0 }];
+  /** Takes what a worker tells. */
+  readonly take: (progress: LoadProgress) => void;
 
   /** Begins with the units that are to be copied. */
-  constructor(units: readonly CopyUnit[], options: ProgressOptions) {
-    this.#options = options;
-    this.#totalBytes = units.reduce((sum, { bytes }) => sum + bytes, 0);
-    this.#startedAt = options.now();
-    this.#toldAt = this.#startedAt;
-    for (const { copy } of units) {
-      this.#rangesOf.set(copy, (this.#rangesOf.get(copy) ?? 0) + 1);
-    }
+  constructor(units: readonly CopyUnit[], { now, emit }: ProgressOptions) {
+    this.take = new CopyProgress(units, {
+      now,
+      nameOf: ({ source }) => relationText(source),
+      onProgress: (told) => emit({ type: "sync:progress", ...told }),
+      onTable: ({ source }, sum) => {
+        const { schema, name } = source;
+        this.#copied.push({ table: { schema, name }, ...sum });
+        emit({ type: "sync:table", table: relationText(source), ...sum });
+      },
+    }).take;
   }
 
   /** Tables that are done, in the order in which they were. */
   get copied(): readonly CopiedTable[] {
     return this.#copied;
   }
-
-  /** Takes what a worker tells. */
-  readonly take = (progress: LoadProgress): void => {
-    const { unit } = progress;
-    const state = this.#stateOf(unit.copy);
-    switch (progress.kind) {
-      case "start":
-        state.running.set(unit, 0);
-        return;
-      case "bytes":
-        state.bytes += progress.bytes;
-        state.running.set(
-          unit,
-          (state.running.get(unit) ?? 0) + progress.bytes,
-        );
-        break;
-      case "done":
-        state.rows += progress.rows;
-        state.running.delete(unit);
-        state.doneBytes += unit.bytes;
-        state.rangesLeft--;
-        if (state.rangesLeft === 0) this.#end(unit.copy, state);
-        break;
-    }
-    const now = this.#options.now();
-    if (now - this.#toldAt < REPEAT_MS) return;
-    this.#toldAt = now;
-    this.#tell(now);
-  };
-
-  #stateOf(copy: TableCopy): TableState {
-    const known = this.#states.get(copy);
-    if (known !== undefined) return known;
-    const state = {
-      startedAt: this.#options.now(),
-      rows: 0,
-      bytes: 0,
-      doneBytes: 0,
-      rangesLeft: this.#rangesOf.get(copy) ?? 1,
-      running: new Map<CopyUnit, number>(),
-    };
-    this.#states.set(copy, state);
-    return state;
-  }
-
-  #end(copy: TableCopy, { rows, bytes, startedAt }: TableState): void {
-    const durationMs = this.#options.now() - startedAt;
-    const { schema, name } = copy.source;
-    this.#copied.push({ table: { schema, name }, rows, bytes, durationMs });
-    this.#options.emit({
-      type: "sync:table",
-      table: relationText(copy.source),
-      rows,
-      bytes,
-      durationMs,
-    });
-  }
-
-  #tell(now: number): void {
-    const elapsedMs = now - this.#startedAt;
-    const states = [...this.#states];
-    const done = states.reduce((sum, [, state]) => sum + reached(state), 0);
-    const fraction = this.#totalBytes === 0
-      ? 1
-      : Math.min(1, done / this.#totalBytes);
-    this.#options.emit({
-      type: "sync:progress",
-      tables: states.filter(([, { running }]) => running.size > 0)
-        .map(([copy, state]) => ({
-          table: relationText(copy.source),
-          bytes: state.bytes,
-          fraction: Math.min(1, reached(state) / (copy.source.bytes || 1)),
-        })),
-      rows: states.reduce((sum, [, { rows }]) => sum + rows, 0),
-      bytes: states.reduce((sum, [, { bytes }]) => sum + bytes, 0),
-      fraction,
-      elapsedMs,
-      ...this.#pace({
-        at: elapsedMs,
-        bytes: states.reduce((sum, [, { bytes }]) => sum + bytes, 0),
-        fraction,
-      }),
-    });
-  }
-
-  /** A table with masks may take longer than all others: as long as it did so far. */
-  #longestMs(now: number): number {
-    const left = [...this.#states].filter(([, { running }]) => running.size > 0)
-      .map(([{ source }, state]) => {
-        const fraction = reached(state) / (source.bytes || 1);
-        const tookMs = now - (state.startedAt - this.#startedAt);
-        return fraction > 0 && tookMs >= LEAST_MS_FOR_RATE
-          ? tookMs / fraction - tookMs
-          : 0;
-      });
-    return Math.max(0, ...left);
-  }
-
-  /** How fast it is now, and how long it goes on if it stays so. */
-  #pace(
-    now: Moment,
-  ): { readonly bytesPerSecond?: number; readonly leftMs?: number } {
-    // One that is older stays, so that they span the time.
-    const recent = this.#past.findLastIndex(({ at }) => now.at - at >= RATE_MS);
-    this.#past = [...this.#past.slice(Math.max(0, recent)), now];
-    const [since] = this.#past;
-    if (since === undefined || now.at - since.at < LEAST_MS_FOR_RATE) return {};
-    const ms = now.at - since.at;
-    const gained = now.fraction - since.fraction;
-    return {
-      bytesPerSecond: Math.round((now.bytes - since.bytes) * 1000 / ms),
-      ...(gained > 0
-        ? {
-          leftMs: Math.round(
-            Math.max(
-              (1 - now.fraction) * ms / gained,
-              this.#longestMs(now.at),
-            ),
-          ),
-        }
-        : {}),
-    };
-  }
-}
-
-interface Moment {
-  /** Since the beginning, in milliseconds. */
-  readonly at: number;
-  readonly bytes: number;
-  readonly fraction: number;
-}
-
-/** What of the source's files is here, by what went over the wire. */
-function reached({ doneBytes, running }: TableState): number {
-  let bytes = doneBytes;
-  for (const [unit, sent] of running) {
-    bytes += Math.min(unit.bytes * MOST_RUNNING, sent);
-  }
-  return bytes;
 }

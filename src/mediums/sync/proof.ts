@@ -1,6 +1,7 @@
 import { rollBack } from "../../copy/roll_back.ts";
 import { relationText } from "../../copy/relation.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
+import { WorkProgress } from "../../copy/work_progress.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { ConfitureEvent, Problem, Session } from "../../kernel/mod.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
@@ -9,7 +10,6 @@ import { differences } from "./differences.ts";
 import { leaks } from "./leaks.ts";
 import { isPreserved } from "./prepare.ts";
 import { readingSettings } from "./target_session.ts";
-import { WorkProgress } from "./work_progress.ts";
 
 /** What a proof looks at. */
 export interface ProofInput {
@@ -42,9 +42,8 @@ export async function prove(
   const queue = [...Map.groupBy(copies, ({ target }) => target)]
     .sort(([, a], [, b]) => bytesOf(b) - bytesOf(a));
   const progress = new WorkProgress({
-    step: "proof",
     total: queue.length,
-    emit,
+    tell: (told) => emit({ type: "sync:work", step: "proof", ...told }),
   });
   const work = async (
     { source, target: session }: ProofInput["workers"][number],

@@ -20,6 +20,8 @@ import type { SyncWork } from "./sync_work.ts";
 export interface SyncRunOptions {
   readonly resume?: boolean;
   readonly verify?: boolean;
+  /** Whether tables are analyzed at the end; they are where it is absent. */
+  readonly analyze?: boolean;
 }
 
 /** One sync, from the snapshot to the last index. */
@@ -42,7 +44,7 @@ export class SyncRun {
 
   async #run(
     first: Prepared,
-    { resume = false, verify }: SyncRunOptions,
+    { resume = false, verify, analyze = true }: SyncRunOptions,
   ): Promise<SyncResult> {
     const work = this.#work;
     // A session goes on with what it is given after the signal, as with a ROLLBACK.
@@ -90,7 +92,10 @@ export class SyncRun {
     // What follows may take long, and asks the source for nothing.
     await snapshot[Symbol.asyncDispose]();
     look();
-    const stale = await finish(ready, ends, work);
+    const stale = await finish(
+      { ...ends, ready, analyzes: analyze },
+      work,
+    );
 
     const plan = planOf(prepared, work);
     return {

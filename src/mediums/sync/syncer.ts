@@ -55,6 +55,8 @@ export interface SyncOptions {
   readonly resume?: boolean;
   /** Compares both ends afterwards; where absent, it does where anything is masked. */
   readonly verify?: boolean;
+  /** Whether the target's tables are analyzed at the end; they are where it is absent. */
+  readonly analyze?: boolean;
   /** Asked before rows of the target are removed, unless a run goes on; refused where absent. */
   confirm?(question: SyncQuestion): Promise<boolean>;
 }

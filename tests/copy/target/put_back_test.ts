@@ -152,6 +152,25 @@ Deno.test("putBack() makes the keys of partitioned tables of those of their part
   ]);
 });
 
+Deno.test("putBack() analyzes nothing where it is told so, and keeps the order", () => {
+  const steps = putBack(PARTITIONED, { analyzes: false });
+
+  deepEqual(steps.slice(0, 4).map(({ id, after }) => [id, ...after]), [
+    ['index "app"."p_1_1_pkey"'],
+    ['keys "app"."p_1_1"', 'index "app"."p_1_1_pkey"'],
+    [
+      'index "app"."p_1_pkey"',
+      'index "app"."p_1_1_pkey"',
+      'keys "app"."p_1_1"',
+    ],
+    [
+      'index "app"."p_pkey"',
+      'index "app"."p_1_1_pkey"',
+      'index "app"."p_1_pkey"',
+    ],
+  ]);
+});
+
 Deno.test("isBackAfter() takes a partition's index as back when it is attached again", () => {
   const done = new Set(putBack(PARTITIONED).slice(0, 4).map(({ id }) => id));
   const isBack = (name: string) =>

@@ -28,22 +28,26 @@ Deno.test("a run ends with sequences, indexes and views as they should be, and w
   await t.step("indexes and views", async () => {
     await finish(
       {
-        takenOff,
-        units: [],
-        done: new Set(),
-        isAlone: () => false,
-        isResumed: false,
+        ...ends,
+        ready: {
+          takenOff,
+          units: [],
+          done: new Set(),
+          isAlone: () => false,
+          isResumed: false,
+        },
+        analyzes: false,
       },
-      ends,
       run.work,
     );
     deepEqual(
       await run.fresh.query(
         `SELECT (SELECT conname FROM pg_constraint WHERE conrelid = 'here.t'::regclass AND contype = 'p') AS key,
+                (SELECT count(*)::int FROM pg_stats WHERE schemaname = 'here' AND tablename = 't') AS analyzed,
                 (SELECT sum FROM here.total) AS total,
                 to_regclass('tb_confiture_sync') AS journal`,
       ),
-      [{ key: "t_pkey", total: 28, journal: null }],
+      [{ key: "t_pkey", analyzed: 0, total: 28, journal: null }],
     );
   });
 
@@ -54,7 +58,7 @@ Deno.test("a run ends with sequences, indexes and views as they should be, and w
       ),
       [
         "Setting sequences",
-        "Building 1 index, validating 0 foreign keys, analyzing",
+        "Building 1 index, validating 0 foreign keys",
       ],
     );
   });
