@@ -81,9 +81,8 @@ export class CopyPipe implements CopySink, AsyncIterable<Uint8Array> {
    * Frees the memory of a piece at once. Left to the garbage collector, pieces
    * amount to a hundred megabytes before it looks at them.
    */
-  release({ buffer, byteLength }: Uint8Array): void {
-    const isWhole = byteLength === buffer.byteLength;
-    if (isWhole && buffer instanceof ArrayBuffer) buffer.transfer(0);
+  release({ buffer }: Uint8Array): void {
+    if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {

@@ -132,7 +132,7 @@ export interface CopySink {
   readonly replies?: AsyncIterable<Uint8Array>;
   /**
    * Takes the next bytes, cut anywhere; a promise holds the server back.
-   * Messages of the wire are the sink's own from then on.
+   * Messages of the wire are the sink's own from then on, with their memory.
    * `missing` tells how many bytes are left of a message that was cut.
    */
   write(data: Uint8Array, missing: number): void | Promise<void>;

@@ -50,11 +50,15 @@ export class CopyTap {
 
   readonly #onData = (bytes: Uint8Array): void => {
     const data: Uint8Array[] = [];
-    const keep = (piece: Uint8Array) => {
-      data.push(piece);
-    };
     const isFramed = this.#sink.framed === true;
+    // The sink may free the memory of messages that it has written.
+    let isOwn = bytes.byteLength === bytes.buffer.byteLength;
+    const keep = (piece: Uint8Array) => {
+      data.push(isOwn || !isFramed ? piece : new Uint8Array(piece));
+    };
     const pass = (piece: Uint8Array) => {
+      isOwn = false;
+      for (const each of data.splice(0)) keep(each);
       // What follows the end of the data must find all of it delivered.
       this.#deliver(data, 0);
       const bytes = Buffer.from(

@@ -51,7 +51,9 @@ export class Exchange implements Submittable {
   interrupt(): void {
     this.#interrupted = true;
     this.#copyCut = this.#pump !== undefined && this.#error === undefined;
-    this.#pump?.fail("interrupted");
+    // Where is copied both ways, the server takes no word of failure.
+    if (this.#tap === undefined) this.#pump?.fail("interrupted");
+    else this.#pump?.stop();
     this.#tap?.silence();
   }
 

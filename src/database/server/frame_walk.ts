@@ -43,7 +43,8 @@ export class FrameWalk {
       if (this.#left === 0) {
         if (length - at < HEADER_BYTES) {
           flush(at);
-          this.#start = all.slice(at);
+          // A Buffer's own slice() is no copy.
+          this.#start = new Uint8Array(all.subarray(at));
           return;
         }
         const isData = all[at] === COPY_DATA;

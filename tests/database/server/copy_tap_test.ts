@@ -30,6 +30,31 @@ Deno.test("CopyTap gives data to the sink and everything else to who listened be
   deepEqual(heard, [String(Buffer.from(queryFrame("x"))), "afterwards"]);
 });
 
+Deno.test("CopyTap gives a sink of messages memory that is nobody else's", async () => {
+  const stream = new PassThrough();
+  const heard: Uint8Array[] = [];
+  const taken: string[] = [];
+  stream.on("data", (bytes) => heard.push(bytes));
+  new CopyTap(stream, {
+    framed: true,
+    write(bytes) {
+      taken.push(Buffer.from(bytes).toString());
+      if (bytes.buffer instanceof ArrayBuffer) bytes.buffer.transfer(0);
+    },
+  }, () => {});
+  const shared = new Uint8Array([...frame("a"), 0, 0, 0]);
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString();
+
+  stream.write(shared.subarray(0, shared.length - 3));
+  stream.write(joined([frame("b"), queryFrame("x"), frame("c")]));
+  stream.write(joined([frame("d")]));
+  await turn();
+
+  deepEqual(taken, ["a", "b", "c", "d"].map((one) => text(frame(one))));
+  deepEqual(heard.map(text), [text(queryFrame("x"))]);
+  deepEqual(shared.length, frame("a").length + 3);
+});
+
 Deno.test("CopyTap gives buffers to who listened before, wherever messages are cut", async () => {
   const stream = new PassThrough();
   const heard: unknown[] = [];
