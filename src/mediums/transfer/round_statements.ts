@@ -4,6 +4,7 @@ import { quoteLiteral, quoteName } from "../../sql/quote.ts";
 import { readText, tableText } from "./feed.ts";
 import type { Feed, FeedColumn } from "./feed.ts";
 import { keysIn, notesTable } from "./notes/notes_table.ts";
+import { havePartitionsChanged } from "./notes/partitions.ts";
 import type { EqualityOf } from "./round_equality.ts";
 
 /** How a statement compares, and how its rows travel. */
@@ -13,9 +14,20 @@ export interface Reading {
 }
 
 /** Tells by one row whether there is anything to do, and as of when. */
-export function glanceQuery(noted: readonly Feed[]): string {
-  const some = noted.map((each) => `EXISTS (SELECT FROM ${notesTable(each)})`);
-  return `SELECT ${SNAPSHOT}, ${some.join(" OR ") || "false"} AS "isPending"`;
+export function glanceQuery(
+  noted: readonly Feed[],
+  { readsWal = false }: {
+    /** Whether the end of the WAL is looked for, too. */
+    readonly readsWal?: boolean;
+  } = {},
+): string {
+  const some = [
+    ...noted.map((each) => `EXISTS (SELECT FROM ${notesTable(each)})`),
+    havePartitionsChanged(noted),
+  ];
+  return `SELECT ${SNAPSHOT}, ${some.join(" OR ")} AS "isPending", ${
+    readsWal ? "pg_catalog.pg_current_wal_insert_lsn()::pg_catalog.text" : "''"
+  } AS written`;
 }
 
 const SNAPSHOT = `pg_catalog.pg_current_snapshot()::pg_catalog.text AS snapshot,

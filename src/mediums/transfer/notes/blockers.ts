@@ -1,7 +1,10 @@
 import type { Blocker, Session } from "../../../kernel/mod.ts";
 
 /** How a table is to be locked. */
-export type LockMode = "SHARE ROW EXCLUSIVE" | "ACCESS EXCLUSIVE";
+export type LockMode =
+  | "SHARE UPDATE EXCLUSIVE"
+  | "SHARE ROW EXCLUSIVE"
+  | "ACCESS EXCLUSIVE";
 
 /**
  * Who has locks on tables, or on partitions of theirs, that one of a mode has
@@ -39,6 +42,11 @@ export function givesWay({ pid, user, application }: Blocker): boolean {
 
 /** Which locks of others a mode goes along with. */
 const HARMLESS: Readonly<Record<LockMode, readonly string[]>> = {
+  "SHARE UPDATE EXCLUSIVE": [
+    "AccessShareLock",
+    "RowShareLock",
+    "RowExclusiveLock",
+  ],
   "SHARE ROW EXCLUSIVE": ["AccessShareLock", "RowShareLock"],
   "ACCESS EXCLUSIVE": [],
 };

@@ -18,6 +18,8 @@ import { changePatiently } from "./patient.ts";
 import type { WaitingOptions } from "./patient.ts";
 import { notesProblems } from "./problems.ts";
 import type { ProblemsOptions } from "./problems.ts";
+import { refreshPartitions } from "./wal_install.ts";
+import { isFollowedByWal } from "./wal_names.ts";
 
 /** What was done for a table. */
 export interface InstalledTable {
@@ -38,7 +40,8 @@ export interface InstallOptions extends WaitingOptions, ProblemsOptions {}
  * written to a table has committed by then. A table at a time, each in a
  * transaction of its own: stopped anywhere, it goes on when it is run again,
  * and what is there is left alone. To be run again now and then while
- * following: partitions come and go without any trigger's seeing it.
+ * following: partitions come and go without any trigger's seeing it. Where the
+ * WAL is read instead, only these are looked at.
  *
  * Returns what was done; rejects with `transfer/notes` before anything is, and
  * with `transfer/blocked`.
@@ -49,6 +52,10 @@ export async function installNotes(
   options: InstallOptions = {},
 ): Promise<readonly InstalledTable[]> {
   const sources = sourcesOf(feeds);
+  if (await isFollowedByWal(session)) {
+    await refreshPartitions(session, sources, options);
+    return [];
+  }
   const installed = await readInstalled(session, sources);
   const wanting = sources.filter(({ source }) =>
     installed.get(source.oid) !== "complete"

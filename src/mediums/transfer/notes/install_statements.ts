@@ -44,18 +44,9 @@ export function prepareStatements(
   noted: NotedSource,
   { columns }: Installing,
 ): readonly string[] {
-  const notes = notesTable(noted);
   const table = relationText(noted.source);
   return [
-    `CREATE TABLE IF NOT EXISTS ${notes} (${
-      [
-        ...columns.map(({ name, type }) => `${quoteName(name)} ${type}`),
-        `${TRANSACTION_COLUMN} pg_catalog.xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id()`,
-        `${TIME_COLUMN} pg_catalog.timestamptz NOT NULL DEFAULT pg_catalog.now()`,
-      ].join(", ")
-    })`,
-    // Else they could not be deleted where a publication has all tables.
-    `ALTER TABLE ${notes} REPLICA IDENTITY FULL`,
+    ...createNotesTable(noted, columns),
     `CREATE OR REPLACE FUNCTION ${
       functionOf(noted)
     }() RETURNS pg_catalog.trigger LANGUAGE plpgsql SECURITY DEFINER AS ${
@@ -66,6 +57,25 @@ export function prepareStatements(
     `COMMENT ON FUNCTION ${functionOf(noted)}() IS ${
       quoteLiteral(`${OURS}notes which rows of ${table} change; ${REMOVAL}`)
     }`,
+  ];
+}
+
+/** Where notes go. */
+export function createNotesTable(
+  noted: NotedSource,
+  columns: readonly KeyColumn[],
+): readonly string[] {
+  const notes = notesTable(noted);
+  return [
+    `CREATE TABLE IF NOT EXISTS ${notes} (${
+      [
+        ...columns.map(({ name, type }) => `${quoteName(name)} ${type}`),
+        `${TRANSACTION_COLUMN} pg_catalog.xid8 NOT NULL DEFAULT pg_catalog.pg_current_xact_id()`,
+        `${TIME_COLUMN} pg_catalog.timestamptz NOT NULL DEFAULT pg_catalog.now()`,
+      ].join(", ")
+    })`,
+    // Else they could not be deleted where a publication has all tables.
+    `ALTER TABLE ${notes} REPLICA IDENTITY FULL`,
   ];
 }
 
@@ -156,7 +166,7 @@ function execute(before: string, after = ""): string {
 }
 
 /** Remembers which partitions there are: one that is gone leaves no other trace. */
-function describePartitions(noted: NotedSource): string {
+export function describePartitions(noted: NotedSource): string {
   const { source } = noted;
   const text = `${OURS}keys of changed rows of ${
     relationText(source)

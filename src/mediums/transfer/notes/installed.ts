@@ -82,7 +82,7 @@ WITH RECURSIVE sources AS (
 ), members AS (
   SELECT s.oid AS source, s.oid AS relation, s.function FROM sources s
   UNION
-  SELECT m.source, i.inhrelid, m.function FROM members m JOIN pg_catalog.pg_inherits i ON i.inhparent = m.relation
+  SELECT m.source, i.inhrelid, m.function FROM members m JOIN pg_catalog.pg_inherits i ON i.inhparent = m.relation AND NOT i.inhdetachpending
     JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relispartition
 ), found AS (
   SELECT m.source, m.relation, r.tgenabled AS row_enabled, t.tgenabled AS truncate_enabled

@@ -2,6 +2,8 @@ import type { Session } from "../../../kernel/mod.ts";
 import { quoteLiteral, quoteName } from "../../../sql/quote.ts";
 import { TRANSFER_SCHEMA } from "../state.ts";
 import { NOTES_PREFIX } from "./notes_table.ts";
+import { walLagOf } from "./wal_lag.ts";
+import type { WalLag, WalLagOptions } from "./wal_lag.ts";
 
 /** How far the target is behind. */
 export interface Lag {
@@ -11,6 +13,8 @@ export interface Lag {
   readonly seconds: number;
   /** Set where there are so many that they were not all looked at. */
   readonly isEstimate: boolean;
+  /** What was not even read; absent where triggers note. */
+  readonly wal?: WalLag;
 }
 
 /** A table up to so many blocks is read to its end: some 10 ms. */
@@ -19,9 +23,23 @@ const LOOKED_AT_BLOCKS = 1_000;
 /**
  * What waits in all tables of notes of this database. Of a large one, the
  * beginning is looked at, and the rest reckoned from it; `seconds` is then of
- * the oldest note that was seen. Needs no right but to read them.
+ * the oldest note that was seen. Needs no right but to read them. Where the WAL
+ * is read, tells how much of it waits, too.
  */
-export async function lagOf(session: Session): Promise<Lag> {
+export async function lagOf(
+  session: Session,
+  options: WalLagOptions = {},
+): Promise<Lag> {
+  const noted = await notedLag(session);
+  const wal = await walLagOf(session, options);
+  return wal === undefined ? noted : {
+    ...noted,
+    seconds: Math.max(noted.seconds, wal.seconds ?? 0),
+    wal,
+  };
+}
+
+async function notedLag(session: Session): Promise<Lag> {
   const tables = await session.query<{ name: string; blocks: number }>(TABLES, [
     TRANSFER_SCHEMA,
     `^${NOTES_PREFIX}[0-9]+$`,

@@ -1,7 +1,7 @@
 import { quoteName } from "../../../sql/quote.ts";
 import { TRANSFER_SCHEMA } from "../state.ts";
 import type { NotedSource } from "./noted_source.ts";
-import { notesTable } from "./notes_table.ts";
+import { notesTable, PLAIN_TYPES } from "./notes_table.ts";
 
 /** What the names of all functions that note begin with; the relation's number follows. */
 export const FUNCTION_PREFIX = "note_";
@@ -39,8 +39,6 @@ export function functionName(oid: number): string {
  */
 export function noteBody(noted: NotedSource): string {
   const { key } = noted;
-  const image = (row: string) =>
-    `ROW(${valuesOf(row, key)})::pg_catalog.record`;
   const note = (row: string) =>
     `INSERT INTO ${notesTable(noted)} (${
       key.map((name) => quoteName(name)).join(", ")
@@ -49,7 +47,7 @@ export function noteBody(noted: NotedSource): string {
 BEGIN
   IF TG_OP OPERATOR(pg_catalog.=) 'UPDATE' THEN
     ${note("NEW")}
-    IF ${image("OLD")} OPERATOR(pg_catalog.*<>) ${image("NEW")} THEN
+    IF ${isOther(noted)} THEN
       ${note("OLD")}
     END IF;
   ELSIF TG_OP OPERATOR(pg_catalog.=) 'INSERT' THEN
@@ -62,6 +60,22 @@ BEGIN
   RETURN NULL;
 END
 `;
+}
+
+/** Whether the key changes. Types that are equal only where they are the same are compared by themselves: that is quicker. */
+function isOther({ source, key }: NotedSource): string {
+  const isPlain = key.every((name) => {
+    const column = source.columns.find((one) => one.name === name);
+    return column?.isNotNull === true && PLAIN_TYPES.has(column.baseType);
+  });
+  if (!isPlain) {
+    const image = (row: string) =>
+      `ROW(${valuesOf(row, key)})::pg_catalog.record`;
+    return `${image("OLD")} OPERATOR(pg_catalog.*<>) ${image("NEW")}`;
+  }
+  return key.map((name) =>
+    `OLD.${quoteName(name)} OPERATOR(pg_catalog.<>) NEW.${quoteName(name)}`
+  ).join(" OR ");
 }
 
 function valuesOf(row: string, key: readonly string[]): string {

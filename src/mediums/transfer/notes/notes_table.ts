@@ -1,19 +1,24 @@
 import type { RelationName } from "../../../copy/relation.ts";
 import { quoteName } from "../../../sql/quote.ts";
-import type { Feed, FeedSide } from "../feed.ts";
+import type { FeedSide } from "../feed.ts";
 import { TRANSFER_SCHEMA } from "../state.ts";
+
+/** A table whose writes are noted: by its number. */
+export interface NotedTable {
+  readonly source: { readonly oid: number };
+}
 
 /**
  * Where writes to a feed's source leave their keys: the key's columns under
  * their own names, and these two. It is called after the number of the source's
  * relation, so that no two clash and a renamed table keeps its notes.
  */
-export function notesOf({ source }: Pick<Feed, "source">): RelationName {
+export function notesOf({ source }: NotedTable): RelationName {
   return { schema: TRANSFER_SCHEMA, name: `${NOTES_PREFIX}${source.oid}` };
 }
 
 /** The same, quoted. */
-export function notesTable(noted: Pick<Feed, "source">): string {
+export function notesTable(noted: NotedTable): string {
   const { schema, name } = notesOf(noted);
   return quoteName(schema, name);
 }
@@ -58,7 +63,7 @@ function isKey({ key: { source: [first = ""] } }: FeedSide): string {
 }
 
 /** Types that are equal only where they are the same. */
-const PLAIN_TYPES: ReadonlySet<string> = new Set([
+export const PLAIN_TYPES: ReadonlySet<string> = new Set([
   "smallint",
   "integer",
   "bigint",

@@ -7,6 +7,7 @@ import { FUNCTION_PREFIX } from "./note_function.ts";
 import { NOTES_PREFIX } from "./notes_table.ts";
 import { changePatiently } from "./patient.ts";
 import type { WaitingOptions } from "./patient.ts";
+import { removeWal } from "./wal_remove.ts";
 
 /**
  * Takes away all that notes writes to this database's tables, whatever feeds it
@@ -18,6 +19,7 @@ export async function removeNotes(
   session: Session,
   options: WaitingOptions = {},
 ): Promise<void> {
+  if (session.database.kind === "server") await removeWal(session, options);
   for (const { name, triggers } of await readFunctions(session)) {
     if (!NOTE_REGEXP.test(name)) continue;
     const notes = `${NOTES_PREFIX}${name.slice(FUNCTION_PREFIX.length)}`;
