@@ -7,6 +7,15 @@ export interface Fingerprint {
   readonly rows: bigint;
   /** The sum of the rows' hashes. */
   readonly sum: bigint;
+  /** The sum of hashes of more columns, of the rows that were sampled. */
+  readonly sampled: bigint;
+}
+
+/** Columns that take long to work out: they are, for some rows. */
+export interface SampledColumns {
+  readonly columns: readonly FingerprintColumn[];
+  /** One row in so many, the same at both ends: the hash of the others says which. */
+  readonly oneIn: number;
 }
 
 /** A value of a row: a column, or what is selected in its place. */
@@ -104,14 +113,28 @@ export async function fingerprintOf(
   session: Session,
   source: FingerprintSource,
   columns: readonly FingerprintColumn[],
+  sample?: SampledColumns,
 ): Promise<Fingerprint> {
-  const [row] = await session.query<{ rows: string; sum: string }>(
-    fingerprintQuery(source, columns),
+  const sampled = sample === undefined ? [] : [
+    `coalesce(pg_catalog.sum(${rowHash(sample.columns)}) FILTER (WHERE ${
+      rowHash(columns)
+    } % ${sample.oneIn} = 0), 0)::pg_catalog.text AS sampled`,
+  ];
+  const [row] = await session.query<Partial<Record<string, string>>>(
+    fingerprintQuery(source, columns, sampled),
   );
-  return { rows: BigInt(row?.rows ?? 0), sum: BigInt(row?.sum ?? 0) };
+  return {
+    rows: BigInt(row?.rows ?? 0),
+    sum: BigInt(row?.sum ?? 0),
+    sampled: BigInt(row?.sampled ?? 0),
+  };
 }
 
 /** The fingerprint of two sets of rows together. */
 export function together(a: Fingerprint, b: Fingerprint): Fingerprint {
-  return { rows: a.rows + b.rows, sum: a.sum + b.sum };
+  return {
+    rows: a.rows + b.rows,
+    sum: a.sum + b.sum,
+    sampled: a.sampled + b.sampled,
+  };
 }

@@ -3,6 +3,7 @@ import type { Relation, RelationColumn } from "../../copy/relation.ts";
 import type { TableCopy } from "../../copy/table_copy.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
+import { isPreserved } from "./prepare.ts";
 
 /** Columns whose values both ends can work out: what a user's own SQL or function gives may be another value each time. */
 export function comparable(
@@ -19,6 +20,19 @@ export function comparable(
     parts.every(({ columns }) => columns.some((one) => one.name === name));
   return target.columns.map(({ name }) => name)
     .filter((name) => everywhere(name) && !uncertain.has(name));
+}
+
+/** Whether values of a column are others at the target. */
+export function isMasked(
+  name: string,
+  parts: readonly TableCopy[],
+  masks: ReadonlyMap<number, readonly ColumnMask[]>,
+): boolean {
+  return parts.some(({ source }) =>
+    masks.get(source.oid)?.some((one) =>
+      one.target.column.name === name && !isPreserved(one)
+    ) === true
+  );
 }
 
 /** What a value of the source has become in a column of the target. */

@@ -7,6 +7,7 @@ import type { ConfitureEvent, Problem, Session } from "../../kernel/mod.ts";
 import type { ColumnMask } from "../../masks/mod.ts";
 import { codeLeaks } from "./code_proof.ts";
 import { differences } from "./differences.ts";
+import { doubtful } from "./doubtful_masks.ts";
 import { leaks } from "./leaks.ts";
 import { isPreserved } from "./prepare.ts";
 import { readingSettings } from "./target_session.ts";
@@ -20,6 +21,8 @@ export interface ProofInput {
     readonly source: Session;
     readonly target: Session;
   }[];
+  /** Whether masks are worked out again for each row; for some of large tables where absent. */
+  readonly everyMask?: boolean;
   emit?(event: ConfitureEvent): void;
 }
 
@@ -35,7 +38,7 @@ export interface Proved {
  * compared inside the databases: hashes leave them, values do not.
  */
 export async function prove(
-  { copies, masks, workers, emit = () => {} }: ProofInput,
+  { copies, masks, workers, everyMask = false, emit = () => {} }: ProofInput,
 ): Promise<Proved> {
   const problems: Problem[] = [];
   let maskedColumns = 0;
@@ -51,14 +54,9 @@ export async function prove(
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
       const [target, parts] = next;
       const what = relationText(target);
+      const ends = { source, target: session, masks, everyMask };
       progress.begin(what);
-      problems.push(
-        ...await differences(target, parts, {
-          source,
-          target: session,
-          masks,
-        }),
-      );
+      problems.push(...await differences(target, parts, ends));
       for (const copy of parts) {
         const own = shown(masks.get(copy.source.oid) ?? []);
         maskedColumns += own.length;
@@ -66,13 +64,15 @@ export async function prove(
           ...await leaks(
             source,
             copy,
-            own.filter(({ rule }) => rule.kind !== "code"),
+            await doubtful(
+              copy,
+              own.filter(({ rule }) => rule.kind !== "code"),
+              ends,
+            ),
           ),
         );
       }
-      problems.push(
-        ...await codeLeaks(parts, { source, target: session, masks }),
-      );
+      problems.push(...await codeLeaks(parts, ends));
       progress.end(what);
     }
   };

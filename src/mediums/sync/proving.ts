@@ -36,6 +36,7 @@ export async function proveRows(
       copies,
       masks,
       workers: workers.all,
+      everyMask: verify === true,
       emit: work.emit,
     });
     return { kind: "fingerprints", ...proved };

@@ -1,6 +1,6 @@
 import { deepEqual } from "node:assert/strict";
 import { differences } from "../../../src/mediums/sync/differences.ts";
-import { copyOf } from "./_masked_table.ts";
+import { copyOf, maskOf } from "./_masked_table.ts";
 import { sessionOn } from "./_sessions.ts";
 
 const TABLE = `CREATE TABLE t (id integer, pad text);
@@ -41,4 +41,46 @@ Deno.test("differences() adds up the ranges of the rows that were chosen, and no
   await t.step("a range of which nothing was chosen adds nothing", async () => {
     deepEqual(await wrong((from) => from === 0 ? "true" : undefined), []);
   });
+});
+
+Deno.test("differences() works masks out again for some rows of a large table, and for each where it is told to", async () => {
+  const large = `CREATE TABLE t (id integer, pad text, mail text);
+    INSERT INTO t SELECT i, repeat('x', 9), 'a' FROM generate_series(1, 500) i`;
+  await using source = await sessionOn(large);
+  await using target = await sessionOn(large);
+  await target.session.execute("UPDATE t SET mail = 'masked'");
+  const copy = await copyOf(source.session);
+  const calls = async (bytes: number, everyMask?: boolean) => {
+    await source.session.execute("CREATE TEMP SEQUENCE IF NOT EXISTS asked");
+    await source.session.execute("ALTER SEQUENCE asked RESTART");
+    const one = maskOf(copy, "mail", {
+      expression: "CASE WHEN nextval('asked') > 0 THEN 'masked' END",
+      proof: "disjoint",
+    });
+    const masked = {
+      ...copy,
+      source: { ...copy.source, bytes },
+      columns: copy.columns.map(({ name }) => ({
+        name,
+        ...name === "mail" ? { expression: one.mask.expression } : {},
+      })),
+    };
+    const found = await differences(copy.target, [masked], {
+      source: source.session,
+      target: target.session,
+      masks: new Map([[copy.source.oid, [one]]]),
+      ...everyMask === undefined ? {} : { everyMask },
+    });
+    deepEqual(found, []);
+    const [row] = await source.session.query<{ asked: number }>(
+      "SELECT nextval('asked')::int - 1 AS asked",
+    );
+    return row?.asked ?? 0;
+  };
+  const gigabyte = 2 ** 30;
+
+  const some = await calls(gigabyte);
+  deepEqual([some > 0, some < 50], [true, true]);
+  deepEqual(await calls(gigabyte, true), 500);
+  deepEqual(await calls(1000), 500);
 });

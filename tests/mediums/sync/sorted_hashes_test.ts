@@ -3,6 +3,7 @@ import {
   commonHashes,
   sortedHashes,
 } from "../../../src/mediums/sync/sorted_hashes.ts";
+import type { HashPiece } from "../../../src/mediums/sync/sorted_hashes.ts";
 import { sessionOn } from "./_sessions.ts";
 
 Deno.test("sortedHashes() reads all there are in their order", async () => {
@@ -13,7 +14,7 @@ Deno.test("sortedHashes() reads all there are in their order", async () => {
       "SELECT hashint8extended(i, 0) FROM generate_series(1, 20000) i",
       "SELECT -9223372036854775808",
     ])
-  ) hashes.push(...piece);
+  ) hashes.push(...hashesOf(piece));
 
   equal(hashes.length, 20001);
   equal(hashes[0], -9223372036854775808n);
@@ -37,6 +38,7 @@ const LISTS: readonly (readonly [number[][], number[][], number])[] = [
   [[[1, 3], [5]], [[2], [4, 6]], 0],
   [[[1, 1], [2]], [[1], [1, 2, 2]], 4],
   [[[-3, 0, 9]], [[-3], [9]], 2],
+  [[[-(2 ** 40), 2 ** 31, 2 ** 33]], [[2 ** 31 + 1, 2 ** 32], [2 ** 33]], 1],
 ];
 
 for (const [first, second, count] of LISTS) {
@@ -47,8 +49,18 @@ for (const [first, second, count] of LISTS) {
 
 async function* inPieces(
   lists: readonly (readonly number[])[],
-): AsyncGenerator<BigInt64Array> {
+): AsyncGenerator<HashPiece> {
   for (const list of lists) {
-    yield await Promise.resolve(BigInt64Array.from(list.map(BigInt)));
+    yield await Promise.resolve({
+      high: Int32Array.from(list, (hash) => Math.floor(hash / 2 ** 32)),
+      low: Uint32Array.from(list, (hash) => hash % 2 ** 32),
+    });
   }
+}
+
+function hashesOf({ high, low }: HashPiece): readonly bigint[] {
+  return Array.from(
+    high,
+    (half, index) => BigInt(half) * 2n ** 32n + BigInt(low[index] ?? 0),
+  );
 }
