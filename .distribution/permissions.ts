@@ -1,6 +1,7 @@
 /**
- * What the standalone may do, and nothing else: it starts no programs, loads
- * no libraries and imports nothing from other hosts.
+ * What the standalone may do, and nothing else: it loads no libraries and
+ * imports nothing from other hosts. The one program that it starts is the
+ * system's shell, where a flag gives it a command line.
  */
 export const PERMISSIONS: readonly string[] = [
   "--no-prompt",
@@ -9,4 +10,5 @@ export const PERMISSIONS: readonly string[] = [
   "--allow-net",
   "--allow-env",
   "--allow-sys=hostname,uid,gid,userInfo",
+  "--allow-run=sh,cmd.exe",
 ];

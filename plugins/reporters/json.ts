@@ -53,6 +53,10 @@ class JsonReporter implements Reporter {
           this.#tell("warning", event.notice.message);
         }
         return;
+      case "transfer:output":
+        // What the user's own command says is for people, in any format.
+        this.#diagnostics.write(`${oneLine(event.line)}\n`);
+        return;
       default:
         return;
     }

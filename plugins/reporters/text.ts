@@ -11,9 +11,11 @@ import type {
   ServerNotice,
   Tone,
 } from "../../src/kernel/mod.ts";
+import { durationText } from "../../src/kernel/mod.ts";
 import { Blocking, terminatedLine } from "./_text/blocking.ts";
 import { Copying } from "./_text/copying.ts";
 import { errorLines } from "./_text/error.ts";
+import { Following } from "./_text/following.ts";
 import {
   builtLine,
   dryRunText,
@@ -38,6 +40,15 @@ import { LiveLine } from "./_text/live_line.ts";
 import { Syncing } from "./_text/syncing.ts";
 import { counted } from "./_text/quantity.ts";
 import { tableLines } from "./_text/table.ts";
+import {
+  hookLine,
+  liveLine,
+  outputLine,
+  rangeLine,
+  setupLine,
+  Transferring,
+  wayText,
+} from "./_text/transferring.ts";
 import { Waiting } from "./_text/waiting.ts";
 
 /**
@@ -73,6 +84,8 @@ class TextReporter implements Reporter {
   readonly #copying: Copying;
   readonly #progress: ProgressLine;
   readonly #syncing: Syncing;
+  readonly #following: Following;
+  readonly #transferring: Transferring;
   readonly #live: LiveLine;
   #nameWidth = 0;
 
@@ -87,10 +100,12 @@ class TextReporter implements Reporter {
     const now = () => context.now();
     this.#progress = new ProgressLine(context.diagnostics, this.#live, now);
     this.#syncing = new Syncing(context.diagnostics, this.#live, now);
+    this.#following = new Following(context.diagnostics, this.#live, now);
+    this.#transferring = new Transferring(now);
   }
 
   report(event: ConfitureEvent): void {
-    if (!event.type.endsWith(":progress")) this.#live.erase();
+    if (!isLive(event)) this.#live.erase();
     switch (event.type) {
       case "run:start":
       case "lock:released":
@@ -178,6 +193,46 @@ class TextReporter implements Reporter {
         return this.#tell(this.#syncing.work(event), "quiet");
       case "sync:table":
         return this.#tell(this.#syncing.copied(event, this.#paint));
+      case "transfer:step":
+        return this.#tell(printable(event.text), "quiet");
+      case "transfer:setup":
+        return this.#tell(setupLine(event));
+      case "transfer:progress":
+        return this.#tell(this.#syncing.progress(event), "quiet");
+      case "transfer:range":
+        return this.#detail(rangeLine(event));
+      case "transfer:table":
+        return this.#tell(
+          this.#syncing.copied(
+            { ...event, table: wayText(event) },
+            this.#paint,
+          ),
+        );
+      case "transfer:work":
+        return this.#tell(this.#syncing.work(event), "quiet");
+      case "transfer:paused":
+        return this.#tell(`Paused: ${printable(event.text)}`, "warning");
+      case "transfer:resumed":
+        return this.#tell(
+          `Going on after ${durationText(event.pausedMs)}`,
+          "quiet",
+        );
+      case "transfer:round":
+        return this.#tell(this.#following.round(event), "quiet");
+      case "transfer:lag":
+        return this.#tell(this.#following.lag(event), "quiet");
+      case "transfer:waiting":
+        return this.#tell(this.#transferring.waiting(event), "warning");
+      case "transfer:lost":
+        return this.#tell(this.#transferring.lost(event), "warning");
+      case "transfer:reached":
+        return this.#tell(this.#transferring.reached(event), "quiet");
+      case "transfer:live":
+        return this.#tell(liveLine(event, this.#paint));
+      case "transfer:hook":
+        return this.#tell(hookLine(event, this.#paint));
+      case "transfer:output":
+        return this.#tell(outputLine(event), "quiet");
       case "answer":
         return this.#answer(event.answer);
       case "run:finish":
@@ -248,6 +303,12 @@ class TextReporter implements Reporter {
     if (text === undefined) return;
     this.#diagnostics.write(painted(text, tone, this.#paint));
   }
+}
+
+/** Whether it may be shown in a line that changes. */
+function isLive({ type }: ConfitureEvent): boolean {
+  return type.endsWith(":progress") || type === "transfer:round" ||
+    type === "transfer:lag";
 }
 
 function painted(text: string, tone: Tone | undefined, paint: Paint): string {

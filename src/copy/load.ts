@@ -30,6 +30,11 @@ export interface LoadOptions {
   isAlone?(copy: TableCopy): boolean;
   /** Changes what comes of a copy, where it has to: its format is text then. */
   throughOf?(copy: TableCopy): Through | undefined;
+  /**
+   * Waits until a range may begin. False: none begins any more, and what is
+   * left is not copied.
+   */
+  mayBegin?(): Promise<boolean>;
   /** Runs in the transaction that has loaded a range, before it ends. */
   settle?(session: Session, unit: CopyUnit, rows: number): Promise<void>;
   /** A range begins, its bytes come, it is committed. */
@@ -101,7 +106,10 @@ async function work(
 ): Promise<void> {
   await using source = await options.snapshot.join(signal);
   await using target = await options.target.connect({ signal });
-  for (let unit = queue.shift(); unit !== undefined; unit = queue.shift()) {
+  while (queue.length > 0) {
+    if (await options.mayBegin?.() === false) return;
+    const unit = queue.shift();
+    if (unit === undefined) return;
     signal.throwIfAborted();
     await copyUnit(unit, { source, target, options });
   }

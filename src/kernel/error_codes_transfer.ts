@@ -35,9 +35,17 @@ export const TRANSFER_ERRORS = {
     hint:
       "Look at `confiture migrate schema-to-schema status`: it tells what comes next",
   },
+  "transfer/held": {
+    exit: EXIT.locked,
+    hint: "Let the other process end, or end it",
+  },
   "transfer/different": {
     exit: EXIT.failed,
     hint: "Copy those rows again with --repair",
+  },
+  "transfer/hook": {
+    exit: EXIT.failed,
+    hint: "Do by hand what the command was to do",
   },
   "transfer/failed": {
     exit: EXIT.failed,

@@ -2,9 +2,11 @@ import type { Blocker } from "./blocker.ts";
 import type { ServerNotice } from "./database.ts";
 import type { StatementEffects } from "./effects.ts";
 import type { ConfitureError } from "./errors.ts";
+import type { FindingEvent } from "./finding_events.ts";
 import type { Direction, Place, Stray } from "./migration.ts";
 import type { LockHolder } from "./plugin.ts";
 import type { SyncEvent } from "./sync_events.ts";
+import type { TransferEvent } from "./transfer_events.ts";
 
 /** What identifies a migration in an event. */
 export interface MigrationIdentity {
@@ -225,7 +227,9 @@ export type ConfitureEvent =
     readonly bytes: number;
     readonly totalBytes: number;
   }
+  | FindingEvent
   | SyncEvent
+  | TransferEvent
   /** The command's answer. At most one in a run. */
   | { readonly type: "answer"; readonly answer: Answer }
   /** The last event of every run, whatever happened between. */

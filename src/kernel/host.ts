@@ -16,6 +16,8 @@ export interface Host {
   importModule(path: string): Promise<Readonly<Record<string, unknown>>>;
   /** Starts a thread that masks rows by modules; absent where there are no threads. */
   startMasking?(): Worker;
+  /** Runs programs; absent where none can be run. */
+  readonly shell?: HostShell;
   /** Calls `handler` at SIGINT and SIGTERM until the result is disposed. */
   onInterrupt(handler: () => void): Disposable;
   /**
@@ -34,6 +36,31 @@ export interface Host {
     /** The number of this process. */
     readonly process?: number;
   };
+}
+
+/** The system's shell: `sh`, or `cmd.exe`. */
+export interface HostShell {
+  /** Whether it may be started; asks whoever sits at a terminal, where Deno does. */
+  isAllowed(): Promise<boolean>;
+  /** Runs a command line to its end. Rejects where the shell cannot be started, or was ended by the signal. */
+  run(command: string, options: ShellOptions): Promise<ShellEnd>;
+}
+
+/** How a command line is run. */
+export interface ShellOptions {
+  /** Variables besides those that we were started with. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Ends it. */
+  readonly signal: AbortSignal;
+  /** Hears each line that it writes, to either stream. */
+  onLine(line: string): void;
+}
+
+/** How a command line has ended. */
+export interface ShellEnd {
+  readonly code: number;
+  /** What has ended it; absent where it has ended by itself. */
+  readonly signal?: string;
 }
 
 /** Files, to be read and written. Relative paths start at `cwd`. */

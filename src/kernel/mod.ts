@@ -40,7 +40,14 @@ export type {
   StatementProgress,
   Tone,
 } from "./events.ts";
+export type { CheckResult, Finding, FindingEvent } from "./finding_events.ts";
 export type { SyncEvent, SyncStep, TableProgress } from "./sync_events.ts";
+export type {
+  HookMoment,
+  TransferDirection,
+  TransferEvent,
+  TransferStep,
+} from "./transfer_events.ts";
 export type {
   AppliedFile,
   CodeStep,

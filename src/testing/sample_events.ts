@@ -1,7 +1,10 @@
 import type { StatementEffects } from "../kernel/effects.ts";
 import { ConfitureError } from "../kernel/errors.ts";
 import type { ConfitureEvent, EventOf } from "../kernel/events.ts";
+import { findingSamples } from "./sample_finding_events.ts";
+import { lockSamples } from "./sample_lock_events.ts";
 import { syncSamples } from "./sample_sync_events.ts";
+import { transferSamples } from "./sample_transfer_events.ts";
 
 const UP = {
   version: "003",
@@ -130,70 +133,7 @@ function samples(): Samples {
         stray: { file: "db/migrations/notes.md", reason: "it is no script" },
       },
     ],
-    "locks:waiting": [
-      {
-        type: "locks:waiting",
-        migration: UP,
-        waitedMs: 1_250,
-        blockers: [{
-          pid: 4712,
-          user: "app",
-          application: "psql",
-          address: "10.0.0.6",
-          state: "idle in transaction",
-          stateMs: 34_000,
-          transactionMs: 40_000,
-          query: "SELECT * FROM users",
-        }],
-        queued: 3,
-      },
-      {
-        type: "locks:waiting",
-        migration: DOWN,
-        waitedMs: 2_000,
-        blockers: [
-          { pid: 0, user: "", application: "", address: "" },
-          { pid: 4713, user: "etl", application: "", address: "local" },
-        ],
-        queued: 0,
-      },
-      {
-        type: "locks:waiting",
-        migration: UP,
-        waitedMs: 900,
-        blockers: [],
-        queued: 1,
-      },
-    ],
-    "blocker:terminated": [{
-      type: "blocker:terminated",
-      migration: UP,
-      blocker: {
-        pid: 4712,
-        user: "app",
-        application: "psql",
-        address: "10.0.0.6",
-        state: "idle in transaction",
-        stateMs: 61_000,
-        transactionMs: 61_500,
-      },
-    }],
-    "lock:waiting": [
-      {
-        type: "lock:waiting",
-        holder: {
-          pid: 4711,
-          user: "app",
-          application: "confiture",
-          address: "10.0.0.5",
-          since: "2026-01-15T10:30:00Z",
-        },
-        waitedMs: 250,
-      },
-      { type: "lock:waiting", waitedMs: 500 },
-    ],
-    "lock:acquired": [{ type: "lock:acquired", waitedMs: 750 }],
-    "lock:released": [{ type: "lock:released" }],
+    ...lockSamples(),
     "plan:ready": [
       {
         type: "plan:ready",
@@ -365,7 +305,9 @@ function samples(): Samples {
         ],
       },
     }],
+    ...findingSamples(),
     ...syncSamples(),
+    ...transferSamples(),
     "run:finish": [
       {
         type: "run:finish",

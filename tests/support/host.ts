@@ -5,6 +5,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import type { FileStat, Host, HostFiles } from "../../src/kernel/host.ts";
 import type { FileEntry, Output } from "../../src/kernel/plugin.ts";
+import { denoHost } from "../../src/host.ts";
 import { importFailure } from "../../src/registry/import_failure.ts";
 import { installModules } from "../../src/registry/modules.ts";
 
@@ -76,6 +77,7 @@ export function testHost(options: TestHostOptions = {}): TestHost {
       new Worker(new URL("../../src/mask_worker.ts", import.meta.url), {
         type: "module",
       }),
+    shell: denoHost().shell,
     onInterrupt: (handler) => {
       handlers.add(handler);
       return { [Symbol.dispose]: () => void handlers.delete(handler) };

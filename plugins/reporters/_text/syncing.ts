@@ -10,6 +10,9 @@ import { cutTo, widthOf } from "./width.ts";
 /** Elsewhere than on a terminal, progress is told no more often. */
 const REPEAT_MS = 10_000;
 
+/** How far rows are, of whatever copies them. */
+type CopyProgress = EventOf<"sync:progress"> | EventOf<"transfer:progress">;
+
 /** Tells how far the copying of data is. */
 export class Syncing {
   readonly #output: Output;
@@ -24,7 +27,7 @@ export class Syncing {
   }
 
   /** Shows it on a terminal; elsewhere returns the line to write now, if any. */
-  progress(event: EventOf<"sync:progress">): string | undefined {
+  progress(event: CopyProgress): string | undefined {
     const facts = factsOf(event);
     const tables = event.tables.map(({ table, fraction }) => ({
       name: oneLine(table),
@@ -43,7 +46,7 @@ export class Syncing {
 
   /** The same of what copies no rows: indexes that are built, tables that are compared. */
   work(
-    { done, total, doing }: EventOf<"sync:work">,
+    { done, total, doing }: EventOf<"sync:work"> | EventOf<"transfer:work">,
   ): string | undefined {
     const parts = doing.map((name) => ({ name: oneLine(name), after: "" }));
     const count = `${done} of ${total} done`;
@@ -56,7 +59,9 @@ export class Syncing {
 
   /** `  ✓ app.users  1,200 rows  3.4 MB  120 ms` */
   copied(
-    { table, rows, bytes, durationMs }: EventOf<"sync:table">,
+    { table, rows, bytes, durationMs }:
+      | Omit<EventOf<"sync:table">, "type">
+      | EventOf<"sync:table">,
     paint: Paint,
   ): string {
     return `  ${paint("✓", "good")} ${oneLine(table)}  ${grouped(rows)} ${
@@ -108,7 +113,7 @@ function textOf({ name, after }: Part): string {
 }
 
 function factsOf(
-  { bytes, elapsedMs, leftMs, bytesPerSecond }: EventOf<"sync:progress">,
+  { bytes, elapsedMs, leftMs, bytesPerSecond }: CopyProgress,
 ): readonly string[] {
   const rate = bytesPerSecond ??
     (elapsedMs === 0 ? 0 : bytes / (elapsedMs / 1000));
