@@ -19,13 +19,17 @@ export interface PrivateServer {
 
 /**
  * Starts a server that ends with this process; to be called outside of tests,
- * whose processes are counted. `files` names a directory whose files it is given.
+ * whose processes are counted. `files` names a directory whose files it is given,
+ * `version` a major version that is needed.
  */
 export async function privateServer(
-  options: ClusterOptions & { readonly files?: string },
+  options: ClusterOptions & {
+    readonly files?: string;
+    readonly version?: string;
+  },
 ): Promise<PrivateServer> {
   const cluster = await createCluster(
-    findBinaries(stateDirectory()),
+    findBinaries(stateDirectory(), options.version),
     join(tmpdir(), `confiture-server-${crypto.randomUUID().slice(0, 8)}`),
     options,
   );
