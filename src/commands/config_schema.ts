@@ -1,10 +1,13 @@
+import { writeSchemas } from "../config/editor_schemas.ts";
 import { mapSchema } from "../config/map_schema.ts";
 import { configSchema } from "../config/schema.ts";
 import { syncSchema } from "../config/sync_schema.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
-import type { JsonObject } from "../kernel/events.ts";
+import type { Answer, JsonObject } from "../kernel/events.ts";
+import type { Host } from "../kernel/host.ts";
 import type { Command } from "./command.ts";
 import { DESCRIBED, outputSchema } from "./output_schemas.ts";
+import type { Values } from "./values.ts";
 
 /** `config schema` */
 export const configSchemaCommand: Command = {
@@ -23,6 +26,10 @@ export const configSchemaCommand: Command = {
       summary:
         "Which file is meant: environment, sync or map, that is db/sync_config.yaml or db/migration_map.yaml (default: environment)",
     },
+    write: {
+      type: "boolean",
+      summary: "Write those of all three to db/.schemas, where editors look",
+    },
   },
   withoutConfig: true,
   examples: [
@@ -30,8 +37,14 @@ export const configSchemaCommand: Command = {
     "confiture config schema --of sync",
     "confiture config schema --of map",
     'confiture config schema "migrate status"',
+    "confiture config schema --write",
   ],
-  run({ values, emit }) {
+  async run({ values, host, emit }) {
+    if (values.has("write")) {
+      const answer = await writeAll(values, host);
+      emit({ type: "answer", answer });
+      return EXIT.ok;
+    }
     const document = schemaOf(values.word("COMMAND"), values.text("of"));
     emit({
       type: "answer",
@@ -43,9 +56,35 @@ export const configSchemaCommand: Command = {
         }],
       },
     });
-    return Promise.resolve(EXIT.ok);
+    return EXIT.ok;
   },
 };
+
+/** Where `# yaml-language-server: $schema=…` looks for them. */
+async function writeAll(values: Values, host: Host): Promise<Answer> {
+  if (
+    values.word("COMMAND") !== undefined || values.text("of") !== undefined
+  ) {
+    throw new ConfitureError(
+      "command/usage",
+      "Cannot use --write with a command or --of: it writes all three files",
+    );
+  }
+  const written = await writeSchemas(host, { onlyMissing: false }).catch(
+    (cause: unknown) => {
+      const reason = cause instanceof Error ? cause.message : String(cause);
+      throw new ConfitureError(
+        "output/failed",
+        `Cannot write the schemas: ${reason}`,
+        { cause },
+      );
+    },
+  );
+  return {
+    document: { written },
+    blocks: written.map((file) => ({ kind: "line", text: `Wrote ${file}` })),
+  };
+}
 
 function schemaOf(
   command: string | undefined,

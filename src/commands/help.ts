@@ -1,6 +1,8 @@
 import { CATALOGUE } from "./catalogue.ts";
 import type { Command, Flag } from "./command.ts";
 import { flagsOf } from "./parse.ts";
+import { flagHead, positionalWord } from "./usage_words.ts";
+import { wrapped } from "./wrap.ts";
 
 /** What the program can do. */
 export function overview(version: string): string {
@@ -28,10 +30,7 @@ ${section("Commands", rows)}
 
 /** What one command does and takes. */
 export function helpOf(command: Command): string {
-  const words = (command.positionals ?? []).map((place) => {
-    const name = place.isMany === true ? `${place.name}…` : place.name;
-    return place.isOptional === true ? `[${name}]` : name;
-  });
+  const words = (command.positionals ?? []).map(positionalWord);
   const usage = ["confiture", command.name, ...words, "[OPTIONS]"].join(" ");
   const own = Object.entries(command.flags);
   const common = Object.entries(flagsOf(command)).filter(([name]) =>
@@ -67,23 +66,7 @@ function section(title: string, rows: readonly Row[]): string {
   return `${title}:\n${lines.join("")}`;
 }
 
-/** A text in lines of at most so many characters, broken between words. */
-function wrapped(text: string, length: number): readonly string[] {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && line.length + 1 + word.length > length) {
-      lines.push(line);
-      line = word;
-    } else {
-      line = line === "" ? word : `${line} ${word}`;
-    }
-  }
-  return [...lines, line];
-}
-
 function flagRow([name, flag]: readonly [string, Flag]): Row {
-  const short = flag.short === undefined ? "    " : `-${flag.short}, `;
-  const value = flag.placeholder === undefined ? "" : ` ${flag.placeholder}`;
-  return [`${short}--${name}${value}`, flag.summary];
+  const head = flagHead(name, flag);
+  return [flag.short === undefined ? `    ${head}` : head, flag.summary];
 }

@@ -1,3 +1,4 @@
+import { SYNC_SCHEMA_LINE, writeSchemas } from "../config/editor_schemas.ts";
 import { loadSyncRules, NO_RULES } from "../config/sync_load.ts";
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Block, Json } from "../kernel/events.ts";
@@ -89,7 +90,10 @@ export const syncScan: Command = {
       ...isSelected(values) ? { selection: selectionOf(values) } : {},
       ...rows === undefined ? {} : { rows },
     });
-    if (!isDry) await write(output, result.text, host);
+    if (output === DEFAULT_FILE && !isDry) {
+      await write(output, `${SYNC_SCHEMA_LINE}\n${result.text}`, host);
+      await writeSchemas(host, { onlyMissing: true });
+    } else if (!isDry) await write(output, result.text, host);
     emit({
       type: "answer",
       answer: {

@@ -132,10 +132,12 @@ export const syncSchema: JsonObject = {
       properties: {
         include: {
           title: "a list of tables",
+          description: "Tables to copy, with patterns (default: all)",
           anyOf: [NAMES, SELECTION],
         },
         exclude: {
           title: "a list of tables",
+          description: "Tables to leave out: audit_*",
           anyOf: [NAMES, SELECTION],
         },
       },

@@ -10,7 +10,7 @@ Deno.test("init starts a project in this directory where no other is named", asy
 
   equal(exitCode, 0);
   equal(answer?.document.directory, ".");
-  equal(Object(answer?.document.created).length, 11);
+  equal(Object(answer?.document.created).length, 14);
   deepEqual(answer?.document.kept, []);
   deepEqual(answer?.blocks[0], {
     kind: "line",

@@ -1,3 +1,8 @@
+import {
+  editorSchemas,
+  ENVIRONMENT_SCHEMA_LINE,
+} from "../../config/editor_schemas.ts";
+
 /** The files of a new project, by path. */
 export const TEMPLATES: Readonly<Record<string, string>> = {
   "db/schema/00_common/types.sql":
@@ -68,8 +73,9 @@ ALTER TABLE users DROP COLUMN bio;
   ".gitignore": `# The embedded database
 .confiture/
 `,
-  "db/environments/local.yaml":
-    `# The database for working on this machine. Others go beside this file:
+  ...editorSchemas(),
+  "db/environments/local.yaml": `${ENVIRONMENT_SCHEMA_LINE}
+# The database for working on this machine. Others go beside this file:
 # \`--env production\` reads db/environments/production.yaml.
 name: local
 

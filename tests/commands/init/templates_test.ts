@@ -10,6 +10,9 @@ import { testHost } from "../../support/host.ts";
 Deno.test("the templates are an example of everything, by path", () => {
   deepEqual(Object.keys(TEMPLATES).sort(), [
     ".gitignore",
+    "db/.schemas/environment.json",
+    "db/.schemas/map.json",
+    "db/.schemas/sync.json",
     "db/environments/local.yaml",
     "db/migrations/001_create_users.down.sql",
     "db/migrations/001_create_users.up.sql",
