@@ -1,9 +1,6 @@
-import { arrivalSettings } from "../../copy/arrival_settings.ts";
-import { joinJournal, waitForOthers } from "../../copy/journal.ts";
+import { waitForOthers } from "../../copy/journal.ts";
 import { openLasting } from "../../copy/lasting_session.ts";
-import { load } from "../../copy/load.ts";
-import type { CopyUnit, LoadProgress } from "../../copy/load.ts";
-import { isSameRelation } from "../../copy/relation.ts";
+import type { CopyUnit, LoadProgress, Through } from "../../copy/load.ts";
 import type { Relation } from "../../copy/relation.ts";
 import { readRelations } from "../../copy/relations.ts";
 import { Snapshot } from "../../copy/snapshot.ts";
@@ -15,16 +12,16 @@ import { ConfitureError } from "../../kernel/mod.ts";
 import type { Database, Session } from "../../kernel/mod.ts";
 import { beginBulk, bytesTo, resumeBulk } from "./bulk_begin.ts";
 import { copiesOf, tablesOf } from "./bulk_copies.ts";
-import type { FeedCopy } from "./bulk_copies.ts";
+import { bringRanges } from "./bulk_load.ts";
+import type { BulkForeign, Loaded } from "./bulk_load.ts";
 import { unitsOfRanges } from "./bulk_ranges.ts";
 import type { Feed } from "./feed.ts";
 import { notesOf } from "./notes/notes_table.ts";
 import { readEquality } from "./round_equality.ts";
 import { readFormats } from "./round_formats.ts";
 import { partsOf } from "./round_plan.ts";
-import { createState, noteArrived, noteState, readState } from "./state.ts";
-import { STATE } from "./state.ts";
-import type { RangeState, TransferRun, TransferState } from "./state.ts";
+import { createState, noteState, readState, STATE } from "./state.ts";
+import type { TransferRun, TransferState } from "./state.ts";
 
 /** How all that is there is copied. */
 export interface BulkOptions {
@@ -35,12 +32,24 @@ export interface BulkOptions {
   readonly run: TransferRun;
   /** How many ranges are copied, and indexes built, at a time. */
   readonly jobs: number;
+  /** What the target's server fetches itself; all comes through here where absent. */
+  readonly foreign?: BulkForeign;
+  /** Tables of the target that statements of the map fill. */
+  readonly filled?: readonly Relation[];
+  /** Fills them, when all else is there. */
+  fill?(target: Session): Promise<void>;
   readonly signal?: AbortSignal;
   /** Hears what will be copied before the first range begins. */
   onBegin?(begun: BulkBegun): void;
   onProgress?(progress: LoadProgress): void;
+  /** Hears how many indexes and keys are to be built. */
+  onBuild?(steps: number): void;
   /** Hears of indexes and keys that are built. */
   onStep?(event: StepEvent): void;
+  /** Waits until a range may begin; false leaves what is not copied. */
+  mayBegin?(): Promise<boolean>;
+  /** Holds the bytes back that are copied. */
+  readonly paced?: Through;
 }
 
 /** What a copy begins with. */
@@ -59,6 +68,21 @@ export interface BulkResult {
   readonly rows: number;
   readonly bytes: number;
   readonly ms: number;
+  /** For how long rows were held back, as it was asked for. */
+  readonly pausedMs?: number;
+  /** Whether ranges were left, because none may begin. */
+  readonly isLeft?: true;
+  /** How the rows of each table came, and why; absent where nothing was to do. */
+  readonly strategies?: readonly TableStrategy[];
+}
+
+/** How the rows of a table came. */
+export interface TableStrategy {
+  /** `app.users` */
+  readonly source: string;
+  readonly target: string;
+  readonly kind: "copy" | "fdw";
+  readonly reason: string;
 }
 
 /** What tells that all that was there has been copied. */
@@ -86,8 +110,14 @@ async function copied(options: BulkOptions): Promise<BulkResult> {
   const isResumed = state?.off !== undefined;
   let sum = { rows: 0, bytes: 0 };
   if (state?.phases.has(BULK_PHASE) !== true) {
-    sum = await copyRows(options, session, state);
+    const { left, ...copied } = await copyRows(options, session, state);
+    sum = copied;
+    if (left > 0) {
+      const ms = performance.now() - startedAt;
+      return { isResumed, ...sum, ms, isLeft: true };
+    }
     await buildIndexes(options, session);
+    await options.fill?.(session);
     await session.execute(
       noteState("phase", BULK_PHASE, {}),
     );
@@ -124,7 +154,7 @@ async function copyRows(
   options: BulkOptions,
   session: Session,
   state: TransferState | undefined,
-): Promise<{ rows: number; bytes: number }> {
+): Promise<Loaded> {
   const { feeds, jobs } = options;
   await using snapshot = await openSnapshot(options);
   const formatOf = await readFormats(snapshot.session, feeds);
@@ -134,10 +164,12 @@ async function copyRows(
     formatOf,
     jobs,
   });
+  const equality = await readEquality(session, typesOf(feeds));
   const beginning = {
     source: snapshot.session,
     target: session,
     copies,
+    ...options.filled === undefined ? {} : { filled: options.filled },
     run: options.run,
   };
   const left = state?.off === undefined
@@ -146,7 +178,7 @@ async function copyRows(
       ...beginning,
       state,
       formatOf,
-      equality: await readEquality(session, typesOf(feeds)),
+      equality,
     });
   const units = unitsOfRanges(left, copies);
   options.onBegin?.({
@@ -156,7 +188,14 @@ async function copyRows(
     units: [...units.keys()],
   });
   try {
-    return await loadUnits(units, { snapshot, session, copies, options });
+    return await bringRanges(units, {
+      ...options,
+      snapshot,
+      session,
+      copies,
+      formatOf,
+      equality,
+    });
   } catch (error) {
     // Where the snapshot is gone with its session, that is what ended it.
     await snapshot.session.query("SELECT");
@@ -174,53 +213,6 @@ async function readTargets(session: Session): Promise<readonly Relation[]> {
   } finally {
     await session.execute("ROLLBACK");
   }
-}
-
-async function loadUnits(
-  units: ReadonlyMap<CopyUnit, RangeState>,
-  { snapshot, session, copies, options }: {
-    readonly snapshot: Snapshot;
-    readonly session: Session;
-    readonly copies: readonly FeedCopy[];
-    readonly options: BulkOptions;
-  },
-): Promise<{ rows: number; bytes: number }> {
-  const { target, jobs, signal, onProgress } = options;
-  const sum = { rows: 0, bytes: 0 };
-  if (units.size === 0) return sum;
-  await load([...units.keys()], {
-    snapshot,
-    target,
-    jobs,
-    ...signal === undefined ? {} : { signal },
-    settings: [
-      ...arrivalSettings(session, { isDurable: false }),
-      joinJournal(STATE),
-    ],
-    isAlone: ({ target }) =>
-      copies.filter(({ copy }) => isSameRelation(copy.target, target))
-        .length === 1,
-    settle: async (worker, unit, rows) => {
-      const range = units.get(unit);
-      if (range === undefined) throw new TypeError("A range is not known");
-      const { results: [noted] } = await worker.execute(
-        noteArrived(range, rows),
-      );
-      if (noted?.rows === 1) return;
-      throw new ConfitureError(
-        "transfer/failed",
-        "Cannot go on copying: somebody else copies the same rows",
-      );
-    },
-    onProgress: (progress) => {
-      if (progress.kind === "done") {
-        sum.rows += progress.rows;
-        sum.bytes += progress.bytes;
-      }
-      onProgress?.(progress);
-    },
-  });
-  return sum;
 }
 
 /** Tables are held, so that a range's blocks are those that were looked at. */
@@ -249,15 +241,17 @@ const BEFORE_ROUNDS: readonly PutBackStep["subject"]["kind"][] = [
 ];
 
 async function buildIndexes(
-  { target, jobs, signal, onStep }: BulkOptions,
+  options: BulkOptions,
   session: Session,
 ): Promise<void> {
+  const { target, jobs, signal, onStep } = options;
   const state = await readState(session);
   if (state?.off === undefined) return;
   const steps = putBack(state.off, {
     done: state.steps,
     bytesOf: (table) => bytesTo(table, state.ranges),
   }).filter(({ subject }) => BEFORE_ROUNDS.includes(subject.kind));
+  if (steps.length > 0) options.onBuild?.(steps.length);
   await using stack = new AsyncDisposableStack();
   const sessions: Session[] = [];
   const count = target.kind === "embedded" || target.sharesConnection === true

@@ -11,11 +11,13 @@ import { ConfitureError } from "../../kernel/mod.ts";
 import type { Problem, Session } from "../../kernel/mod.ts";
 import { quoteName } from "../../sql/quote.ts";
 import type { FeedCopy } from "./bulk_copies.ts";
+import type { Feed } from "./feed.ts";
 import { leftRanges, plannedRanges } from "./bulk_ranges.ts";
 import type { EqualityOf } from "./round_equality.ts";
 import type { FormatOf } from "./round_formats.ts";
 import { partsOf } from "./round_plan.ts";
 import { deleteKeyed, stageKeys } from "./round_rows.ts";
+import { notesReader } from "./round_wal.ts";
 import { StagedKeys } from "./staged_keys.ts";
 import { forgetState, noteRun, noteState, rangeName, STATE } from "./state.ts";
 import type { RangeState, TransferRun, TransferState } from "./state.ts";
@@ -26,6 +28,8 @@ export interface BulkBeginning {
   readonly source: Session;
   readonly target: Session;
   readonly copies: readonly FeedCopy[];
+  /** Tables of the target that statements of the map fill. */
+  readonly filled?: readonly Relation[];
   readonly run: TransferRun;
 }
 
@@ -37,9 +41,9 @@ const SMALL_BYTES = 4 * 1024 * 1024;
  * in one transaction. Refuses tables that hold rows: they are not ours.
  */
 export async function beginBulk(
-  { target, copies, run }: BulkBeginning,
+  { target, copies, filled = [], run }: BulkBeginning,
 ): Promise<{ readonly off: TakenOff; readonly left: readonly RangeState[] }> {
-  const tables = targetsOf(copies);
+  const tables = [...targetsOf(copies), ...filled];
   const left = plannedRanges(copies);
   return await inBulk(target, async () => {
     if (tables.length > 0) {
@@ -49,7 +53,8 @@ export async function beginBulk(
       ]));
     }
     await refuseRows(target, tables);
-    const obstacles = await readObstacles(target, tables);
+    // Rounds delete rows, too.
+    const obstacles = await readObstacles(target, tables, { deletes: true });
     refuse(takeOffProblems(obstacles));
     const off = takenOff(obstacles, {
       isSmall: (table) => bytesTo(table, left) < SMALL_BYTES,
@@ -82,7 +87,6 @@ export async function resumeBulk(
   const { left, anew, begun } = leftRanges(state.ranges, plannedRanges(copies));
   const feeds = [...new Set(copies.map(({ feed }) => feed))]
     .filter(({ id }) => begun.has(id));
-  const staged = new StagedKeys(target, { feeds, stays: false });
   await inBulk(target, async () => {
     if (anew.length > 0) {
       await target.execute([
@@ -95,23 +99,54 @@ export async function resumeBulk(
           .map((range) => noteState("range", rangeName(range), range)),
       ].join(";\n"));
     }
-    await staged.make(feeds.map((feed) => ({ feed, holds: "keys" as const })));
-    for (const feed of feeds) {
-      const keyed = {
-        feed,
-        // Where nothing is indexed, a table is read once.
-        parts: partsOf(feed).map((part) => ({ part, count: Infinity })),
-      };
-      await stageKeys(keyed, { source, staged, formatOf });
-      await target.execute(
-        deleteKeyed(keyed, {
-          staged,
-          equality: { source: equality, target: equality },
-        }).join(";\n"),
-      );
-    }
+    await deleteNoted(feeds, { source, target, formatOf, equality });
   });
   return left;
+}
+
+/** What it takes to find the rows whose keys are noted. */
+export interface NotedRows {
+  /** In the snapshot whose notes are meant. */
+  readonly source: Session;
+  readonly target: Session;
+  readonly formatOf: FormatOf;
+  readonly equality: EqualityOf;
+}
+
+/**
+ * Deletes what the target has of rows that were written to since setup, as far
+ * as a snapshot of now tells. Ranges that were read as of different moments may
+ * both have brought a row that has moved from one to the other; what is left is
+ * as it was all the time, and there once. The first round brings the others.
+ */
+export async function settleRanges(
+  feeds: readonly Feed[],
+  rows: NotedRows,
+): Promise<void> {
+  await inBulk(rows.target, () => deleteNoted(feeds, rows));
+}
+
+async function deleteNoted(
+  feeds: readonly Feed[],
+  { source, target, formatOf, equality }: NotedRows,
+): Promise<void> {
+  const staged = new StagedKeys(target, { feeds, stays: false });
+  await using notes = await notesReader(source);
+  await staged.make(feeds.map((feed) => ({ feed, holds: "keys" as const })));
+  for (const feed of feeds) {
+    const keyed = {
+      feed,
+      // Where nothing is indexed, a table is read once.
+      parts: partsOf(feed).map((part) => ({ part, count: Infinity })),
+    };
+    await stageKeys(keyed, { source: notes, staged, formatOf });
+    await target.execute(
+      deleteKeyed(keyed, {
+        staged,
+        equality: { source: equality, target: equality },
+      }).join(";\n"),
+    );
+  }
 }
 
 /** How much comes to a table of the target. */

@@ -3,9 +3,8 @@ import type { WrittenName } from "../../config/written_name.ts";
 import { isSameRelation } from "../../copy/relation.ts";
 import type { Relation } from "../../copy/relation.ts";
 import type { Place, Problem } from "../../kernel/mod.ts";
-import { shortly } from "./column_sql.ts";
 import type { FeedPair } from "./feed_columns.ts";
-import { tablesReadBy } from "./feed_custom.ts";
+import { readCustom } from "./feed_custom.ts";
 import { isMappable, isOwn, nearestHint } from "./feed_mappable.ts";
 import type { CustomFill, Findings } from "./feed_mapped.ts";
 import { relationNamed, relationsMeant, tableTitle } from "./feed_names.ts";
@@ -103,25 +102,18 @@ class Matcher implements TablePairs {
     }));
     if (map.customSql !== undefined) {
       if (target === undefined || !this.#isWanted(target)) return;
-      const read = await tablesReadBy(
-        map.customSql.text,
-        this.#source.filter(isMappable),
-      );
-      if (read === undefined) {
-        this.#problem(
-          `${
-            shortly(map.customSql.text)
-          } is no statement that PostgreSQL can read`,
-          "Correct the SQL",
-          map.customSql.place,
-        );
-        return;
-      }
+      const read = await readCustom(map.customSql, {
+        table: target,
+        sources: this.#source.filter(isMappable),
+        targets: this.#target,
+      });
+      this.problems.push(...read.problems);
+      if (read.problems.length > 0 && read.sources.length === 0) return;
       const named = sources.flatMap(({ source }) => source ?? []);
       this.customSql.push({
         target,
         sql: map.customSql,
-        sources: [...new Set([...named, ...read])],
+        sources: [...new Set([...named, ...read.sources])],
       });
       return;
     }

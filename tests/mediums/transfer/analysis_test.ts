@@ -26,7 +26,7 @@ tables:
     columns: { name: { target: display_name, transform: upper(name) }, fax: ~, gone: ~ }
     values: { tier: "'free'" }
     where: NOT gone
-  totals: { custom_sql: "INSERT INTO totals SELECT day FROM sales" }
+  totals: { custom_sql: "INSERT INTO totals SELECT day FROM confiture_source.sales" }
 ignore: [audit_log, sales]
 `;
 

@@ -7,7 +7,7 @@ import { relationOf, relationsOf } from "./_map_relations.ts";
 Deno.test("pairTables() finds the tables that a statement reads", async () => {
   const { customSql, problems } = await pairTables(
     await mapOf(
-      "tables: { legacy: { source: other, custom_sql: INSERT INTO legacy SELECT * FROM old JOIN public.older USING (id) } }",
+      "tables: { legacy: { source: other, custom_sql: INSERT INTO legacy SELECT * FROM confiture_source.old JOIN confiture_source.older USING (id) } }",
     ),
     {
       source: relationsOf(
