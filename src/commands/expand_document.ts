@@ -21,11 +21,16 @@ export const EXPAND_SCHEMA: JsonObject = record({
     beside: TEXT,
     new: TEXT,
   })),
+  filled: listOf(record({
+    table: TEXT,
+    old: listOf(TEXT),
+    new: listOf(TEXT),
+  })),
   schemas: listOf(TEXT),
   doubts: listOf(TEXT),
   untried: listOf(TEXT),
   generated: listOf(record({
-    part: { enum: ["expand", "backfill", "contract"] },
+    part: { enum: ["expand", "backfill", "keys", "contract"] },
     version: VERSION,
     name: TEXT,
     files: listOf(TEXT),
@@ -38,7 +43,7 @@ export function expandDocument(
   { generated }: { readonly generated: readonly GenerateResult[] },
 ): JsonObject {
   const { differences, hazards } = wayDocument(result);
-  const { files = [], doubled, schemas, doubts, untried } = result;
+  const { files = [], doubled, derived, schemas, doubts, untried } = result;
   return {
     ...comparedDocument(result),
     success: result.isEqual || files.length > 0,
@@ -50,6 +55,11 @@ export function expandDocument(
       old,
       beside,
       new: final,
+    })),
+    filled: derived.map(({ table, made, left }) => ({
+      table,
+      old: left.map(({ name }) => name),
+      new: made.map(({ name }) => name),
     })),
     schemas: [...schemas],
     doubts: [...doubts],

@@ -1,6 +1,12 @@
 import { ConfitureError, EXIT } from "../kernel/errors.ts";
 import type { Answer, Block } from "../kernel/events.ts";
-import { Differ, isDiffResult, parseWritten } from "../mediums/diff/mod.ts";
+import {
+  Differ,
+  isDiffResult,
+  parseBackfill,
+  parseSchemas,
+  parseWritten,
+} from "../mediums/diff/mod.ts";
 import type { DiffResult, ExpandResult } from "../mediums/diff/mod.ts";
 import type { GenerateResult } from "../mediums/migrate/generate.ts";
 import { Migrator } from "../mediums/migrate/migrator.ts";
@@ -60,6 +66,37 @@ export const migrateExpand: Command = {
       summary:
         "And the old from the new, over the column beside it: orders.total='total_new::text'",
     },
+    schemas: {
+      type: "text",
+      placeholder: "V1,V2",
+      summary: "The schemas of both versions (default: NAME_v1,NAME_v2)",
+    },
+    batch: {
+      type: "text",
+      placeholder: "ROWS",
+      summary: "Rows of one batch of the backfill (default: 5000)",
+    },
+    pause: {
+      type: "text",
+      placeholder: "TIME",
+      summary: "Between two batches (default: 20ms)",
+    },
+    lag: {
+      type: "text",
+      placeholder: "TIME",
+      summary:
+        "The backfill waits while a standby is further behind (default: 10s)",
+    },
+    wal: {
+      type: "text",
+      placeholder: "SIZE",
+      summary: "WAL a second while it runs, by pauses (default: 32MB)",
+    },
+    hours: {
+      type: "text",
+      placeholder: "FROM-UNTIL",
+      summary: "Only at this time of day, by the server's clock: 22:00-06:00",
+    },
     timestamp: { type: "boolean", summary: "The time as version" },
     allow: {
       type: "text",
@@ -85,6 +122,7 @@ export const migrateExpand: Command = {
         "Cannot expand without a name: say --name what_it_does",
       );
     }
+    const schemas = values.text("schemas");
     try {
       const result = await new Differ(differParts(input)).expand({
         old: values.word("OLD"),
@@ -94,6 +132,14 @@ export const migrateExpand: Command = {
         allow: allowedHazards(values),
         using: values.texts("using").map(parseWritten),
         back: values.texts("back").map(parseWritten),
+        ...schemas === undefined ? {} : { schemas: parseSchemas(schemas) },
+        backfill: parseBackfill({
+          batch: values.text("batch"),
+          pause: values.text("pause"),
+          lag: values.text("lag"),
+          wal: values.text("wal"),
+          hours: values.text("hours"),
+        }),
         ...renameAnswers(values),
       });
       await using migrator = new Migrator({ config, host, signal });
@@ -121,7 +167,7 @@ function answerOf(
   result: ExpandResult,
   generated: readonly GenerateResult[],
 ): Answer {
-  const { doubled, schemas, doubts, untried } = result;
+  const { doubled, derived, schemas, doubts, untried } = result;
   if (result.isEqual) {
     return {
       document: expandDocument(result, { generated }),
@@ -141,6 +187,15 @@ function answerOf(
       ...doubled.map(({ table, old, beside }) =>
         line(`${table}: ${old} and ${beside} side by side until the contract`)
       ),
+      ...derived.map(({ table, made, left }) => {
+        const names = made.map(({ name }) => name).join(" and ");
+        const others = left.map(({ name }) => name).join(" and ");
+        return line(
+          others === ""
+            ? `${table}: ${names} filled from the row`
+            : `${table}: ${others} and ${names} side by side until the contract`,
+        );
+      }),
       line(`Version 1: SET search_path = ${schemas[0]}, …`),
       line(`Version 2: SET search_path = ${schemas[1]}, …`),
       line(""),
@@ -160,7 +215,14 @@ function answerOf(
 function refusedAnswer(result: DiffResult): Answer {
   return {
     document: expandDocument(
-      { ...result, doubled: [], schemas: [], doubts: [], untried: [] },
+      {
+        ...result,
+        doubled: [],
+        derived: [],
+        schemas: [],
+        doubts: [],
+        untried: [],
+      },
       { generated: [] },
     ),
     blocks: [...headBlocks(result), ...differenceBlocks(result)],

@@ -11,6 +11,10 @@ export interface ExpandCase {
   readonly rows: string;
   /** Run while both versions are there, before the backfill and once more after it; `v1` and `v2` stand for the schemas. */
   readonly writes: readonly string[];
+  /** Run once all is done, by those who know nothing of it. */
+  readonly after?: readonly string[];
+  /** Run once all is taken back. */
+  readonly home?: string;
   /** Rows in the end, as `table::text` of this query. */
   readonly look: string;
   readonly expected: readonly string[];
@@ -223,17 +227,23 @@ export const REFUSED: readonly {
   readonly says: RegExp;
 }[] = [
   {
-    title: "the type of a primary key",
-    old: "CREATE TABLE t (id int PRIMARY KEY);",
-    new: "CREATE TABLE t (id bigint PRIMARY KEY);",
-    says: /in the primary key/,
+    title: "the type of a partitioned table's primary key",
+    old: "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id);",
+    new: "CREATE TABLE t (id bigint PRIMARY KEY) PARTITION BY RANGE (id);",
+    says: /would want a row in two partitions/,
   },
   {
-    title: "a column of a partitioned table",
-    old: "CREATE TABLE t (id int, a text) PARTITION BY RANGE (id);",
-    new: "CREATE TABLE t (id int, b text) PARTITION BY RANGE (id);",
+    title: "the type of a column of a table that others inherit from",
+    old: "CREATE TABLE t (id int, a int); CREATE TABLE s () INHERITS (t);",
+    new: "CREATE TABLE t (id int, a bigint); CREATE TABLE s () INHERITS (t);",
+    says: /may have columns of their own/,
+  },
+  {
+    title: "the column that a table is partitioned by",
+    old: "CREATE TABLE t (id int, a text) PARTITION BY RANGE (a);",
+    new: "CREATE TABLE t (id int, b text) PARTITION BY RANGE (b);",
     renamed: ["t.a=b"],
-    says: /partitioned/,
+    says: /partitioned by it/,
   },
   {
     title: "a value of an enum",

@@ -11,8 +11,9 @@ import { diffProject } from "../mediums/diff/project.ts";
 import { freshDatabase } from "../support/database.ts";
 import { CASES, REFUSED } from "./cases.ts";
 import type { ExpandCase } from "./cases.ts";
+import { DERIVED_CASES, KEY_CASES } from "./key_cases.ts";
 
-for (const each of CASES) {
+for (const each of [...CASES, ...KEY_CASES, ...DERIVED_CASES]) {
   Deno.test(`expand: ${each.title}: both versions write all the way, and it ends as wanted`, async () => {
     await using live = await freshDatabase();
     await using project = await projectOf(each, live.url);
@@ -33,7 +34,7 @@ for (const each of CASES) {
         );
       }
     };
-    for (const part of ["expand", "backfill", "contract"] as const) {
+    for (const part of ["expand", "backfill", "keys", "contract"] as const) {
       if (part === "contract") await write();
       for (const file of files.filter((other) => other.part === part)) {
         await applyText(session, { text: file.up, file: file.suffix });
@@ -41,6 +42,7 @@ for (const each of CASES) {
       if (part === "expand") await write();
     }
 
+    for (const sql of each.after ?? []) await session.execute(sql);
     const rows = await session.query<{ readonly row: string }>(each.look);
     deepEqual(rows.map(({ row }) => row), each.expected);
     const { isEqual, changes } = await differ.diff({
@@ -56,6 +58,7 @@ for (const each of CASES) {
     }
     const back = await differ.diff({ old: live.url, new: "old.sql" });
     deepEqual(back.changes.map(({ sql }) => sql), []);
+    if (each.home !== undefined) await session.execute(each.home);
   });
 }
 

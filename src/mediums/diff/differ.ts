@@ -2,6 +2,7 @@ import { hazardsOf, safeSteps } from "../../catalog/schema/mod.ts";
 import type { ToldRename } from "../../catalog/schema/mod.ts";
 import { compareBack, compareSchemas } from "./comparison.ts";
 import type { Comparison } from "./comparison.ts";
+import { notRenamedBy } from "./expand/derived.ts";
 import { expand } from "./expand/expand.ts";
 import type { ExpandOptions, ExpandResult } from "./expand/expand.ts";
 import { hintsIn, remarksOnHints, usefulHints } from "./hints.ts";
@@ -120,7 +121,18 @@ export class Differ {
       keepsOld: true,
       onSchema: options.onSchema,
     });
-    const compared = compare(pair, options, await this.#hints(sources));
+    const notRenamed = [
+      ...options.notRenamed ?? [],
+      ...notRenamedBy(options, {
+        old: pair.old.schema,
+        wanted: pair.new.schema,
+      }),
+    ];
+    const compared = compare(
+      pair,
+      { ...options, notRenamed },
+      await this.#hints(sources),
+    );
     const result = await settled(compared, pair);
     return await expand(result, { compared, pair, ...options });
   }

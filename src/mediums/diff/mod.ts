@@ -23,10 +23,17 @@ export type {
   ProveOptions,
 } from "./differ.ts";
 export type { Difference, FactDifference } from "./differences.ts";
+export { parseBackfill } from "./expand/backfill_settings.ts";
+export type {
+  BackfillSettings,
+  WrittenSettings,
+} from "./expand/backfill_settings.ts";
+export type { DerivedColumns, MadeColumn } from "./expand/derived.ts";
 export type { Conversion, DoubledColumn, Written } from "./expand/doubled.ts";
 export type { ExpandOptions, ExpandResult } from "./expand/expand.ts";
 export type { ExpansionFile } from "./expand/prove_expansion.ts";
 export { parseWritten } from "./expand/written.ts";
+export { parseSchemas } from "./expand/version_schemas.ts";
 export type { DifferOptions } from "./parts.ts";
 export { isDiffResult } from "./results.ts";
 export type {

@@ -1,8 +1,12 @@
 import { comment } from "../../../catalog/schema/steps/sql_text.ts";
-import { textOf } from "../../../catalog/schema/facts.ts";
+import { has, textOf } from "../../../catalog/schema/facts.ts";
 import type { Schema } from "../../../catalog/schema/mod.ts";
 import { partsOf, unquoted } from "../../../catalog/schema/renames/names.ts";
 import { quoteLiteral } from "../../../sql/quote.ts";
+import { settingsText } from "./backfill_settings.ts";
+import type { BackfillSettings } from "./backfill_settings.ts";
+import { leftOfDerived } from "./derived_fill.ts";
+import type { DerivedColumns } from "./derived.ts";
 import { conversionSql } from "./doubled.ts";
 import type { DoubledColumn } from "./doubled.ts";
 
@@ -11,7 +15,11 @@ export interface BackfillOptions {
   readonly table: string;
   /** Those of the table. */
   readonly doubled: readonly DoubledColumn[];
+  /** Those of the table. */
+  readonly derived?: readonly DerivedColumns[];
   readonly old: Schema;
+  /** How gently. */
+  readonly settings?: BackfillSettings;
 }
 
 /** The whole file: one block for each table, then what proves the constraints. */
@@ -34,28 +42,28 @@ export function backfillText(
 
 /** The rows that were there before get their new values: one block, which commits after each batch. */
 export function backfillBlock(options: BackfillOptions): string {
-  const { table, doubled } = options;
+  const { table, doubled, derived = [], old, settings = {} } = options;
   const key = keyOf(options);
-  const left = leftOf(doubled);
-  const [column] = doubled;
+  const left = leftOf(doubled, derived);
+  const column = doubled[0]?.beside ?? derived[0]?.made[0]?.name ?? "";
   const shown = quoteLiteral(partsOf(table).map(unquoted).join("."));
+  const files = filesOf(table, old);
   const walk = key === undefined
-    ? walkOfBlocks(table)
+    ? walkOfBlocks(files)
     : walkOfKey(table, { key, left });
   return `-- confiture: resumable
 DO $backfill$
+#variable_conflict use_column
+<<fill>>
 DECLARE
   -- Settings
-  rows_a_batch integer := 5000;                 -- rows that one transaction looks at
-  pause interval := '20 milliseconds';          -- between two batches
-  highest_lag interval := '10 seconds';         -- of any standby this role may see; NULL: any
-  highest_wal_rate numeric := 32 * 1024 * 1024; -- bytes a second while this runs; NULL: any
-  from_time time := NULL;                       -- only from this time of day: '22:00'; NULL: always
-  until_time time := NULL;                      -- and until this one: '06:00'
+${settingsText(settings)}
   -- What it remembers
 ${walk.declarations}
+  size integer := rows_a_batch;
   changed bigint;
   done bigint := 0;
+  whole bigint := (SELECT sum(greatest(reltuples, 0)) FROM pg_catalog.pg_class WHERE ${files});
   lsn pg_lsn;
   began timestamptz;
   told timestamptz := clock_timestamp();
@@ -67,20 +75,28 @@ ${walk.stop}
       THEN localtime >= from_time AND localtime < until_time
       ELSE localtime >= from_time OR localtime < until_time END
     LOOP
+      IF clock_timestamp() > told + interval '10 minutes' THEN
+        RAISE NOTICE '%: waiting for %', ${shown}, from_time;
+        told := clock_timestamp();
+      END IF;
       PERFORM pg_catalog.pg_sleep(10);
       COMMIT;
     END LOOP;
     WHILE highest_lag < (SELECT max(replay_lag) FROM pg_catalog.pg_stat_replication) LOOP
-      RAISE NOTICE '%: waiting for a standby that is behind', ${shown};
+      IF clock_timestamp() > told + interval '5 seconds' THEN
+        RAISE NOTICE '%: waiting for a standby that is behind', ${shown};
+        told := clock_timestamp();
+      END IF;
       PERFORM pg_catalog.pg_sleep(1);
       COMMIT;
     END LOOP;
     lsn := pg_catalog.pg_current_wal_insert_lsn();
     began := clock_timestamp();
 ${walk.range}
+    PERFORM pg_catalog.set_config('lock_timeout', longest_wait, true);
     BEGIN
       -- The trigger fills what is empty: what is written is what was there.
-      UPDATE ${table} SET ${column?.beside} = ${column?.beside}
+      UPDATE ${table} SET ${column} = ${column}
        WHERE ${walk.inside}
          AND (${left});
       GET DIAGNOSTICS changed = ROW_COUNT;
@@ -89,13 +105,16 @@ ${walk.range}
     END;
     COMMIT;
     IF changed IS NULL THEN
-      RAISE NOTICE '%: rows are locked: trying again', ${shown};
+      size := greatest(size / 2, 1);
+      RAISE NOTICE '%: others hold rows: trying again with % at once', ${shown}, size;
       PERFORM pg_catalog.pg_sleep(1);
+      COMMIT;
       CONTINUE;
     END IF;
+    size := least(size * 2, rows_a_batch);
     done := done + changed;
     IF clock_timestamp() > told + interval '5 seconds' THEN
-      RAISE NOTICE '%: % rows filled so far', ${shown}, done;
+      RAISE NOTICE '%: % rows filled so far, of about %', ${shown}, done, whole;
       told := clock_timestamp();
     END IF;
 ${walk.next}
@@ -114,13 +133,19 @@ $backfill$;`;
 }
 
 /** Which rows are still to be filled. */
-export function leftOf(doubled: readonly DoubledColumn[]): string {
-  return doubled.map(({ beside, old, forth }) => {
+export function leftOf(
+  doubled: readonly DoubledColumn[],
+  derived: readonly DerivedColumns[] = [],
+): string {
+  const pairs = doubled.map(({ beside, old, forth }) => {
     const value = forth.kind === "written"
       ? conversionSql(forth, { column: old })
       : old;
     return `${beside} IS NULL AND ${value} IS NOT NULL`;
-  }).map((each, _, all) => all.length === 1 ? each : `(${each})`).join(" OR ");
+  });
+  return [...pairs, ...derived.map(leftOfDerived)].map((each, _, all) =>
+    all.length === 1 ? each : `(${each})`
+  ).join(" OR ");
 }
 
 /** How the rows of a table are gone through. */
@@ -142,8 +167,10 @@ function walkOfKey(
   const row = one ? list : `(${list})`;
   const named = (prefix: string) =>
     key.map((_, index) => `${prefix}_${index + 1}`);
-  const value = (prefix: string) =>
-    one ? `${prefix}_1` : `(${named(prefix).join(", ")})`;
+  const value = (prefix: string) => {
+    const names = named(`fill.${prefix}`).join(", ");
+    return one ? names : `(${names})`;
+  };
   const [first, last] = [named("first"), named("last")].map((each) =>
     each.join(", ")
   );
@@ -159,7 +186,7 @@ function walkOfKey(
     range: `    SELECT ${list} INTO ${last} FROM (
       SELECT ${list} FROM ${table} WHERE ${row} >= ${
       value("first")
-    } ORDER BY ${list} LIMIT rows_a_batch
+    } ORDER BY ${list} LIMIT fill.size
     ) AS batch ORDER BY ${down} LIMIT 1;`,
     inside: `${row} >= ${value("first")} AND ${row} <= ${value("last")}`,
     next: `    SELECT ${list} INTO ${first} FROM ${table}
@@ -168,20 +195,29 @@ function walkOfKey(
 }
 
 /** Without a key, by where the rows stand: some fifty to a page. */
-function walkOfBlocks(table: string): Walk {
+function walkOfBlocks(files: string): Walk {
   return {
-    declarations: "  page bigint := 0;\n  pages bigint;",
+    declarations: "  page bigint := 0;\n  next_page bigint;\n  pages bigint;",
     start:
       `  -- There is no key to go by: page by page. What is filled moves to the end, and is not touched there again.`,
-    stop: `    pages := pg_catalog.pg_relation_size(${
-      quoteLiteral(table)
-    }::pg_catalog.regclass) / pg_catalog.current_setting('block_size')::bigint;
+    stop:
+      `    pages := (SELECT max(pg_catalog.pg_relation_size(oid)) FROM pg_catalog.pg_class WHERE ${files})
+      / pg_catalog.current_setting('block_size')::bigint;
     EXIT WHEN page > pages;`,
-    range: "",
+    range: "    next_page := page + greatest(size / 50, 1);",
     inside:
-      `ctid >= format('(%s,0)', page)::tid AND ctid < format('(%s,0)', page + greatest(rows_a_batch / 50, 1))::tid`,
-    next: "    page := page + greatest(rows_a_batch / 50, 1);",
+      `ctid >= format('(%s,0)', fill.page)::tid AND ctid < format('(%s,0)', fill.next_page)::tid`,
+    next: "    page := next_page;",
   };
+}
+
+/** Where the rows stand: the table, or its partitions. */
+function filesOf(table: string, old: Schema): string {
+  const id = `${quoteLiteral(table)}::pg_catalog.regclass`;
+  const object = old.get(`table ${table}`);
+  return object !== undefined && has(object, "partitionedBy")
+    ? `oid IN (SELECT relid FROM pg_catalog.pg_partition_tree(${id}) WHERE isleaf)`
+    : `oid = ${id}`;
 }
 
 /** The columns of the primary key, in its order. */

@@ -1,15 +1,16 @@
 import { dependentsIn } from "../../../catalog/schema/dependents.ts";
 import { textOf } from "../../../catalog/schema/facts.ts";
 import { planChanges } from "../../../catalog/schema/mod.ts";
-import type {
-  PlannedChange,
-  Schema,
-  SchemaObject,
-} from "../../../catalog/schema/mod.ts";
+import type { PlannedChange, Schema } from "../../../catalog/schema/mod.ts";
 import { orderRenames } from "../../../catalog/schema/renames/order.ts";
 import type { NamePair } from "../../../catalog/schema/renames/rename.ts";
-import { conversionSql } from "./doubled.ts";
+import { copiesIn } from "./copies.ts";
+import { carried, counted, countersAside, countingsIn } from "./counters.ts";
+import { leftIds, madeIds } from "./derived.ts";
+import type { DerivedColumns } from "./derived.ts";
 import type { DoubledColumn } from "./doubled.ts";
+import { asKeys, lateKeys, ofIndex } from "./late_keys.ts";
+import type { LateKeys } from "./late_keys.ts";
 import type { InOldNames } from "./old_names.ts";
 
 /** What the end starts from. */
@@ -20,6 +21,7 @@ export interface ContractOptions {
   readonly filled: Schema;
   readonly names: InOldNames;
   readonly doubled: readonly DoubledColumn[];
+  readonly derived: readonly DerivedColumns[];
 }
 
 /**
@@ -29,26 +31,46 @@ export interface ContractOptions {
 export function switchChanges(
   options: ContractOptions,
 ): readonly PlannedChange[] {
-  const { filled, names } = options;
-  const { changes } = planChanges(filled, switched(options));
+  const { old, names, doubled } = options;
+  const { wanted, pairs } = names;
+  const keys = lateKeys({ old, names });
+  const filled = asKeys(options.filled, keys);
+  const countings = countingsIn({ old: filled, wanted, doubled });
+  const before = counted(filled, { countings, wanted, isAside: true });
+  const after = counted(switched({ ...options, filled }, keys), {
+    countings,
+    wanted,
+    isAside: false,
+  });
+  const aside = countersAside(after, countings);
   return [
-    ...changes.map((change) => intended(change, options)),
-    ...renameAll(names.wanted, names.pairs),
+    ...planChanges(filled, before).changes,
+    ...carried(countings, { isBack: false }),
+    ...planChanges(before, aside).changes.map((change) =>
+      ofIndex(intended(change, options), keys)
+    ),
+    ...planChanges(aside, after).changes,
+    ...renameAll(wanted, pairs),
   ];
 }
 
 /** The schema after it, in the old names. */
 function switched(
-  { old, filled, names, doubled }: ContractOptions,
+  { old, filled, names, doubled, derived }: ContractOptions,
+  keys: LateKeys,
 ): Schema {
   const { wanted } = names;
-  const gone = new Set<string>();
+  const gone = new Set(leftIds(derived));
   for (const { kind, table, beside, old: name } of doubled) {
     gone.add(`column ${table}.${kind === "renamed" ? beside : name}`);
   }
-  // What was made for both versions alone.
-  for (const id of filled.keys()) {
-    if (!old.has(id) && !wanted.has(id)) gone.add(id);
+  for (const id of copiesIn(filled, gone)) gone.add(id);
+  for (const { id, kind, goesWith } of filled.values()) {
+    // What was made for both versions alone.
+    const isOurs = !old.has(id) && !wanted.has(id);
+    const goesAlong = kind === "sequence" && !wanted.has(id) &&
+      goesWith.some((each) => gone.has(each));
+    if (isOurs || goesAlong) gone.add(id);
   }
   const result = new Map(filled);
   const dependents = dependentsIn(filled);
@@ -66,10 +88,11 @@ function switched(
     }
   }
   // What belongs to the columns that stay.
-  const besides = new Set(names.retyped.values());
+  const besides = new Set([...names.retyped.values(), ...madeIds(derived)]);
   for (const [id, object] of wanted) {
     if (besides.has(object.parent ?? "")) result.set(id, object);
   }
+  for (const { key } of keys.primary) result.set(key.id, key);
   for (let isDone = false; !isDone;) {
     isDone = true;
     for (const [id, { needs, parent }] of result) {
@@ -93,8 +116,16 @@ function partsOf(schema: Schema, id: string): readonly string[] {
 /** What nobody loses by is not told as a loss. */
 function intended(
   change: PlannedChange,
-  { doubled }: Pick<ContractOptions, "doubled">,
+  { doubled, derived }: Pick<ContractOptions, "doubled" | "derived">,
 ): PlannedChange {
+  const group = derived.find((each) =>
+    change.type === "drop" && leftIds([each]).includes(change.object)
+  );
+  if (group !== undefined) {
+    const names = group.made.map(({ name }) => name).join(" and ");
+    const { hazards: _, ...plain } = change;
+    return { ...plain, notes: [`What it held is in ${names}, as far as told`] };
+  }
   const column = doubled.find(({ table, kind, old, beside }) =>
     change.type === "drop" &&
     change.object === `column ${table}.${kind === "renamed" ? beside : old}`
@@ -112,7 +143,8 @@ export function renameAll(
 ): readonly PlannedChange[] {
   const { renames } = orderRenames(
     schema,
-    pairs.map((pair) => ({ ...pair, score: 1, isTold: true })),
+    pairs.filter((pair) => !comesAlong(pair, schema))
+      .map((pair) => ({ ...pair, score: 1, isTold: true })),
   );
   return renames.flatMap(({ to, changes }) =>
     changes.map((change): PlannedChange => ({
@@ -123,71 +155,10 @@ export function renameAll(
   );
 }
 
-/** The way back of that transaction: the names, what was there for both, and the values in it. */
-export function switchBack(
-  { switched: after, renamedBack, options }: {
-    /** The schema after the transaction. */
-    readonly switched: Schema;
-    /** The same in the old names. */
-    readonly renamedBack: Schema;
-    readonly options: ContractOptions;
-  },
-): readonly PlannedChange[] {
-  const { filled, names, doubled } = options;
-  const back = names.pairs.map(({ kind, from, to }) => ({
-    kind,
-    from: to,
-    to: from,
-  }));
-  const bare = new Map(filled);
-  const isRefilled = (id: string) =>
-    doubled.some(({ table, kind, old, beside }) =>
-      id === `column ${table}.${kind === "renamed" ? beside : old}`
-    );
-  for (const [id, object] of filled) {
-    if (isRefilled(id)) bare.set(id, withoutNotNull(object));
-    // What keeps both alike begins once both are.
-    if (!renamedBack.has(id) && mayRefuse(object, isRefilled)) bare.delete(id);
-  }
-  const byTable = Map.groupBy(doubled, ({ table }) => table);
-  const [first, ...others] = [
-    ...renameAll(after, back),
-    ...planChanges(renamedBack, bare).changes,
-    ...[...byTable].map(([table, columns]): PlannedChange => ({
-      type: "alter",
-      object: `table ${table}`,
-      sql: `UPDATE ${table} SET ${columns.map(refill).join(", ")}`,
-      notes: [
-        "Writes the whole table: values of version 1, as far as those of version 2 tell them",
-      ],
-    })),
-    ...planChanges(bare, filled).changes,
-  ];
-  return first === undefined ? [] : [{
-    ...first,
-    notes: [
-      ...first.notes ?? [],
-      "One transaction, which keeps others out of these tables until it is through",
-    ],
-  }, ...others];
-}
-
-function refill({ kind, old, beside, back }: DoubledColumn): string {
-  return kind === "renamed"
-    ? `${beside} = ${old}`
-    : `${old} = ${conversionSql(back, { column: beside })}`;
-}
-
-function withoutNotNull(object: SchemaObject): SchemaObject {
-  const { notNull: _, ...facts } = object.facts;
-  return { ...object, facts };
-}
-
-function mayRefuse(
-  object: SchemaObject,
-  isRefilled: (id: string) => boolean,
-): boolean {
-  if (object.kind === "trigger") return true;
-  return object.kind === "constraint" && textOf(object, "type") !== "p" &&
-    object.needs.some(isRefilled);
+/** Whether it gets its name with what it is a copy of. */
+function comesAlong({ from, kind }: NamePair, schema: Schema): boolean {
+  const object = schema.get(from);
+  return object?.copyOf !== undefined &&
+    (kind === "column" ||
+      kind === "constraint" && textOf(object, "type") === "c");
 }

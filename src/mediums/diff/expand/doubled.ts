@@ -64,7 +64,8 @@ export function doubledColumns(
   const taken = new Set<string>();
   const renamed = [...names.renamed].flatMap(([id, final]): DoubledColumn[] => {
     const column = old.get(id);
-    if (column === undefined) return [];
+    // Partitions have it from their table.
+    if (column === undefined || column.copyOf !== undefined) return [];
     const table = textOf(column, "table");
     const name = lastOf(restOf(final, "column"));
     const isFree = [old, names.wanted].every((schema) =>
@@ -85,6 +86,7 @@ export function doubledColumns(
   const retyped = [...names.retyped].flatMap(([id, aside]): DoubledColumn[] => {
     const [from, to] = [old.get(id), names.wanted.get(aside)];
     if (from === undefined || to === undefined) return [];
+    if (from.copyOf !== undefined) return [];
     return [{
       kind: "retyped",
       ...commonOf(from, to),

@@ -5,6 +5,8 @@ import { withoutLedger } from "../ledger.ts";
 import type { ReadPair } from "../read_pair.ts";
 import { destructive } from "../refusals.ts";
 import type { DiffResult } from "../results.ts";
+import type { BackfillSettings } from "./backfill_settings.ts";
+import type { DerivedColumns } from "./derived.ts";
 import type { DoubledColumn, Written } from "./doubled.ts";
 import { expansionOf } from "./expansion.ts";
 import { proveExpansion } from "./prove_expansion.ts";
@@ -20,6 +22,10 @@ export interface ExpandOptions extends Omit<DiffOptions, "isReverse"> {
   readonly using?: readonly Written[];
   /** And the other way round. */
   readonly back?: readonly Written[];
+  /** The schemas of both versions, in place of those called by the name. */
+  readonly schemas?: readonly [string, string];
+  /** How gently the rows are filled; it stands in the migration, too. */
+  readonly backfill?: BackfillSettings;
 }
 
 /** A way on which two versions of an application can be at work. */
@@ -28,6 +34,8 @@ export interface ExpandResult extends DiffResult {
   readonly files: readonly ExpansionFile[];
   /** The columns that are there twice until the contract. */
   readonly doubled: readonly DoubledColumn[];
+  /** New columns that come from others by expressions. */
+  readonly derived: readonly DerivedColumns[];
   /** The schemas of both versions, as SQL names them; none where nothing differs. */
   readonly schemas: readonly string[];
   /** What the ways back do not bring back. */
@@ -47,6 +55,7 @@ export async function expand(
   const nothing = {
     files: [],
     doubled: [],
+    derived: [],
     schemas: [],
     doubts: [],
     untried: [],
@@ -66,6 +75,8 @@ export async function expand(
       name: options.name,
       using: options.using,
       back: options.back,
+      schemas: options.schemas,
+      backfill: options.backfill,
     });
     const { hazards, files, doubts, remarks }: ProvedExpansion =
       await proveExpansion(expansion, {
@@ -84,6 +95,7 @@ export async function expand(
       files,
       doubts,
       doubled: expansion.doubled,
+      derived: expansion.derived,
       schemas: expansion.schemas,
       untried: remarks,
       remarks: [...result.remarks, ...expansion.remarks],

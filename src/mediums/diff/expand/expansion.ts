@@ -18,7 +18,10 @@ import {
   unquoted,
 } from "../../../catalog/schema/renames/names.ts";
 import type { Comparison } from "../comparison.ts";
+import type { BackfillSettings } from "./backfill_settings.ts";
 import { backfillBlock, backfillText } from "./backfill_text.ts";
+import { derivedColumns } from "./derived.ts";
+import type { DerivedColumns } from "./derived.ts";
 import { doubledColumns } from "./doubled.ts";
 import type { DoubledColumn, Written } from "./doubled.ts";
 import { fillStatements } from "./fill_function.ts";
@@ -35,6 +38,7 @@ import {
   viewStatements,
 } from "./version_views.ts";
 import type { VersionView } from "./version_views.ts";
+import { schemasCalled, schemasFor } from "./version_schemas.ts";
 import { writtenById } from "./written.ts";
 
 /** What an expansion is laid out from. */
@@ -49,6 +53,10 @@ export interface ExpansionOptions {
   readonly using?: readonly Written[];
   /** And the other way round. */
   readonly back?: readonly Written[];
+  /** The schemas of both versions, in place of those called by the name. */
+  readonly schemas?: readonly [string, string];
+  /** How gently the rows are filled. */
+  readonly backfill?: BackfillSettings;
 }
 
 /** The whole way, laid out: what it makes, and what is to be known. */
@@ -56,39 +64,41 @@ export interface Expansion {
   readonly old: Schema;
   readonly names: InOldNames;
   readonly doubled: readonly DoubledColumn[];
+  readonly derived: readonly DerivedColumns[];
   readonly views: readonly VersionView[];
   /** Quoted where they have to be. */
   readonly schemas: readonly [string, string];
   readonly placed: Placed;
   readonly remarks: readonly string[];
+  readonly backfill: BackfillSettings;
 }
 
 /** Lays out the way; rejects with `schema/not-expandable` where both versions cannot be at work. */
 export function expansionOf(options: ExpansionOptions): Expansion {
   const { compared: { renames }, old, wanted, serverVersion } = options;
   const names = inOldNames({ old, wanted, renames });
-  const said = { retyped: names.retyped, old };
-  const doubled = doubledColumns({
-    old,
-    names,
-    using: writtenById(options.using ?? [], said),
-    back: writtenById(options.back ?? [], said),
-  });
-  const schemas = schemasFor(options.name, [old, wanted]);
-  const viewed = { old, names, doubled, schemas, serverVersion };
+  const said = expressionsFor(options, names);
+  const doubled = doubledColumns({ old, names, ...said });
+  const derived = derivedColumns({ old, names, ...said });
+  const schemas = options.schemas === undefined
+    ? schemasFor(options.name, [old, wanted])
+    : schemasCalled(options.schemas, [old, wanted]);
+  const viewed = { old, names, doubled, derived, schemas, serverVersion };
   const views = versionViews(viewed);
   const refused = refusalOf(
-    notExpandable({ old, names, doubled, views, renames }),
+    notExpandable({ old, names, doubled, derived, views, renames }),
   );
   if (refused !== undefined) throw refused;
-  const placed = place({ old, names, doubled });
+  const placed = place({ old, names, doubled, derived });
   return {
     old,
     names,
     doubled,
+    derived,
     views,
     schemas,
     placed,
+    backfill: options.backfill ?? {},
     remarks: [
       ...placed.remarks,
       ...renames.filter(({ kind }) => MADE_TWICE.has(kind)).map((
@@ -105,17 +115,16 @@ export function expandSteps(
   expansion: Expansion,
   serverVersion: number,
 ): readonly Step[] {
-  const { old, names, doubled, views, schemas, placed } = expansion;
+  const { old, names, views, schemas, placed } = expansion;
   const { first, expanded } = placed;
   const options = { serverVersion, isLiving: true };
-  const byTable = Map.groupBy(doubled, ({ table }) => table);
   const own = [
     ...notNullChecks(expansion).map(({ table, name, beside }) =>
       `ALTER TABLE ${table} ADD CONSTRAINT ${name} CHECK (${beside} IS NOT NULL) NOT VALID`
     ),
     ...schemaStatements(schemas, { views, old }),
-    ...[...byTable].flatMap(([table, columns]) =>
-      fillStatements({ table, schema: schemas[1], doubled: columns, old })
+    ...byTable(expansion).flatMap((columns) =>
+      fillStatements({ ...columns, schema: schemas[1], old })
     ),
     ...views.flatMap((view) => viewStatements(view, { old, serverVersion })),
   ].map((sql): PlannedChange => ({
@@ -135,10 +144,30 @@ export function expandSteps(
   ];
 }
 
+/** The steps behind the backfill: keys, and what refers to them. */
+export function keySteps(
+  { placed }: Pick<Expansion, "placed">,
+  { filled, serverVersion }: {
+    readonly filled: Schema;
+    readonly serverVersion: number;
+  },
+): readonly Step[] {
+  const keyed = new Map(filled);
+  // What refers to a key that only the contract brings waits for it.
+  for (const object of placed.late.objects) {
+    if (object.needs.every((need) => keyed.has(need))) {
+      keyed.set(object.id, object);
+    }
+  }
+  return safeSteps(planChanges(filled, keyed).changes, {
+    old: filled,
+    new: keyed,
+  }, { serverVersion, isLiving: true });
+}
+
 /** The text of the file that fills the rows, and proves what was not proved yet. */
 export function fillText(expansion: Expansion, title: string): string {
-  const { old, names, doubled, placed } = expansion;
-  const byTable = Map.groupBy(doubled, ({ table }) => table);
+  const { old, names, placed, backfill } = expansion;
   const unproved = [...placed.expanded.values()].filter((object) =>
     object.kind === "constraint" && !old.has(object.id) &&
     / NOT VALID$/.test(textOf(object, "definition")) &&
@@ -149,8 +178,8 @@ export function fillText(expansion: Expansion, title: string): string {
   const checks = notNullChecks(expansion);
   return backfillText({
     title,
-    blocks: [...byTable].map(([table, columns]) =>
-      backfillBlock({ table, doubled: columns, old })
+    blocks: byTable(expansion).map((columns) =>
+      backfillBlock({ ...columns, old, settings: backfill })
     ),
     endings: [
       ...unproved.map((object) => ({
@@ -197,18 +226,67 @@ export function wholeStep(changes: readonly PlannedChange[]): Step {
   return { mode: "transaction", changes };
 }
 
+/** What is to be said of columns, by their ids. */
+function expressionsFor(
+  { old, using = [], back = [] }: ExpansionOptions,
+  { wanted, retyped }: InOldNames,
+) {
+  const besides = new Set(retyped.values());
+  const columnsOf = (schema: Schema, other: Schema) =>
+    [...schema.values()].filter(({ kind, id, parent = "" }) =>
+      kind === "column" && !other.has(id) && other.has(parent) &&
+      !besides.has(id)
+    ).map(({ id }) => id);
+  return {
+    using: writtenById(using, {
+      ids: [...retyped.keys(), ...columnsOf(wanted, old)],
+      old,
+    }),
+    back: writtenById(back, {
+      ids: [
+        ...retyped.keys(),
+        ...columnsOf(old, wanted).filter((id) => !retyped.has(id)),
+      ],
+      old,
+    }),
+  };
+}
+
+/** What is there twice, or comes from others, table by table. */
+function byTable(
+  { doubled, derived }: Pick<Expansion, "doubled" | "derived">,
+): readonly {
+  readonly table: string;
+  readonly doubled: readonly DoubledColumn[];
+  readonly derived: readonly DerivedColumns[];
+}[] {
+  const tables = new Set([...doubled, ...derived].map(({ table }) => table));
+  return [...tables].map((table) => ({
+    table,
+    doubled: doubled.filter((each) => each.table === table),
+    derived: derived.filter((each) => each.table === table),
+  }));
+}
+
 /** The checks that stand for NOT NULL until all rows are filled. */
 function notNullChecks(
-  { doubled, old, placed }: Pick<Expansion, "doubled" | "old" | "placed">,
+  { doubled, derived, old, placed }: Pick<
+    Expansion,
+    "doubled" | "derived" | "old" | "placed"
+  >,
 ): readonly {
   readonly table: string;
   readonly name: string;
   readonly beside: string;
 }[] {
   const taken = new Set([...old.keys(), ...placed.expanded.keys()]);
-  return doubled.filter(({ kind, isNotNull }) =>
-    kind === "retyped" && isNotNull
-  ).map(({ table, beside }) => {
+  return [
+    ...doubled.filter(({ kind, isNotNull }) => kind === "retyped" && isNotNull),
+    ...derived.flatMap(({ table, made }) =>
+      made.filter(({ isNotNull }) => isNotNull)
+        .map(({ name }) => ({ table, beside: name }))
+    ),
+  ].map(({ table, beside }) => {
     const own = [...`${unquoted(lastOf(table))}_${unquoted(beside)}`]
       .slice(0, 45).join("");
     const wish = quotedPart(`${own}_not_null`);
@@ -218,25 +296,6 @@ function notNullChecks(
     taken.add(`constraint ${name} on ${table}`);
     return { table, name, beside };
   });
-}
-
-/** `app_v1` and `app_v2`, of the words in the name. */
-export function schemasFor(
-  name: string,
-  schemas: readonly Schema[],
-): readonly [string, string] {
-  const words = name.normalize("NFC").toLowerCase()
-    .replace(/[^\p{L}\p{M}\p{N}]+/gu, "_").replace(/^_+|_+$/g, "");
-  const base = [...words].slice(0, 24).join("") || "expansion";
-  const safe = /^(pg_|\d)/.test(base) ? `v_${base}` : base;
-  for (let count = 1;; count++) {
-    const stem = count === 1 ? safe : `${safe}_${count}`;
-    const [one, two] = [quotedPart(`${stem}_v1`), quotedPart(`${stem}_v2`)];
-    const isFree = schemas.every((schema) =>
-      !schema.has(`schema ${one}`) && !schema.has(`schema ${two}`)
-    );
-    if (isFree) return [one, two];
-  }
 }
 
 function remarksOnViews(

@@ -6,6 +6,8 @@ import {
   quotedPart,
   unquoted,
 } from "../../../catalog/schema/renames/names.ts";
+import { derivedAfterOthers, derivedFillOf } from "./derived_fill.ts";
+import type { DerivedColumns } from "./derived.ts";
 import { conversionSql } from "./doubled.ts";
 import type { DoubledColumn } from "./doubled.ts";
 
@@ -16,16 +18,18 @@ export interface FillOptions {
   readonly schema: string;
   /** Those of the table. */
   readonly doubled: readonly DoubledColumn[];
+  /** Those of the table. */
+  readonly derived: readonly DerivedColumns[];
   readonly old: Schema;
 }
 
 /** The function and its triggers, as statements. */
 export function fillStatements(options: FillOptions): readonly string[] {
-  const { table, schema, doubled, old } = options;
+  const { table, schema, doubled, derived, old } = options;
   const name = functionName(table);
   const triggers = triggersOf(table, old);
   const others = rowTriggersBefore(table, old);
-  const first = others.length === 0 ? [] : [afterOthers(doubled)];
+  const first = others.length === 0 ? [] : [afterOthers(doubled, derived)];
   const path = [...new Set([headOf(table), "public", "pg_temp"])].join(", ");
   return [
     `CREATE FUNCTION ${schema}.${name}() RETURNS trigger
@@ -36,7 +40,7 @@ AS $fill$
     }.
 -- It changes the row that is being written and writes none, so that it never calls itself.
 BEGIN
-${[...first, ...doubled.map(fillOf)].join("\n")}
+${[...first, ...doubled.map(fillOf), ...derived.map(derivedFillOf)].join("\n")}
   RETURN NEW;
 END
 $fill$`,
@@ -124,7 +128,10 @@ function fillOf(column: DoubledColumn): string {
 }
 
 /** What the application's own triggers have made of the old column counts. */
-function afterOthers(doubled: readonly DoubledColumn[]): string {
+function afterOthers(
+  doubled: readonly DoubledColumn[],
+  derived: readonly DerivedColumns[],
+): string {
   const each = doubled.map((column) => {
     const { old, beside, forth, back } = column;
     const asOld = conversionSql(back, { column: beside, row: "NEW" });
@@ -134,7 +141,7 @@ function afterOthers(doubled: readonly DoubledColumn[]): string {
   });
   return `  -- Called once more behind the application's own triggers: what they have made of a row counts.
   IF TG_NARGS > 0 THEN
-${each.join("\n")}
+${[...each, ...derived.flatMap(derivedAfterOthers)].join("\n")}
     RETURN NEW;
   END IF;`;
 }

@@ -192,7 +192,14 @@ function asideId(
       ? `index ${headOf(rest)}.${name}`
       : `constraint ${name} on ${member.of}`;
   const name = kind === "index" ? lastOf(rest) : member?.name ?? rest;
-  return idOf(firstFree(name, (each) => !taken.has(idOf(each))));
+  const schema = headOf(member?.of ?? rest);
+  // A key is an index of its name, too.
+  return idOf(
+    firstFree(
+      name,
+      (each) => !taken.has(idOf(each)) && !taken.has(`index ${schema}.${each}`),
+    ),
+  );
 }
 
 /** Whether a column's values are to be written again: what only widens in place needs no second column. */

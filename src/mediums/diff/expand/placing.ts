@@ -4,16 +4,18 @@ import {
   textOf,
   textsOf,
 } from "../../../catalog/schema/facts.ts";
-import {
-  applyRenames,
-  isNarrowing,
-  isRewriting,
-} from "../../../catalog/schema/mod.ts";
+import { isNarrowing, isRewriting } from "../../../catalog/schema/mod.ts";
 import type { Schema, SchemaObject } from "../../../catalog/schema/mod.ts";
-import { headOf, lastOf } from "../../../catalog/schema/renames/names.ts";
+import { bare } from "./bare.ts";
+import { copiesIn } from "./copies.ts";
 import type { DoubledColumn } from "./doubled.ts";
-import { firstFree } from "./old_names.ts";
+import { leftIds, madeIds } from "./derived.ts";
+import type { DerivedColumns } from "./derived.ts";
+import { fillsItself } from "./fills_itself.ts";
+import { lateKeys } from "./late_keys.ts";
+import type { LateKeys } from "./late_keys.ts";
 import type { InOldNames } from "./old_names.ts";
+import { twins } from "./twins.ts";
 
 /** Which part of the way each difference belongs to. */
 export interface Placed {
@@ -21,6 +23,8 @@ export interface Placed {
   readonly first: Schema;
   /** With the indexes, too. */
   readonly expanded: Schema;
+  /** What is built once all rows are filled. */
+  readonly late: LateKeys;
   /** What is different only once version 1 is gone, and was not asked for by a name or a type. */
   readonly remarks: readonly string[];
 }
@@ -30,15 +34,24 @@ export interface PlacingOptions {
   readonly old: Schema;
   readonly names: InOldNames;
   readonly doubled: readonly DoubledColumn[];
+  readonly derived: readonly DerivedColumns[];
 }
 
 /** Lays out the schema that both versions of an application can work with. */
-export function place({ old, names, doubled }: PlacingOptions): Placed {
+export function place(
+  { old, names, doubled, derived }: PlacingOptions,
+): Placed {
   const { wanted, retyped } = names;
   const first = new Map(old);
   const later = new Map<string, SchemaObject>();
   const remarks: string[] = [];
-  const besides = new Set(retyped.values());
+  const made = madeIds(derived);
+  const besides = new Set([
+    ...retyped.values(),
+    ...made,
+    ...copiesIn(wanted, new Set(made)),
+  ]);
+  const late = lateKeys({ old, names });
   const isNew = (id: string | undefined) =>
     id !== undefined && !old.has(id) && wanted.has(id);
   const isFresh = (object: SchemaObject) =>
@@ -52,7 +65,7 @@ export function place({ old, names, doubled }: PlacingOptions): Placed {
   );
   for (const object of wanted.values()) {
     const { id, kind, parent } = object;
-    if (old.has(id)) continue;
+    if (old.has(id) || late.ids.has(id)) continue;
     if (besides.has(id)) {
       first.set(id, bare(object));
       continue;
@@ -105,11 +118,14 @@ export function place({ old, names, doubled }: PlacingOptions): Placed {
         if (parent === undefined || isOnNew) first.set(id, object);
     }
   }
+  const filled = new Set(leftIds(derived));
   for (const object of old.values()) {
     const to = wanted.get(object.id);
     if (names.retyped.has(object.id)) continue;
     if (to === undefined) {
-      const kept = withoutRefusal(object, { old, names });
+      const kept = filled.has(object.id)
+        ? object
+        : withoutRefusal(object, { old, names });
       if (kept === undefined) first.delete(object.id);
       else first.set(object.id, kept);
       continue;
@@ -131,7 +147,7 @@ export function place({ old, names, doubled }: PlacingOptions): Placed {
     else first.set(object.id, object);
   }
   settle(first, later, old);
-  return { first, expanded: new Map([...first, ...later]), remarks };
+  return { first, expanded: new Map([...first, ...later]), late, remarks };
 }
 
 /** What of a kind that applications call or look into is told, if it waits. */
@@ -188,12 +204,6 @@ function withoutRefusal(
   return { ...object, facts };
 }
 
-/** Whether a column gets a value where an INSERT names none. */
-export function fillsItself(column: SchemaObject, schema: Schema): boolean {
-  return has(column, "identity") || has(column, "generated") ||
-    schema.has(column.id.replace(/^column /, "default "));
-}
-
 /** What can be changed before version 1 is gone, since it only allows more; undefined where nothing of it can. */
 function alteredEarly(
   from: SchemaObject,
@@ -227,104 +237,6 @@ function alteredEarly(
     },
   };
 }
-
-/** What stands beside renamed columns: themselves under the other name, the rights on them, their indexes. */
-function twins(
-  { old, names, doubled }: PlacingOptions,
-): readonly SchemaObject[] {
-  const taken = new Set([...old.keys(), ...names.wanted.keys()]);
-  const byTable = Map.groupBy(
-    doubled.filter(({ kind }) => kind === "renamed"),
-    ({ table }) => table,
-  );
-  return [...byTable].flatMap(([table, columns]): SchemaObject[] => {
-    const ids = new Set(columns.map((each) => `column ${table}.${each.old}`));
-    const schema = headOf(table);
-    const indexes = [...old.values()].filter((object) =>
-      object.parent === `table ${table}` && has(object, "definition") &&
-      (object.kind === "index" ||
-        object.kind === "constraint" &&
-          ["p", "u"].includes(textOf(object, "type"))) &&
-      object.needs.some((need) => ids.has(need))
-    ).map((object) => {
-      const name = textOf(object, "name");
-      const aside = firstFree(
-        lastOf(name),
-        (each) => !taken.has(`index ${schema}.${each}`),
-      );
-      taken.add(`index ${schema}.${aside}`);
-      return indexOf(object, { table, name: `${schema}.${aside}` });
-    });
-    const view = new Map(old);
-    for (const index of indexes) view.set(index.id, index);
-    const renamed = applyRenames(
-      view,
-      columns.map((each) => ({
-        kind: "column",
-        from: `column ${table}.${each.old}`,
-        to: `column ${table}.${each.beside}`,
-      })),
-    );
-    const own = new Set(
-      columns.map((each) => `column ${table}.${each.beside}`),
-    );
-    return [...renamed.values()].flatMap((object): SchemaObject[] => {
-      if (own.has(object.id)) return [bare(object)];
-      if (indexes.some(({ id }) => id === object.id)) return [object];
-      const isRight = object.kind === "grants" && own.has(object.parent ?? "");
-      return isRight ? [object] : [];
-    });
-  });
-}
-
-/** An index like another one, or like that of a key. */
-function indexOf(
-  object: SchemaObject,
-  { table, name }: { readonly table: string; readonly name: string },
-): SchemaObject {
-  const told = textOf(object, "definition");
-  const own = lastOf(name);
-  const definition = object.kind === "index"
-    ? told.replace(/^(CREATE (?:UNIQUE )?INDEX) (?:"(?:[^"]|"")+"|\S+)/, (
-      _,
-      head,
-    ) => `${head} ${own}`)
-    : keyIndex(told, { table, own });
-  return {
-    kind: "index",
-    id: `index ${name}`,
-    parent: `table ${table}`,
-    facts: { name, table, definition },
-    needs: object.needs,
-    rank: object.rank,
-    goesWith: [],
-  };
-}
-
-function keyIndex(
-  told: string,
-  { table, own }: { readonly table: string; readonly own: string },
-): string {
-  const [, nulls = "", columns = "", including = ""] =
-    /^(?:PRIMARY KEY|UNIQUE)( NULLS NOT DISTINCT)? (\((?:[^()"]|"(?:[^"]|"")*")*\))( INCLUDE \((?:[^()"]|"(?:[^"]|"")*")*\))?/
-      .exec(told) ?? [];
-  return `CREATE UNIQUE INDEX ${own} ON ${table} USING btree ${columns}${including}${nulls}`;
-}
-
-/** A column that takes what comes: without a default, and it may be empty. */
-function bare(column: SchemaObject): SchemaObject {
-  const { notNull: _, identity: _i, counting: _c, keyed: _k, ...facts } =
-    column.facts;
-  return {
-    ...column,
-    facts,
-    rank: column.rank + RANK_BEHIND,
-    needs: column.needs.filter((need) => !need.startsWith("sequence ")),
-  };
-}
-
-/** Behind every column that is there. */
-const RANK_BEHIND = 10_000;
 
 /** A constraint for new rows, to be proved for the others later. */
 function unproved(object: SchemaObject): SchemaObject {

@@ -12,17 +12,19 @@ import { asConfitureError, ConfitureError } from "../../../kernel/errors.ts";
 import { readScript } from "../../../sql/script.ts";
 import { shapeOf } from "../../../sql/transaction.ts";
 import { applyText } from "../apply_text.ts";
-import { switchBack, switchChanges } from "./contract.ts";
-import { conversionSql } from "./doubled.ts";
+import { switchChanges } from "./contract.ts";
+import { switchBack } from "./contract_back.ts";
 import {
   expandSteps,
   fillText,
   hazardsIn,
+  keySteps,
   textsOf,
   wholeStep,
 } from "./expansion.ts";
 import type { Expansion } from "./expansion.ts";
 import { Trial } from "./trial.ts";
+import { refuseUntyped } from "./untyped.ts";
 
 /** What the way is tried with. */
 export interface ProofOptions {
@@ -42,8 +44,8 @@ export interface ProofOptions {
 /** One migration of the way. */
 export interface ExpansionFile {
   /** Which part of the way it is. */
-  readonly part: "expand" | "backfill" | "contract";
-  /** `_expand`, `_expand_2`, `_backfill`, `_contract` */
+  readonly part: "expand" | "backfill" | "keys" | "contract";
+  /** `_expand`, `_expand_2`, `_backfill`, `_keys`, `_contract` */
   readonly suffix: string;
   /** The text of its `.up.sql`. */
   readonly up: string;
@@ -84,6 +86,7 @@ export async function proveExpansion(
     old: expansion.old,
     names: expansion.names,
     doubled: expansion.doubled,
+    derived: expansion.derived,
     views: expansion.views,
   });
   const isTried = options.withRows !== false;
@@ -106,9 +109,16 @@ export async function proveExpansion(
   await refuseUntyped(expansion, { session, isBack: false });
   await refuseUntyped(expansion, { session, isBack: true });
   if (isTried) await trial.write();
-  if (expansion.doubled.length > 0) {
+  if (expansion.doubled.length + expansion.derived.length > 0) {
     const up = fillText(expansion, `${title}: backfill`);
     await go({ part: "backfill", suffix: "_backfill", up });
+  }
+  const keying = keySteps(expansion, {
+    filled: states.at(-1) ?? new Map(),
+    serverVersion,
+  });
+  for (const file of textsOf(keying, { word: "keys", title })) {
+    await go({ part: "keys", ...file });
   }
   if (isTried) await trial.write();
   const before = isTried && trial.hasRows ? await trial.count() : [];
@@ -137,7 +147,8 @@ export async function proveExpansion(
       suffix: number === 1 ? `_${word}` : `_${word}_${number}`,
     });
   }
-  refuse(hazardsIn([...expanding, switching, ...rest]));
+  const hazards = hazardsIn([...expanding, ...keying, switching, ...rest]);
+  refuse(hazards);
   const left = planChanges(states.at(-1) ?? new Map(), wanted).changes;
   if (left.length > 0) {
     throw unproved(
@@ -165,7 +176,7 @@ export async function proveExpansion(
     files,
     doubts,
     remarks: trial.remarks,
-    hazards: hazardsIn([...expanding, switching, ...rest]),
+    hazards,
   };
 }
 
@@ -241,36 +252,6 @@ async function goBack(
   return { files: result, doubts };
 }
 
-/** A conversion that the server cannot read is told by its column. */
-async function refuseUntyped(
-  { doubled }: Pick<Expansion, "doubled">,
-  { session, isBack }: { readonly session: Session; readonly isBack: boolean },
-): Promise<void> {
-  for (const { table, old, beside, type, forth, back, kind } of doubled) {
-    if (kind === "renamed") continue;
-    const value = isBack
-      ? conversionSql(back, { column: beside })
-      : conversionSql(forth, { column: old });
-    try {
-      await session.execute(`SELECT ${value} FROM ${table} WHERE false`);
-    } catch (thrown) {
-      const error = asConfitureError(thrown);
-      throw new ConfitureError(
-        "schema/unproved",
-        `Cannot write the migrations: ${value} is no value for ${
-          isBack ? old : `${beside} (${type})`
-        } of ${table}: ${error.server?.message ?? error.message}`,
-        {
-          hint: `Say how with ${
-            isBack ? "--back" : "--using"
-          } '${table}.${old}=expression'`,
-          cause: error,
-        },
-      );
-    }
-  }
-}
-
 async function sameRows(
   trial: Trial,
   { expansion, before }: {
@@ -278,8 +259,10 @@ async function sameRows(
     readonly before: readonly number[];
   },
 ): Promise<void> {
-  const { doubled, views, names } = expansion;
-  const tables = [...new Set([...doubled, ...views].map(({ table }) => table))]
+  const { doubled, derived, views, names } = expansion;
+  const tables = [
+    ...new Set([...doubled, ...derived, ...views].map(({ table }) => table)),
+  ]
     .map((table) => names.finalId(`table ${table}`).slice("table ".length));
   const after = await trial.count(tables);
   if (after.join() === before.join()) return;

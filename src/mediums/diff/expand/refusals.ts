@@ -2,10 +2,13 @@ import { has, textOf } from "../../../catalog/schema/facts.ts";
 import type { Rename, Schema } from "../../../catalog/schema/mod.ts";
 import { headOf } from "../../../catalog/schema/renames/names.ts";
 import { ConfitureError } from "../../../kernel/errors.ts";
+import { counterOf } from "./counters.ts";
+import { madeIds } from "./derived.ts";
+import type { DerivedColumns } from "./derived.ts";
 import type { DoubledColumn } from "./doubled.ts";
 import { MADE_TWICE, RENAMED_LAST } from "./old_names.ts";
 import type { InOldNames } from "./old_names.ts";
-import { fillsItself } from "./placing.ts";
+import { fillsItself } from "./fills_itself.ts";
 import type { VersionView } from "./version_views.ts";
 
 /** All that is looked at. */
@@ -13,6 +16,7 @@ export interface Expandable {
   readonly old: Schema;
   readonly names: InOldNames;
   readonly doubled: readonly DoubledColumn[];
+  readonly derived: readonly DerivedColumns[];
   readonly views: readonly VersionView[];
   readonly renames: readonly Pick<Rename, "kind" | "from" | "to">[];
 }
@@ -58,10 +62,10 @@ function doublingsOf(
     const owner = old.get(`table ${table}`);
     const column = old.get(id);
     if (owner === undefined || column === undefined) return [];
-    if (has(owner, "partitionedBy") || isTied(old, owner.id)) {
+    if (isTied(old, owner.id)) {
       return [
         about(
-          "its table is partitioned, or inherits: a column beside it would have to be kept alike in every part",
+          "its table inherits, or others inherit from it, and may have columns of their own: give it with `migrate diff --generate`",
         ),
       ];
     }
@@ -70,50 +74,49 @@ function doublingsOf(
         about("its table is a foreign one, whose columns stand elsewhere"),
       ];
     }
+    if (!has(owner, "partitionedBy")) return [];
+    if (has(column, "keyed")) {
+      return [
+        about(
+          "its table is partitioned by it, and would want a row in two partitions: take the rows to a new table with a transfer",
+        ),
+      ];
+    }
     if (kind === "renamed") return [];
     const isKey = [...old.values()].some((each) =>
       each.kind === "constraint" && each.parent === owner.id &&
       textOf(each, "type") === "p" && each.needs.includes(id)
     );
-    const isCounted = [...old.values()].some((each) =>
-      each.kind === "owned sequence" && each.needs.includes(id)
-    );
-    return [
-      ...isKey
-        ? [
-          about(
-            "it is in the primary key, and a table has one: give it its type with `migrate diff --generate`, or with a transfer",
-          ),
-        ]
-        : [],
-      ...isCounted || has(column, "identity")
-        ? [
-          about(
-            "it counts by itself, and a sequence belongs to one column: give it its type with `migrate diff --generate`",
-          ),
-        ]
-        : [],
-    ];
+    if (isKey || counterOf(id, old) !== undefined) {
+      return [
+        about(
+          "it is in the primary key of a partitioned table, or counts there: take the rows to a new table with a transfer, or give it its type with `migrate diff --generate`",
+        ),
+      ];
+    }
+    return [];
   });
 }
 
-/** Whether a table has its columns from another, or gives them to one. */
+/** Whether a table has its columns from another, or gives them to one, but for partitions. */
 function isTied(schema: Schema, table: string): boolean {
-  return [...schema.values()].some(({ kind, needs, parent }) =>
-    kind === "inheritance" && (parent === table || needs.includes(table))
-  );
+  return [...schema.values()].some((object) => {
+    const { kind, needs, parent } = object;
+    return kind === "inheritance" && !has(object, "bound") &&
+      (parent === table || needs.includes(table));
+  });
 }
 
 function additionsOf(
-  { old, names }: Expandable,
+  { old, names, derived }: Expandable,
 ): readonly string[] {
-  const besides = new Set(names.retyped.values());
+  const besides = new Set([...names.retyped.values(), ...madeIds(derived)]);
   return [...names.wanted.values()].filter((each) =>
     each.kind === "column" && !old.has(each.id) && !besides.has(each.id) &&
     old.has(each.parent ?? "") && has(each, "notNull") &&
     !fillsItself(each, names.wanted)
   ).map(({ id }) =>
-    `${id} is new, may not be null and has no default: version 1 does not know it, and could write no row any more. Give it a default first, or make it NOT NULL later`
+    `${id} is new, may not be null and has no default: version 1 does not know it, and could write no row any more. Give it a default first, make it NOT NULL later, or say what fills it with --using`
   );
 }
 

@@ -2,6 +2,7 @@ import { asConfitureError, ConfitureError } from "../../../kernel/errors.ts";
 import type { Session } from "../../../kernel/database.ts";
 import type { Schema } from "../../../catalog/schema/mod.ts";
 import { conversionSql } from "./doubled.ts";
+import type { DerivedColumns } from "./derived.ts";
 import type { DoubledColumn } from "./doubled.ts";
 import type { InOldNames } from "./old_names.ts";
 import type { RowOptions } from "./trial_rows.ts";
@@ -13,6 +14,7 @@ export interface TrialOptions {
   readonly old: Schema;
   readonly names: InOldNames;
   readonly doubled: readonly DoubledColumn[];
+  readonly derived: readonly DerivedColumns[];
   readonly views: readonly VersionView[];
 }
 
@@ -84,7 +86,8 @@ export class Trial {
       const rows = [number, other].map((each) =>
         throughView(trialRow(view.table, this.#rowOptions(), each), {
           view,
-          doubled,
+          options: this.#rowOptions(),
+          number: each,
         })
       );
       const [row = new Map(), next = new Map()] = rows;
@@ -130,14 +133,16 @@ export class Trial {
   }
 
   #rowOptions(): RowOptions {
-    const { old, names, doubled } = this.#options;
-    return { old, wanted: names.wanted, doubled };
+    const { old, names, doubled, derived } = this.#options;
+    return { old, wanted: names.wanted, doubled, derived };
   }
 
   /** The tables both versions see differently. */
   #tables(): readonly string[] {
-    const { doubled, views } = this.#options;
-    return [...new Set([...doubled, ...views].map(({ table }) => table))];
+    const { doubled, derived, views } = this.#options;
+    return [
+      ...new Set([...doubled, ...derived, ...views].map(({ table }) => table)),
+    ];
   }
 
   /** What was written agrees; rows that were there before may still be empty. */

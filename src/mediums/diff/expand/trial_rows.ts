@@ -1,8 +1,12 @@
 import { has, textOf, textsOf } from "../../../catalog/schema/facts.ts";
 import type { Schema } from "../../../catalog/schema/mod.ts";
 import { quoteLiteral } from "../../../sql/quote.ts";
+import { leftIds } from "./derived.ts";
+import type { DerivedColumns } from "./derived.ts";
 import type { DoubledColumn } from "./doubled.ts";
-import { fillsItself } from "./placing.ts";
+import { fillsItself } from "./fills_itself.ts";
+import { referenceOf } from "./references.ts";
+import type { Reference } from "./references.ts";
 import type { VersionView } from "./version_views.ts";
 
 /** One row to be tried: columns and expressions. */
@@ -14,6 +18,7 @@ export interface RowOptions {
   /** What is wanted, in the old names. */
   readonly wanted: Schema;
   readonly doubled: readonly DoubledColumn[];
+  readonly derived: readonly DerivedColumns[];
 }
 
 /** The tables whose rows are needed before those of some tables, these included, each after what it refers to. */
@@ -36,7 +41,7 @@ export function tablesFor(
 /** A row for a table as version 1 would write it, with values made of a number. */
 export function trialRow(
   table: string,
-  { old, wanted, doubled }: RowOptions,
+  { old, wanted, doubled, derived }: RowOptions,
   number: number,
 ): TrialRow {
   const references = referencesOf(table, old);
@@ -48,10 +53,11 @@ export function trialRow(
     }
     const name = textOf(column, "name");
     const double = own.find((each) => each.old === name);
-    const isNeeded = !fillsItself(column, old) &&
-      [column, wanted.get(column.id)].some((each) =>
-        each !== undefined && has(each, "notNull")
-      );
+    const isNeeded = leftIds(derived).includes(column.id) ||
+      !fillsItself(column, old) &&
+        [column, wanted.get(column.id)].some((each) =>
+          each !== undefined && has(each, "notNull")
+        );
     if (has(column, "generated") || double === undefined && !isNeeded) continue;
     const reference = references.find(({ columns }) => columns.includes(name));
     const there = reference?.keys[reference.columns.indexOf(name)];
@@ -72,13 +78,21 @@ export function trialRow(
 /** The same row through what one version sees. */
 export function throughView(
   row: TrialRow,
-  { view, doubled }: {
+  { view, options: { doubled, derived, wanted }, number }: {
     readonly view: VersionView;
-    readonly doubled: readonly DoubledColumn[];
+    readonly options: RowOptions;
+    readonly number: number;
   },
 ): TrialRow {
   const mapped = new Map<string, string>();
+  const made = derived.filter(({ table }) => table === view.table)
+    .flatMap((each) => each.made);
   for (const { column, name } of view.columns) {
+    const own = made.find((each) => each.name === column);
+    if (own !== undefined) {
+      mapped.set(name, `${literalOf(own.type, number, wanted)}::${own.type}`);
+      continue;
+    }
     const double = doubled.find((each) =>
       each.table === view.table && each.kind === "retyped" &&
       each.beside === column
@@ -105,31 +119,13 @@ export function insertOf(name: string, row: TrialRow): string {
     })`;
 }
 
-interface Reference {
-  readonly columns: readonly string[];
-  readonly to: string;
-  readonly keys: readonly string[];
-}
-
 function referencesOf(table: string, old: Schema): readonly Reference[] {
   return [...old.values()].flatMap((object): Reference[] => {
-    const isOwn = object.kind === "constraint" &&
-      object.parent === `table ${table}` && textOf(object, "type") === "f";
-    if (!isOwn) return [];
-    const [, columns = "", to = "", keys = ""] =
-      /^FOREIGN KEY \(([^)]*)\) REFERENCES (.+?)\(([^)]*)\)/.exec(
-        textOf(object, "definition"),
-      ) ?? [];
-    return to === table ? [] : [{
-      columns: namesIn(columns),
-      to,
-      keys: namesIn(keys),
-    }];
+    const reference = object.parent === `table ${table}`
+      ? referenceOf(object)
+      : undefined;
+    return reference === undefined || reference.to === table ? [] : [reference];
   });
-}
-
-function namesIn(list: string): readonly string[] {
-  return list.match(/"(?:[^"]|"")*"|[^\s,]+/g) ?? [];
 }
 
 /** A constant that a type can be read from, another one for another number where it has so many. */

@@ -5,7 +5,11 @@ import {
   lastOf,
   restOf,
 } from "../../../catalog/schema/renames/names.ts";
+import { counterOf } from "./counters.ts";
+import { madeIds } from "./derived.ts";
+import type { DerivedColumns } from "./derived.ts";
 import type { DoubledColumn } from "./doubled.ts";
+import { isPartition } from "./late_keys.ts";
 import type { InOldNames } from "./old_names.ts";
 
 /** One table as one version of the application sees it. */
@@ -29,6 +33,7 @@ export interface ViewOptions {
   readonly old: Schema;
   readonly names: InOldNames;
   readonly doubled: readonly DoubledColumn[];
+  readonly derived: readonly DerivedColumns[];
   /** The schemas of both versions, quoted where they have to be. */
   readonly schemas: readonly [string, string];
   readonly serverVersion: number;
@@ -46,7 +51,8 @@ export function versionedTables(
       each.kind === "column" && each.parent === parent
     ).map(({ id }) => id).sort().join();
   return [...old.values()].filter(({ kind, id }) =>
-    kind === "table" && names.wanted.has(id)
+    kind === "table" && names.wanted.has(id) &&
+    (names.finalId(id) !== id || !isPartition(restOf(id, "table"), old))
   ).filter(({ id }) =>
     names.finalId(id) !== id ||
     doubled.some(({ table }) => `table ${table}` === id) ||
@@ -71,7 +77,7 @@ export function versionViews(options: ViewOptions): readonly VersionView[] {
       const own = doubled.find((each) =>
         each.table === table && each.kind === "retyped" && each.beside === name
       );
-      const fallback = fallbackOf(column, { old, names });
+      const fallback = fallbackOf(column, options);
       return {
         column: name,
         name: own?.final ?? lastOf(restOf(names.finalId(column.id), "column")),
@@ -198,15 +204,20 @@ function rolesWith(
 /** The default that version 2 wants, where the table has not got it yet. */
 function fallbackOf(
   column: SchemaObject,
-  { old, names }: Pick<ViewOptions, "old" | "names">,
+  { old, names, derived }: Pick<ViewOptions, "old" | "names" | "derived">,
 ): string | undefined {
   const id = column.id.replace(/^column /, "default ");
   const [has, wants] = [old, names.wanted].map((schema) => schema.get(id));
   if (wants === undefined || !old.has(column.parent ?? "")) return undefined;
   const expression = textOf(wants, "expression");
+  // What counts is asked once, by the column that counts.
+  const before = [...names.retyped].find(([, beside]) => beside === column.id);
+  if (before !== undefined && counterOf(before[0], old) !== undefined) {
+    return undefined;
+  }
   // What is made with its default has it in the table.
   const isMade = !old.has(column.id) &&
-    ![...names.retyped.values()].includes(column.id);
+    ![...names.retyped.values(), ...madeIds(derived)].includes(column.id);
   const isThere = has !== undefined && textOf(has, "expression") === expression;
   return isMade || isThere ? undefined : expression;
 }

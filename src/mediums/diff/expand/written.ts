@@ -28,33 +28,33 @@ export function parseWritten(text: string): Written {
 /** What was written, by the ids of the columns it is about; rejects what is about none of them. */
 export function writtenById(
   written: readonly Written[],
-  { retyped, old }: {
-    readonly retyped: ReadonlyMap<string, string>;
+  { ids, old }: {
+    /** Ids of the columns that something may be said of. */
+    readonly ids: readonly string[];
     readonly old: Schema;
   },
 ): ReadonlyMap<string, string> {
   const byId = new Map<string, string>();
-  for (const { column, sql } of written) {
-    const found = [...retyped.keys()].filter((id) =>
+  const areCalled = (column: string, of: Iterable<string>) =>
+    [...of].filter((id) =>
+      id.startsWith("column ") &&
       isCalled(column, partsOf(restOf(id, "column")).map(unquoted))
     );
+  for (const { column, sql } of written) {
+    const found = areCalled(column, ids);
     const [id] = found;
     if (id !== undefined && found.length === 1) {
       byId.set(id, sql);
       continue;
     }
-    const isThere = [...old.values()].some((each) =>
-      each.kind === "column" &&
-      isCalled(column, partsOf(restOf(each.id, "column")).map(unquoted))
-    );
     throw new ConfitureError(
       "schema/unused-answer",
       `Cannot use the expression for ${column}: ${
         found.length > 1
           ? "several columns are called so"
-          : isThere
-          ? "it gets no other type"
-          : "there is no such column in the old schema"
+          : areCalled(column, old.keys()).length > 0
+          ? "it gets no other type, and stays"
+          : "there is no such column in the old schema, and no new one"
       }`,
     );
   }

@@ -42,7 +42,7 @@ Deno.test("backfillText() is a script whose blocks go on where they were cut off
     "true,false",
   );
   match(block, /first_1 public\.users\.id%TYPE;/);
-  match(block, /WHERE id >= first_1 AND id <= last_1/);
+  match(block, /WHERE id >= fill\.first_1 AND id <= fill\.last_1/);
 });
 
 Deno.test("backfillBlock() goes page by page where there is no key", () => {
@@ -50,6 +50,6 @@ Deno.test("backfillBlock() goes page by page where there is no key", () => {
 
   match(
     backfillBlock({ table: "public.users", doubled: DOUBLED, old }),
-    /WHERE ctid >= format\('\(%s,0\)', page\)::tid/,
+    /WHERE ctid >= format\('\(%s,0\)', fill\.page\)::tid/,
   );
 });

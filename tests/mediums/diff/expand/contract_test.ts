@@ -1,15 +1,14 @@
 import { deepEqual } from "node:assert/strict";
 import {
   renameAll,
-  switchBack,
   switchChanges,
 } from "../../../../src/mediums/diff/expand/contract.ts";
 import { place } from "../../../../src/mediums/diff/expand/placing.ts";
-import { applyRenames } from "../../../../src/catalog/schema/mod.ts";
-import { DOUBLED, NAMES, OLD, WANTED } from "./_schemas.ts";
+import * as KEYS from "./_keys.ts";
+import { DOUBLED, NAMES, OLD } from "./_schemas.ts";
 
-const FILLED = place({ old: OLD, names: NAMES, doubled: DOUBLED }).expanded;
-const OPTIONS = { old: OLD, filled: FILLED, names: NAMES, doubled: DOUBLED };
+const SIDES = { old: OLD, names: NAMES, doubled: DOUBLED, derived: [] };
+const OPTIONS = { ...SIDES, filled: place(SIDES).expanded };
 
 Deno.test("switchChanges() drops what is there twice, then gives the final names", () => {
   deepEqual(switchChanges(OPTIONS).map(({ sql }) => sql), [
@@ -24,25 +23,29 @@ Deno.test("switchChanges() drops what is there twice, then gives the final names
   ]);
 });
 
-Deno.test("switchBack() fills what comes back before it may not be empty", () => {
-  const back = NAMES.pairs.map(({ kind, from, to }) => ({
-    kind,
-    from: to,
-    to: from,
-  }));
-  const changes = switchBack({
-    switched: WANTED,
-    renamedBack: applyRenames(WANTED, back),
-    options: OPTIONS,
-  }).map(({ sql }) => sql);
-  const fill = changes.findIndex((sql) => sql.startsWith("UPDATE "));
+Deno.test("switchChanges() makes a key of its index, and lets it go on counting", () => {
+  const sides = {
+    old: KEYS.OLD,
+    names: KEYS.NAMES,
+    doubled: KEYS.DOUBLED,
+    derived: [],
+  };
+  const { expanded, late } = place(sides);
+  const filled = new Map(expanded);
+  for (const object of late.objects) filled.set(object.id, object);
+  const changes = switchChanges({ ...sides, filled });
 
-  deepEqual(
-    changes[fill],
-    "UPDATE public.users SET age = age_new::text, full_name = name",
-  );
-  deepEqual(changes.slice(fill + 1), [
-    "ALTER TABLE public.users ALTER COLUMN age SET NOT NULL",
+  deepEqual(changes.map(({ sql }) => sql), [
+    "ALTER TABLE public.users ALTER COLUMN id_new ADD GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME public.users_id_seq_new INCREMENT BY 1 MINVALUE 1 MAXVALUE 9 START WITH 1)",
+    "SELECT pg_catalog.setval('public.users_id_seq_new', last_value, is_called) FROM public.users_id_seq",
+    "ALTER TABLE public.orders DROP CONSTRAINT orders_fkey",
+    "ALTER TABLE public.users DROP CONSTRAINT users_pkey",
+    "ALTER TABLE public.users DROP COLUMN id",
+    "ALTER TABLE public.users ADD CONSTRAINT users_pkey_new PRIMARY KEY USING INDEX users_pkey_new",
+    "ALTER SEQUENCE public.users_id_seq_new RENAME TO users_id_seq",
+    "ALTER TABLE public.users RENAME COLUMN id_new TO id",
+    "ALTER TABLE public.users RENAME CONSTRAINT users_pkey_new TO users_pkey",
+    "ALTER TABLE public.orders RENAME CONSTRAINT orders_fkey_new TO orders_fkey",
   ]);
 });
 

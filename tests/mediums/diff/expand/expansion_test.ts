@@ -4,11 +4,9 @@ import {
   expansionOf,
   fillText,
   hazardsIn,
-  schemasFor,
   textsOf,
   wholeStep,
 } from "../../../../src/mediums/diff/expand/expansion.ts";
-import { schemaOf } from "../things.ts";
 import { OLD, RENAMES, WANTED } from "./_schemas.ts";
 
 const OPTIONS = {
@@ -61,15 +59,6 @@ Deno.test("expansionOf() refuses what cannot be shared", () => {
   throws(() => expansionOf({ ...OPTIONS, compared: { renames } }), {
     code: "schema/not-expandable",
   });
-});
-
-Deno.test("schemasFor() makes names of words, and of others where they are taken", () => {
-  deepEqual(schemasFor("Full name!", []), ["full_name_v1", "full_name_v2"]);
-  deepEqual(schemasFor("Größe", []), ['"größe_v1"', '"größe_v2"']);
-  deepEqual(schemasFor("a", [schemaOf({ "schema a_v2": {} })]), [
-    "a_2_v1",
-    "a_2_v2",
-  ]);
 });
 
 Deno.test("hazardsIn() tells what steps cost", () => {

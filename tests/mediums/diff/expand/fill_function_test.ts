@@ -26,6 +26,7 @@ Deno.test("fillStatements() writes one function and one trigger for a table", ()
     table: TABLE,
     schema: "app_v2",
     doubled: DOUBLED,
+    derived: [],
     old: OLD,
   });
 

@@ -1,11 +1,13 @@
 import { deepEqual, equal } from "node:assert/strict";
-import {
-  fillsItself,
-  place,
-} from "../../../../src/mediums/diff/expand/placing.ts";
+import { place } from "../../../../src/mediums/diff/expand/placing.ts";
 import { DOUBLED, NAMES, OLD } from "./_schemas.ts";
 
-const PLACED = place({ old: OLD, names: NAMES, doubled: DOUBLED });
+const PLACED = place({
+  old: OLD,
+  names: NAMES,
+  doubled: DOUBLED,
+  derived: [],
+});
 
 Deno.test("place() puts columns first, empty and without a default, and indexes behind them", () => {
   const made = [...PLACED.first.keys()].filter((id) => !OLD.has(id));
@@ -34,10 +36,4 @@ Deno.test("place() puts columns first, empty and without a default, and indexes 
 Deno.test("place() keeps what version 1 needs, its NOT NULL too", () => {
   equal(PLACED.first.get("column public.users.age")?.facts.notNull, true);
   equal(PLACED.first.has("index public.users_age"), true);
-});
-
-Deno.test("fillsItself() knows defaults", () => {
-  const [column] = [...OLD.values()].filter(({ id }) => id.endsWith(".age"));
-
-  equal(column === undefined ? undefined : fillsItself(column, OLD), false);
 });

@@ -1,4 +1,5 @@
 import { deepEqual, equal, match } from "node:assert/strict";
+import type { Facts } from "../../../../src/catalog/schema/mod.ts";
 import {
   notExpandable,
   refusalOf,
@@ -9,6 +10,7 @@ const FINE = {
   old: OLD,
   names: NAMES,
   doubled: DOUBLED,
+  derived: [],
   views: [],
   renames: RENAMES,
 };
@@ -33,8 +35,24 @@ Deno.test("notExpandable() tells what has one name only, and what clashes", () =
   equal(refusalOf(sentences)?.code, "schema/not-expandable");
 });
 
-Deno.test("notExpandable() refuses the type of a key", () => {
-  const doubled = DOUBLED.slice(0, 1).map((each) => ({ ...each, old: "id" }));
+Deno.test("notExpandable() refuses the type of a partitioned table's key, and of what it is partitioned by", () => {
+  const old = new Map(OLD);
+  const put = (id: string, facts: Facts) => {
+    const object = old.get(id);
+    if (object !== undefined) {
+      old.set(id, { ...object, facts: { ...object.facts, ...facts } });
+    }
+  };
+  put("table public.users", { partitionedBy: "LIST (age)" });
+  put("column public.users.age", { keyed: true });
+  const doubled = DOUBLED.map((each) =>
+    each.old === "name"
+      ? { ...each, kind: "retyped" as const, old: "id" }
+      : each
+  );
 
-  match(notExpandable({ ...FINE, doubled }).join(), /it is in the primary key/);
+  match(
+    notExpandable({ ...FINE, old, doubled }).join("\n"),
+    /users.age: its table is partitioned by it, .*\n.*users.id: it is in the primary key of a partitioned table/,
+  );
 });

@@ -9,11 +9,13 @@ import { versionViews } from "../../../../src/mediums/diff/expand/version_views.
 import { schemaOf } from "../things.ts";
 import { DOUBLED, NAMES, OLD } from "./_schemas.ts";
 
-const ROW = trialRow("public.users", {
+const OPTIONS = {
   old: OLD,
   wanted: NAMES.wanted,
   doubled: DOUBLED,
-}, 7);
+  derived: [],
+};
+const ROW = trialRow("public.users", OPTIONS, 7);
 
 Deno.test("trialRow() makes up what a row must have, text so that it is of the new type", () => {
   deepEqual([...ROW], [
@@ -28,12 +30,15 @@ Deno.test("throughView() writes the same row as the other version has it", () =>
     old: OLD,
     names: NAMES,
     doubled: DOUBLED,
+    derived: [],
     schemas: ["app_v1", "app_v2"],
     serverVersion: 150_000,
   });
 
   deepEqual(
-    view === undefined ? [] : [...throughView(ROW, { view, doubled: DOUBLED })],
+    view === undefined
+      ? []
+      : [...throughView(ROW, { view, options: OPTIONS, number: 7 })],
     [["age", "'7'::integer"], ["id", "'7'::bigint"], [
       "full_name",
       "'7'::text",

@@ -17,6 +17,7 @@ Deno.test("Trial writes rows before, counts them, and tells what it could not wr
     old: OLD,
     names: NAMES,
     doubled: DOUBLED,
+    derived: [],
     views: [],
   });
 

@@ -11,6 +11,7 @@ const OPTIONS = {
   old: OLD,
   names: NAMES,
   doubled: DOUBLED,
+  derived: [],
   schemas: ["app_v1", "app_v2"],
   serverVersion: 150_000,
 } as const;

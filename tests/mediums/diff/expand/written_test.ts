@@ -19,16 +19,17 @@ Deno.test("parseWritten() reads a column and an expression, which may hold =", (
 });
 
 Deno.test("writtenById() finds the column, or says why it cannot", () => {
-  const sides = { retyped: NAMES.retyped, old: OLD };
+  const sides = { ids: [...NAMES.retyped.keys()], old: OLD };
 
   deepEqual([...writtenById([{ column: "users.age", sql: "1" }], sides)], [
     ["column public.users.age", "1"],
   ]);
   throws(() => writtenById([{ column: "users.name", sql: "1" }], sides), {
     code: "schema/unused-answer",
-    message: "Cannot use the expression for users.name: it gets no other type",
+    message:
+      "Cannot use the expression for users.name: it gets no other type, and stays",
   });
   throws(() => writtenById([{ column: "users.x", sql: "1" }], sides), {
-    message: /there is no such column in the old schema$/,
+    message: /there is no such column in the old schema, and no new one$/,
   });
 });
