@@ -117,8 +117,10 @@ export type {
   RecordedMigration,
 } from "./src/mediums/build/mod.ts";
 export type {
+  BackfillSettings,
   Change,
   Conversion,
+  DerivedColumns,
   Difference as SchemaDifference,
   DiffOptions,
   DiffResult,
@@ -128,6 +130,7 @@ export type {
   ExpansionFile,
   FactDifference,
   Hazard,
+  MadeColumn,
   PlannedChange,
   Rename,
   RenameCandidate,
@@ -152,6 +155,26 @@ export type {
   SyncQuestion,
   SyncResult,
 } from "./src/mediums/sync/mod.ts";
+export type {
+  AnalyzedFeed,
+  BulkResult,
+  Cutover,
+  CutoverCommands,
+  FilledTable,
+  NoteCost,
+  Overhead,
+  Round,
+  TableStrategy,
+  ThrottleOptions,
+  TimesOfDay,
+  TransferAnalysis,
+  TransferCutoverOptions,
+  TransferFollowOptions,
+  TransferPhase,
+  TransferStatus,
+  TransferStrategy,
+  WriteLoad,
+} from "./src/mediums/transfer/mod.ts";
 export type {
   WaitOptions,
   WaitResult,
@@ -204,6 +227,12 @@ export type {
   SyncStep,
   TableProgress,
 } from "./src/kernel/sync_events.ts";
+export type {
+  HookMoment,
+  TransferDirection,
+  TransferEvent,
+  TransferStep,
+} from "./src/kernel/transfer_events.ts";
 
 provideModules(() => import("./mod.ts"));
 

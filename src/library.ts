@@ -21,7 +21,11 @@ import { schemaFilesOf } from "./mediums/build/files.ts";
 import type { LintFixReport, LintReport } from "./mediums/lint/report.ts";
 import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
 import type { Syncer as SyncMedium } from "./mediums/sync/mod.ts";
-import type { Transfer as TransferMedium } from "./mediums/transfer/mod.ts";
+import type {
+  ThrottleOptions,
+  Transfer as TransferMedium,
+  TransferStrategy,
+} from "./mediums/transfer/mod.ts";
 
 /** An environment as an object: the same keys as in an environment file. */
 export type Environment = Readonly<Record<string, unknown>>;
@@ -344,8 +348,14 @@ export interface TransferFromConfigOptions {
   readonly to: string;
   /** The map; where absent, `db/migration_map.yaml` if it is there. */
   readonly mapping?: string;
+  /** Tables of either end, with patterns, the same in every phase; all where absent. */
+  readonly tables?: readonly string[];
+  /** How the first rows come; `copy` where absent. */
+  readonly strategy?: TransferStrategy;
   /** How many ranges are copied at a time; 4 where absent. */
   readonly jobs?: number;
+  /** Holds the first copy back: by bytes, by replicas, by the time of day. */
+  readonly throttle?: ThrottleOptions;
   /** Interrupts what runs: the call rejects with `run/interrupted`. */
   readonly signal?: AbortSignal;
   /** Receives what happens, as reporters do. */
@@ -377,8 +387,10 @@ export interface TransferEntrance {
 
 /** Brings a running database to a new schema in another one, while it is written to; see `fromConfig`. */
 export const Transfer: TransferEntrance = {
-  async fromConfig({ from, to, mapping, jobs, signal, onEvent }) {
-    const { loadTransferMap, placeOf, Transfer } = await import(
+  async fromConfig(options) {
+    const { from, to, mapping, tables, strategy, jobs } = options;
+    const { throttle, signal, onEvent } = options;
+    const { loadTransferMap, placeOf, tablesNamed, Transfer } = await import(
       "./mediums/transfer/mod.ts"
     );
     const host = denoHost();
@@ -390,7 +402,10 @@ export const Transfer: TransferEntrance = {
         host,
       ),
       host,
+      ...(tables === undefined ? {} : { tables: tablesNamed(tables) }),
+      ...(strategy === undefined ? {} : { strategy }),
       ...(jobs === undefined ? {} : { jobs }),
+      ...(throttle === undefined ? {} : { throttle }),
       ...(signal === undefined ? {} : { signal: interrupting(signal) }),
       ...(onEvent === undefined ? {} : { emit: (event) => onEvent(event) }),
     });

@@ -26,7 +26,7 @@ Deno.test("a bank moves to its new schema and back while it is paid at, and noth
   tellers.start(3);
   await tellers.paid(50);
 
-  const analysis = await transfer.analyze();
+  const analysis = await transfer.analyze({ watchMs: 100 });
   await transfer.setup();
   await tellers.paid(50);
   await transfer.migrate();

@@ -1,59 +1,15 @@
 import { durationText } from "../../kernel/duration.ts";
 import type { Block } from "../../kernel/events.ts";
 import type {
-  TransferAnalysis,
+  Cutover,
   TransferStatus,
   Verification,
 } from "../../mediums/transfer/mod.ts";
 import { counted } from "../words.ts";
 
-/** An analysis for people. */
-export function analysisBlocks(analysis: TransferAnalysis): readonly Block[] {
-  const { feeds, ignored, notes, withoutWayBack, estimatedMs } = analysis;
-  const line = (text: string): Block => ({ kind: "line", text });
-  return [
-    {
-      kind: "table",
-      columns: ["From", "To", "Rows", "Known by", "Rows/s"],
-      rows: feeds.map((feed) => [
-        feed.source,
-        feed.target,
-        feed.rows < 0 ? "?" : `~${grouped(Math.round(feed.rows))}`,
-        feed.key.join(", "),
-        feed.rowsPerSecond === undefined ? "" : grouped(feed.rowsPerSecond),
-      ]),
-    },
-    ...feeds.flatMap((feed) => [
-      ...feed.where === undefined
-        ? []
-        : [`${feed.target}: only rows where ${oneLine(feed.where)}`],
-      ...feed.columns.map(({ name, made }) =>
-        `${feed.target}.${name} is ${oneLine(made)}`
-      ),
-      ...feed.left.length === 0
-        ? []
-        : [`${feed.source}: ${feed.left.join(", ")} not in ${feed.target}`],
-    ]).map(line),
-    ...ignored.map((name) => line(`Note: ${name} stays behind`)),
-    ...notes.map((text) => line(`Note: ${text}`)),
-    ...withoutWayBack.map((text): Block => ({
-      kind: "line",
-      tone: "warning",
-      text: `No way back: ${text}`,
-    })),
-    line(
-      `${counted(feeds.length, "table")} to copy${
-        estimatedMs === undefined
-          ? ""
-          : `, in some ${durationText(estimatedMs)} by what the source gave now`
-      }; nothing was changed`,
-    ),
-  ];
-}
-
 /** A status for people. */
 export function statusBlocks(
-  { phase, startedAt, ranges, lag, isSound }: TransferStatus,
+  { phase, startedAt, ranges, lag, isSound, isCutOff }: TransferStatus,
 ): readonly Block[] {
   const lines = [
     startedAt === undefined
@@ -74,6 +30,13 @@ export function statusBlocks(
     ...isSound === undefined
       ? []
       : [`Both databases were ${isSound ? "found equal" : "found different"}`],
+    ...isCutOff === true
+      ? [
+        phase === "back"
+          ? "The cutover back was cut off: run `cutover --back` once more, until then neither end may take writes"
+          : "The cutover was cut off: run `cutover` once more",
+      ]
+      : [],
     NEXT[phase] ?? `Next: ${phase}`,
   ];
   return lines.map((text) => ({ kind: "line", text }));
@@ -85,6 +48,8 @@ const NEXT: Readonly<Partial<Record<TransferStatus["phase"], string>>> = {
   live:
     "The target is live: `cleanup` ends the transfer, `cutover --back` brings the writes back",
   back: "The source is live again: `cleanup` ends the transfer",
+  cleanup: "The transfer is being ended: run `cleanup` once more",
+  abort: "The transfer is being given up: run `abort` once more",
 };
 
 /** A comparison for people, where all is well. */
@@ -109,11 +74,35 @@ export function verificationBlocks(
   ];
 }
 
+/** A cutover for people. */
+export function cutoverBlocks(
+  { heldMs, round: { notes }, sequences }: Cutover,
+  isBack: boolean,
+): readonly Block[] {
+  return [
+    {
+      kind: "line",
+      tone: "good",
+      text: `${
+        isBack ? "The source is live again" : "The target is live"
+      }: writes were held up for ${durationText(heldMs)}`,
+    },
+    {
+      kind: "line",
+      text: `${counted(notes, "change")} came last, and ${
+        counted(sequences, "sequence goes", "sequences go")
+      } on where the old ones stood`,
+    },
+    {
+      kind: "line",
+      text: isBack
+        ? "Next: `cleanup` ends the transfer"
+        : "Next: `cutover --back` while the way back is wanted, then `cleanup`",
+    },
+  ];
+}
+
 /** `1,234,567` */
 export function grouped(count: number): string {
   return String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

@@ -5,6 +5,8 @@ import { counted } from "../words.ts";
 import { grouped } from "./blocks.ts";
 import { bulkDocument } from "./documents.ts";
 import { JOBS_FLAG, openTransfer, PREFIX, TRANSFER_FLAGS } from "./open.ts";
+import { STRATEGY_FLAG } from "./strategy_flags.ts";
+import { THROTTLE_FLAGS } from "./throttle_flags.ts";
 
 /** `migrate schema-to-schema setup` */
 export const setup: Command = {
@@ -37,10 +39,16 @@ export const setup: Command = {
 export const migrate: Command = {
   name: `${PREFIX} migrate`,
   summary: "Copy all that is there; goes on where it was cut off",
-  flags: { ...TRANSFER_FLAGS, jobs: JOBS_FLAG },
+  flags: {
+    ...TRANSFER_FLAGS,
+    jobs: JOBS_FLAG,
+    strategy: STRATEGY_FLAG,
+    ...THROTTLE_FLAGS,
+  },
   withoutConfig: true,
   examples: [
     "confiture migrate schema-to-schema migrate --from prod --to new --jobs 8",
+    "confiture migrate schema-to-schema migrate --from prod --to new --max-rate 50MB --max-lag 10s --between 22:00-06:00",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);
@@ -54,7 +62,11 @@ export const migrate: Command = {
           tone: "good",
           text: `Copied ${grouped(result.rows)} ${
             result.rows === 1 ? "row" : "rows"
-          } in ${durationText(result.ms)}. Next: follow, or verify`,
+          } in ${durationText(result.ms)}${
+            result.pausedMs === undefined || result.pausedMs === 0
+              ? ""
+              : `, ${durationText(result.pausedMs)} of it on hold`
+          }. Next: follow, or verify`,
         }],
       },
     });
@@ -82,17 +94,11 @@ export const follow: Command = {
     const sum = { rounds: 0, deleted: 0, inserted: 0 };
     await transfer.follow({
       ...input.values.has("once") ? { untilLagMs: 1000 } : {},
-      onRound: ({ notes, deleted, inserted, lagMs, ms }) => {
+      onRound: ({ notes, deleted, inserted }) => {
         if (notes === 0) return;
         sum.rounds++;
         sum.deleted += deleted;
         sum.inserted += inserted;
-        input.emit({
-          type: "log",
-          message: `${counted(notes, "change")} brought in ${
-            durationText(ms)
-          }; the oldest had waited for ${durationText(lagMs)}`,
-        });
       },
     });
     input.emit({

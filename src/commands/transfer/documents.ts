@@ -2,6 +2,8 @@ import type { JsonObject } from "../../kernel/events.ts";
 import type {
   BulkResult,
   Cutover,
+  FilledTable,
+  Overhead,
   TransferAnalysis,
   TransferStatus,
   Verification,
@@ -18,6 +20,10 @@ import {
 
 const SWITCH_OR_NULL: JsonObject = { type: ["boolean", "null"] };
 
+const NUMBER_OR_NULL: JsonObject = { type: ["number", "null"] };
+
+const FILL = record({ table: TEXT, rows: COUNT, duration_ms: COUNT });
+
 /** What the phases print with `--format json`, by their names. */
 export const TRANSFER_SCHEMAS = {
   analyze: record({
@@ -31,12 +37,21 @@ export const TRANSFER_SCHEMAS = {
       left_behind: listOf(TEXT),
       where: TEXT_OR_NULL,
       rows_per_second: COUNT_OR_NULL,
+      strategy: TEXT_OR_NULL,
+      strategy_reason: TEXT_OR_NULL,
     })),
     filled_by_sql: listOf(TEXT),
+    last_fills: listOf(FILL),
     ignored: listOf(TEXT),
     notes: listOf(TEXT),
     without_way_back: listOf(TEXT),
     estimated_ms: COUNT_OR_NULL,
+    overhead: record({
+      us_per_row: NUMBER_OR_NULL,
+      rows_per_second: NUMBER_OR_NULL,
+      cores: NUMBER_OR_NULL,
+      unknown: TEXT_OR_NULL,
+    }),
   }),
   status: record({
     phase: {
@@ -47,6 +62,7 @@ export const TRANSFER_SCHEMAS = {
         "cutover",
         "live",
         "back",
+        "cleanup",
         "abort",
       ],
     },
@@ -57,6 +73,7 @@ export const TRANSFER_SCHEMAS = {
     waiting_is_estimate: SWITCH_OR_NULL,
     lag_seconds: { type: ["number", "null"] },
     sound: SWITCH_OR_NULL,
+    cut_off: SWITCH,
   }),
   done: record({ done: SWITCH }),
   migrate: record({
@@ -64,6 +81,13 @@ export const TRANSFER_SCHEMAS = {
     rows: COUNT,
     bytes: COUNT,
     duration_ms: COUNT,
+    paused_ms: COUNT,
+    strategies: listOf(record({
+      source: TEXT,
+      target: TEXT,
+      strategy: { enum: ["copy", "fdw"] },
+      reason: TEXT,
+    })),
   }),
   follow: record({ rounds: COUNT, deleted: COUNT, inserted: COUNT }),
   verify: record({
@@ -111,12 +135,31 @@ export function analysisDocument(analysis: TransferAnalysis): JsonObject {
       left_behind: feed.left,
       where: feed.where ?? null,
       rows_per_second: feed.rowsPerSecond ?? null,
+      strategy: feed.strategy?.kind ?? null,
+      strategy_reason: feed.strategy?.reason ?? null,
     })),
     filled_by_sql: analysis.customSql,
+    last_fills: analysis.lastFills.map(fillDocument),
     ignored: analysis.ignored,
     notes: analysis.notes,
     without_way_back: analysis.withoutWayBack,
     estimated_ms: analysis.estimatedMs ?? null,
+    overhead: overheadDocument(analysis.overhead),
+  };
+}
+
+function overheadDocument(overhead: Overhead | undefined): JsonObject {
+  const { cost, load } = overhead ?? {};
+  const perRow = cost?.kind === "measured" ? cost.microseconds : undefined;
+  return {
+    us_per_row: perRow === undefined ? null : Math.round(perRow * 10) / 10,
+    rows_per_second: load === undefined
+      ? null
+      : Math.round(load.rowsPerSecond * 10) / 10,
+    cores: perRow === undefined || load === undefined
+      ? null
+      : Math.round(perRow * load.rowsPerSecond / 100) / 10_000,
+    unknown: cost?.kind === "unknown" ? cost.because : null,
   };
 }
 
@@ -131,6 +174,7 @@ export function statusDocument(status: TransferStatus): JsonObject {
     waiting_is_estimate: status.lag?.isEstimate ?? null,
     lag_seconds: status.lag?.seconds ?? null,
     sound: status.isSound ?? null,
+    cut_off: status.isCutOff === true,
   };
 }
 
@@ -141,7 +185,16 @@ export function bulkDocument(result: BulkResult): JsonObject {
     rows: result.rows,
     bytes: result.bytes,
     duration_ms: Math.round(result.ms),
+    paused_ms: Math.round(result.pausedMs ?? 0),
+    strategies: (result.strategies ?? []).map(({ kind, ...told }) => ({
+      ...told,
+      strategy: kind,
+    })),
   };
+}
+
+function fillDocument({ table, rows, ms }: FilledTable): JsonObject {
+  return { table, rows, duration_ms: Math.round(ms) };
 }
 
 /** A comparison for programs. */

@@ -4,6 +4,8 @@ import { ConfitureError } from "../../kernel/errors.ts";
 import { Transfer } from "../../mediums/transfer/mod.ts";
 import type { CommandInput, Flag } from "../command.ts";
 import type { Values } from "../values.ts";
+import { strategyOf, tablesOf } from "./strategy_flags.ts";
+import { throttleOf } from "./throttle_flags.ts";
 
 /** What all phases are called by. */
 export const PREFIX = "migrate schema-to-schema";
@@ -26,6 +28,11 @@ export const TRANSFER_FLAGS: Readonly<Record<string, Flag>> = {
     summary:
       "What becomes of tables and columns (default: db/migration_map.yaml)",
   },
+  tables: {
+    type: "text",
+    placeholder: "NAME,…",
+    summary: "Tables of either end, the same in every phase (default: all)",
+  },
 };
 
 /** How many ranges are copied, and indexes built, at a time. */
@@ -41,6 +48,9 @@ export async function openTransfer(
 ): Promise<Transfer> {
   const jobs = values.count("jobs");
   const file = values.text("mapping");
+  const throttle = throttleOf(values);
+  const tables = tablesOf(values);
+  const strategy = strategyOf(values);
   return new Transfer({
     from: await placeOf(needed(values, "from"), "--from", host),
     to: await placeOf(needed(values, "to"), "--to", host),
@@ -48,6 +58,9 @@ export async function openTransfer(
     host,
     signal,
     emit,
+    ...throttle === undefined ? {} : { throttle },
+    ...tables === undefined ? {} : { tables },
+    ...strategy === undefined ? {} : { strategy },
     ...jobs === undefined ? {} : { jobs },
   });
 }

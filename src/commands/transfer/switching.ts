@@ -1,8 +1,9 @@
-import { durationText } from "../../kernel/duration.ts";
 import { EXIT } from "../../kernel/errors.ts";
 import { isVerified, verificationError } from "../../mediums/transfer/mod.ts";
+import type { Cutover, CutoverCommands } from "../../mediums/transfer/mod.ts";
 import type { Command } from "../command.ts";
-import { verificationBlocks } from "./blocks.ts";
+import type { Values } from "../values.ts";
+import { cutoverBlocks, verificationBlocks } from "./blocks.ts";
 import { cutoverDocument, verificationDocument } from "./documents.ts";
 import {
   agree,
@@ -66,11 +67,29 @@ export const cutover: Command = {
       summary:
         "For how long writes may be held up before all goes on as it was (default: 5000)",
     },
+    exec: {
+      type: "text",
+      placeholder: "COMMAND",
+      summary:
+        "Run it in the shell as soon as the writes have moved, to let the application know",
+    },
+    "exec-before": {
+      type: "text",
+      placeholder: "COMMAND",
+      summary:
+        "Run it before writes are held up, within the limit; where it fails, nothing has happened",
+    },
+    "exec-failed": {
+      type: "text",
+      placeholder: "COMMAND",
+      summary: "Run it where the writes go on as they were, after all",
+    },
     jobs: JOBS_FLAG,
   },
   withoutConfig: true,
   examples: [
     "confiture migrate schema-to-schema cutover --from prod --to new",
+    "confiture migrate schema-to-schema cutover --from prod --to new --exec ./point_application.sh",
     "confiture migrate schema-to-schema cutover --from prod --to new --back",
   ],
   async run(input) {
@@ -79,37 +98,47 @@ export const cutover: Command = {
     await using transfer = await openTransfer(input);
     await agree(
       isBack
-        ? "Turn the writers away from the target, and back to the source?"
-        : "Turn the writers away from the source, and let the target go live?",
+        ? `Turn the writers away from ${transfer.to}, and back to ${transfer.from}?`
+        : `Turn the writers away from ${transfer.from}, and let ${transfer.to} go live?`,
       input,
     );
     const limitMs = values.count("limit");
-    const result = await transfer.cutover({
-      back: isBack,
-      ...limitMs === undefined ? {} : { limitMs },
-      onLive: () => {
-        emit({
-          type: "log",
-          message: `Writes go to ${
-            isBack ? transfer.from : transfer.to
-          } now: let the application connect to it`,
-        });
-        return Promise.resolve();
-      },
-    });
-    emit({
-      type: "answer",
-      answer: {
-        document: cutoverDocument(result, isBack),
-        blocks: [{
-          kind: "line",
-          tone: "good",
-          text: `${
-            isBack ? "The source is live again" : "The target is live"
-          }: writes were held up for ${durationText(result.heldMs)}`,
-        }],
-      },
-    });
+    let moved: Cutover | undefined;
+    const answer = (cutover: Cutover) =>
+      emit({
+        type: "answer",
+        answer: {
+          document: cutoverDocument(cutover, isBack),
+          blocks: cutoverBlocks(cutover, isBack),
+        },
+      });
+    try {
+      const result = await transfer.cutover({
+        back: isBack,
+        ...limitMs === undefined ? {} : { limitMs },
+        commands: commandsOf(values),
+        onLive: (cutover) => {
+          moved = cutover;
+          return Promise.resolve();
+        },
+      });
+      answer(result);
+    } catch (error) {
+      // What is done is done, whatever came after it.
+      if (moved !== undefined) answer(moved);
+      throw error;
+    }
     return EXIT.ok;
   },
 };
+
+function commandsOf(values: Values): CutoverCommands {
+  const [live, before, failed] = ["exec", "exec-before", "exec-failed"].map(
+    (flag) => values.text(flag),
+  );
+  return {
+    ...live === undefined ? {} : { live },
+    ...before === undefined ? {} : { before },
+    ...failed === undefined ? {} : { failed },
+  };
+}

@@ -53,14 +53,14 @@ SELECT c.oid AS relation, pg_catalog.json_strip_nulls(pg_catalog.json_build_obje
  ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C"`;
 
 /**
- * Triggers for INSERT (4) and TRUNCATE (32). Before PostgreSQL 15 the copies
+ * Triggers for some events, as `tgtype` has them. Before PostgreSQL 15 the copies
  * on partitions count as internal.
  */
 export const TRIGGERS = `
 SELECT t.tgrelid AS relation,
        pg_catalog.json_build_object('name', t.tgname, 'state', t.tgenabled) AS details
   FROM pg_catalog.pg_trigger t
- WHERE t.tgrelid IN ${SELECTED} AND t.tgtype & 36 <> 0
+ WHERE t.tgrelid IN ${SELECTED} AND t.tgtype & $2::pg_catalog.int4 <> 0
    AND (NOT t.tgisinternal OR t.tgparentid <> 0 AND NOT EXISTS (
      SELECT FROM pg_catalog.pg_constraint k WHERE k.oid = t.tgconstraint AND k.contype <> 't'))
  ORDER BY t.tgrelid, t.tgname COLLATE "C"`;

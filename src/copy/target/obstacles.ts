@@ -27,16 +27,24 @@ export type * from "./obstacle.ts";
 export async function readObstacles(
   session: Session,
   tables: readonly Pick<Relation, "oid">[],
+  { deletes = false }: {
+    /** Whether rows will not only come, but go again: triggers hear of that, too. */
+    readonly deletes?: boolean;
+  } = {},
 ): Promise<Obstacles> {
   const isInside = session.transactionStatus !== "idle";
   await session.execute(isInside ? OPEN_INSIDE : OPEN);
   try {
-    return await read(session, tables.map(({ oid }) => oid));
+    return await read(session, tables.map(({ oid }) => oid), deletes);
   } finally {
     // Where the connection is lost, its loss is what is told.
     await session.execute(isInside ? CLOSE_INSIDE : "ROLLBACK").catch(() => {});
   }
 }
+
+/** INSERT and TRUNCATE, as `pg_trigger.tgtype` has them. */
+const LOAD_EVENTS = 4 | 32;
+const DELETE_EVENT = 8;
 
 /** Definitions name everything in full where the search path is empty. */
 const PIN = "SET LOCAL search_path = ''";
@@ -82,6 +90,7 @@ function arrayOf(oids: readonly number[]): string {
 async function read(
   session: Session,
   given: readonly number[],
+  deletes: boolean,
 ): Promise<Obstacles> {
   const { loaded, above } = await reach(session, given);
   const covered = new Set(above.map(({ oid }) => oid));
@@ -90,7 +99,7 @@ async function read(
   const indexes = await session.query<IndexRow>(INDEXES, [oids]);
   const triggers = await session.query<TriggerRow>(
     TRIGGERS,
-    [arrayOf(loaded)],
+    [arrayOf(loaded), deletes ? LOAD_EVENTS | DELETE_EVENT : LOAD_EVENTS],
   );
   const foreignKeys = await session.query<ForeignKeyRow>(FOREIGN_KEYS, [oids]);
   const [role] = await session.query<{ may: boolean }>(

@@ -5,6 +5,11 @@ import { ConfitureError } from "../../kernel/mod.ts";
 import type { CopySink, Session } from "../../kernel/mod.ts";
 import { readText } from "./feed.ts";
 import type { MappedFeed } from "./feed_mapped.ts";
+import type { Overhead } from "./overhead.ts";
+import type { TransferState } from "./state.ts";
+import type { FeedStrategy } from "./strategy/choice.ts";
+import { lastFills } from "./strategy/custom_fill.ts";
+import type { FilledTable } from "./strategy/custom_fill.ts";
 import type { TransferPlan } from "./transfer_plan.ts";
 
 /** What a transfer would do, and what it would take. */
@@ -12,6 +17,8 @@ export interface TransferAnalysis {
   readonly feeds: readonly AnalyzedFeed[];
   /** Tables that a statement of the map fills. */
   readonly customSql: readonly string[];
+  /** How that went the last time; it is done again at the cutover, while the writes are held up. */
+  readonly lastFills: readonly FilledTable[];
   /** Tables of the source that stay behind. */
   readonly ignored: readonly string[];
   readonly notes: readonly string[];
@@ -19,6 +26,8 @@ export interface TransferAnalysis {
   readonly withoutWayBack: readonly string[];
   /** How long the first copy takes, in milliseconds; absent where not all was measured. */
   readonly estimatedMs?: number;
+  /** What following will cost the application; absent where it was not measured. */
+  readonly overhead?: Overhead;
 }
 
 /** One table of the source on its way into one of the target. */
@@ -35,6 +44,11 @@ export interface AnalyzedFeed {
   readonly left: readonly string[];
   readonly where?: string;
   readonly key: readonly string[];
+  /** How its rows come at first, and why; absent where that was not asked. */
+  readonly strategy?: {
+    readonly kind: "copy" | "fdw";
+    readonly reason: string;
+  };
   /** Rows a second that the source gives through the mapping; absent where it has none, or none in time. */
   readonly rowsPerSecond?: number;
 }
@@ -47,8 +61,10 @@ const SAMPLE_MS = 5_000;
 export async function analyze(
   session: Session,
   { feeds, customSql, ignored, notes, back }: TransferPlan,
-  { jobs, sampleMs = SAMPLE_MS }: {
+  { jobs, strategies = [], state, sampleMs = SAMPLE_MS }: {
     readonly jobs: number;
+    readonly strategies?: readonly FeedStrategy[];
+    readonly state?: TransferState;
     /** For how long rows of a table are looked for. */
     readonly sampleMs?: number;
   },
@@ -73,12 +89,14 @@ export async function analyze(
       left: feed.left.map(({ name }) => name),
       ...feed.where === undefined ? {} : { where: feed.where },
       key: feed.key.source,
+      ...strategyFor(feed, strategies),
       ...rowsPerSecond === undefined ? {} : { rowsPerSecond },
     });
   }
   return {
     feeds: analyzed,
     customSql: customSql.map(({ target }) => relationText(target)),
+    lastFills: lastFills(customSql, state),
     ignored: ignored.map(relationText),
     notes: [
       ...notes,
@@ -89,6 +107,15 @@ export async function analyze(
       ? {}
       : { estimatedMs: Math.round(busyMs / jobs) },
   };
+}
+
+function strategyFor(
+  { id }: MappedFeed,
+  strategies: readonly FeedStrategy[],
+): Pick<AnalyzedFeed, "strategy"> {
+  const found = strategies.find(({ feed }) => feed.id === id);
+  if (found === undefined) return {};
+  return { strategy: { kind: found.kind, reason: found.reason } };
 }
 
 function changedColumns({ columns }: MappedFeed) {

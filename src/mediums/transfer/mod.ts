@@ -11,10 +11,20 @@ export type {
   TransferOptions,
 } from "./transfer_options.ts";
 export type { AnalyzedFeed, TransferAnalysis } from "./analysis.ts";
-export type { BulkResult } from "./bulk.ts";
+export type { BulkResult, TableStrategy } from "./bulk.ts";
+export { tablesNamed } from "./feed_selection.ts";
+export { STRATEGIES } from "./strategy/choice.ts";
+export type { TransferStrategy } from "./strategy/choice.ts";
+export type { FilledTable } from "./strategy/custom_fill.ts";
 export type { Cutover } from "./cutover.ts";
 export type { Round } from "./round.ts";
 export type { TransferPhase, TransferStatus } from "./transfer_status.ts";
+export type { CutoverCommands } from "./hooks.ts";
+export type { NoteCost, Overhead } from "./overhead.ts";
+export type { ThrottleOptions } from "./throttle.ts";
+export { timesOfDay } from "./time_of_day.ts";
+export type { TimesOfDay } from "./time_of_day.ts";
+export type { WriteLoad } from "./write_load.ts";
 export { placeOf } from "../../config/database_place.ts";
 export { loadTransferMap } from "../../config/map_load.ts";
 export { isVerified, verificationError } from "./verification.ts";

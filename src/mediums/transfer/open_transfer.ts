@@ -1,20 +1,37 @@
 import { DEFAULT_LEDGER, isOwnTable } from "../../config/own_tables.ts";
+import { openLasting } from "../../copy/lasting_session.ts";
+import { relationText } from "../../copy/relation.ts";
 import { counted } from "../../kernel/counted.ts";
-import { blockerText } from "../../kernel/mod.ts";
-import type { Blocker } from "../../kernel/mod.ts";
-import { isFenced, settleCutover } from "./cutover.ts";
+import type {
+  Blocker,
+  ConfitureEvent,
+  Database,
+  TransferStep,
+} from "../../kernel/mod.ts";
+import { settleCutBack } from "./cut_back.ts";
 import { putBackAll, removeAll } from "./ending.ts";
+import { installNotes } from "./notes/install.ts";
 import { lagOf } from "./notes/lag.ts";
 import type { Lag } from "./notes/lag.ts";
+import { lockPhase } from "./phase_lock.ts";
+import type { LockedPhase } from "./phase_lock.ts";
+import { REFUSE_LATE_ROUNDS } from "./round_guard.ts";
+import { isFenced, readSettledState, settleCutover } from "./settling.ts";
 import { noteState, readState } from "./state.ts";
 import type { TransferState } from "./state.ts";
+import { removeForeign } from "./strategy/foreign_removal.ts";
 import { openEnds } from "./transfer_ends.ts";
 import type { Ends } from "./transfer_ends.ts";
 import type { TransferOptions } from "./transfer_options.ts";
 import { planTransfer } from "./transfer_plan.ts";
 import type { TransferPlan } from "./transfer_plan.ts";
-import { needed, refuseLive, refuseOther } from "./transfer_refusals.ts";
-import { asLive, isCutOff } from "./transfer_status.ts";
+import {
+  needed,
+  refuseLive,
+  refuseMadeAnew,
+  refuseOther,
+} from "./transfer_refusals.ts";
+import { asBack, asLive, isCutOff, phaseOf } from "./transfer_status.ts";
 import type { TransferWork } from "./transfer_work.ts";
 
 const DEFAULT_JOBS = 4;
@@ -64,6 +81,9 @@ export class OpenTransfer implements AsyncDisposable {
     const plan = await planTransfer({
       ...ends,
       map,
+      ...this.options.tables === undefined
+        ? {}
+        : { tables: this.options.tables },
       isOwn: (relation) => ledgers.some((name) => isOwnTable(relation, name)),
       ...state === undefined ? {} : { state },
       signal: this.signal,
@@ -71,14 +91,55 @@ export class OpenTransfer implements AsyncDisposable {
     return { plan, ends, state };
   }
 
+  /** Keeps other processes of the same transfer away from a phase. */
+  async alone(phase: LockedPhase): Promise<AsyncDisposable> {
+    const { source, target } = await this.open();
+    const lock = await lockPhase(target, phase, { signal: this.signal });
+    if (phase === "follow") return lock;
+    await using stack = new AsyncDisposableStack();
+    stack.use(lock);
+    // What a run that was killed has fetched rows by; the password goes first.
+    await removeForeign(target, this.signal);
+    await removeForeign(source, this.signal);
+    return stack.move();
+  }
+
   /** What a phase needs that can run once all has been copied. */
   async following(what: string): Promise<Following> {
     const { plan, ends, state: found } = await this.plan();
     refuseOther(runOf(found, what), plan);
-    const state = needed(await this.settled(), what, "setup");
+    const state = needed(
+      await this.settled({ isBeside: what === "follow" }),
+      what,
+      "setup",
+    );
     refuseLive(state, what);
     needed(state.phases.get("migrate"), what, "migrate");
-    return { plan, work: this.work(ends, plan.feeds), state };
+    await this.#noteAgain(ends, plan);
+    return {
+      plan,
+      work: { ...this.work(ends, plan.feeds), guard: REFUSE_LATE_ROUNDS },
+      state,
+    };
+  }
+
+  /** Partitions come and go, and triggers are switched off, without anybody's telling us. */
+  async #noteAgain({ source }: Ends, { feeds }: TransferPlan): Promise<void> {
+    await using there = await openLasting(source, this.signal);
+    await refuseMadeAnew(there, feeds);
+    const noted = await installNotes(there, feeds, {
+      signal: this.signal,
+      onWait: ({ blockers }) => this.tellWaiting(blockers),
+    });
+    for (const { table, what } of noted) {
+      const name = relationText(table);
+      this.emit({
+        type: "warning",
+        message: what === "grown"
+          ? `${name} has new partitions: what they hold is brought, too`
+          : `Writes to ${name} may have gone by unseen: all its rows are brought once more`,
+      });
+    }
   }
 
   work(ends: Ends, feeds: TransferWork["feeds"]): TransferWork {
@@ -95,26 +156,50 @@ export class OpenTransfer implements AsyncDisposable {
 
   async state(): Promise<TransferState | undefined> {
     const { target } = await this.open();
-    await using session = await target.connect({ signal: this.signal });
+    return await this.#stateOf(target);
+  }
+
+  async #stateOf(database: Database): Promise<TransferState | undefined> {
+    await using session = await database.connect({ signal: this.signal });
     return await readState(session);
   }
 
-  /** The state; of a cutover that was cut off, with how it has ended. */
+  /** The state; of a cutover that was cut off, with how it has ended. Waits for nobody. */
   async seen(): Promise<TransferState | undefined> {
-    const state = await this.state();
-    if (state === undefined || !isCutOff(state)) return state;
-    const { plan, ends } = await this.plan();
-    await using there = await ends.source.connect({ signal: this.signal });
-    return await isFenced(there, plan.feeds) ? asLive(state) : state;
+    const { source, target } = await this.open();
+    let state = await this.state();
+    if (state !== undefined && isCutOff(state)) {
+      await using there = await source.connect({ signal: this.signal });
+      if (await isFenced(there)) state = asLive(state);
+    }
+    if (state !== undefined && phaseOf(state) === "live") {
+      await using here = await target.connect({ signal: this.signal });
+      if (await isFenced(here)) state = asBack(state);
+    }
+    return state;
   }
 
-  /** The state, once a cutover that was cut off has come to one end or the other. */
-  async settled(): Promise<TransferState | undefined> {
-    const state = await this.state();
-    if (state === undefined || !isCutOff(state)) return state;
-    const { plan, ends } = await this.plan();
-    const work = this.work(ends, plan.feeds);
-    if (await settleCutover(work, state) === "live") await this.note("live");
+  /**
+   * The state, once all that was sent before has been done, and a cutover that
+   * was cut off has come to one end or the other. What runs beside other phases
+   * waits only for the latter.
+   */
+  async settled(
+    { isBeside = false }: { readonly isBeside?: boolean } = {},
+  ): Promise<TransferState | undefined> {
+    const ends = await this.open();
+    const { signal } = this;
+    const state = isBeside
+      ? await this.state()
+      : await readSettledState(ends.target, signal);
+    if (state === undefined) return undefined;
+    if (isCutOff(state)) {
+      const end = await settleCutover({ ...ends, signal }, state);
+      if (end === "live") await this.note("live");
+    } else if (phaseOf(state) === "live") {
+      const end = await settleCutBack({ ...ends, signal });
+      if (end === "back") await this.note("back");
+    }
     return await this.state();
   }
 
@@ -131,17 +216,24 @@ export class OpenTransfer implements AsyncDisposable {
     await session.execute(noteState("phase", phase, details));
   }
 
-  /** Puts back what was taken off the target. */
+  /** Puts back what was taken off the target; or off the source, for rows to come back. */
   async putBack(): Promise<void> {
-    const { target } = await this.open();
-    await putBackAll({
-      target,
-      state: await this.state(),
-      jobs: this.jobs,
-      signal: this.signal,
-      onBegin: (steps) =>
-        this.tell(`Putting back ${counted(steps, "part")} of the schema`),
-    });
+    const { source, target } = await this.open();
+    for (const database of [target, source]) {
+      await putBackAll({
+        target: database,
+        state: await this.#stateOf(database),
+        jobs: this.jobs,
+        signal: this.signal,
+        onBegin: (steps) =>
+          this.step(
+            "put-back",
+            `Putting back ${counted(steps, "part")} of the schema`,
+          ),
+        onWork: (told) =>
+          this.emit({ type: "transfer:work", step: "put-back", ...told }),
+      });
+    }
   }
 
   /** Takes away what is confiture's own, at one end. */
@@ -154,13 +246,21 @@ export class OpenTransfer implements AsyncDisposable {
   }
 
   tellWaiting(blockers: readonly Blocker[]): void {
-    const [first] = blockers;
-    if (first === undefined) return;
-    this.tell(`Waiting for ${blockers.map(blockerText).join("; ")}`);
+    if (blockers.length === 0) return;
+    this.emit({ type: "transfer:waiting", blockers });
+  }
+
+  /** Tells that a part of the phase begins. */
+  step(step: TransferStep, text: string): void {
+    this.emit({ type: "transfer:step", step, text });
+  }
+
+  emit(event: ConfitureEvent): void {
+    this.options.emit?.(event);
   }
 
   tell(message: string): void {
-    this.options.emit?.({ type: "log", message });
+    this.emit({ type: "log", message });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

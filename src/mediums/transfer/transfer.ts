@@ -14,10 +14,16 @@ import type {
   TransferOptions,
 } from "./transfer_options.ts";
 import { OpenTransfer } from "./open_transfer.ts";
+import { noteCost } from "./overhead.ts";
+import { strategiesOf } from "./strategy/of_transfer.ts";
 import { statusOf } from "./transfer_status.ts";
 import type { TransferStatus } from "./transfer_status.ts";
 import { verifyTransfer } from "./verification.ts";
 import type { Verification } from "./verification.ts";
+import { writeCounts, writeLoad } from "./write_load.ts";
+
+/** The server's statistics are a second old at most, of who writes all the time. */
+const WATCH_MS = 3_000;
 
 /** Brings a running database to a new schema in another one, while it is written to. */
 export class Transfer implements AsyncDisposable {
@@ -39,11 +45,29 @@ export class Transfer implements AsyncDisposable {
   }
 
   /** What would be done, and what it would take. Changes nothing. */
-  async analyze(): Promise<TransferAnalysis> {
+  async analyze(
+    { watchMs = WATCH_MS }: {
+      /** For how long it is looked how much the application writes. */
+      readonly watchMs?: number;
+    } = {},
+  ): Promise<TransferAnalysis> {
     const { signal, jobs } = this.#run;
-    const { plan, ends } = await this.#run.plan();
+    const { plan, ends, state } = await this.#run.plan();
+    const strategies = await strategiesOf(this.#run, { plan, ends });
     await using session = await ends.source.connect({ signal });
-    return await analyze(session, plan, { jobs });
+    const since = await writeCounts(session, plan.feeds);
+    const analysis = await analyze(session, plan, {
+      jobs,
+      strategies: strategies.feeds,
+      ...state === undefined ? {} : { state },
+    });
+    const cost = await noteCost(session, plan.feeds);
+    const load = await writeLoad(session, plan.feeds, {
+      since,
+      leastMs: watchMs,
+      signal,
+    });
+    return { ...analysis, overhead: { cost, load } };
   }
 
   /** How far it is. Changes nothing. */
@@ -57,16 +81,19 @@ export class Transfer implements AsyncDisposable {
 
   /** Has writes to the source noted from now on. Repeatable. */
   async setup(): Promise<void> {
+    await using _alone = await this.#run.alone("setup");
     await setUp(this.#run);
   }
 
   /** Copies all that is there. Goes on where it was cut off. */
   async migrate(): Promise<BulkResult> {
+    await using _alone = await this.#run.alone("migrate");
     return await copyAll(this.#run);
   }
 
   /** Brings what the application writes, until it is ended. */
   async follow(options: TransferFollowOptions = {}): Promise<void> {
+    await using _alone = await this.#run.alone("follow");
     await followWrites(this.#run, options);
   }
 
@@ -74,22 +101,26 @@ export class Transfer implements AsyncDisposable {
   async verify(
     { repairs = false }: { readonly repairs?: boolean } = {},
   ): Promise<Verification> {
+    await using _alone = await this.#run.alone("verify");
     const { work, state } = await this.#run.following("verify");
     return await verifyTransfer(work, { state, repairs });
   }
 
   /** Lets the target go live; or the source again. */
   async cutover(options: TransferCutoverOptions = {}): Promise<Cutover> {
+    await using _alone = await this.#run.alone("cutover");
     return await (options.back === true ? goBack : goLive)(this.#run, options);
   }
 
   /** Ends it: nothing of confiture stays at either end. */
   async cleanup(): Promise<void> {
+    await using _alone = await this.#run.alone("cleanup");
     await cleanUp(this.#run);
   }
 
   /** Gives it up: the source is as it was, and the target empty again. */
   async abort(): Promise<void> {
+    await using _alone = await this.#run.alone("abort");
     await giveUp(this.#run);
   }
 

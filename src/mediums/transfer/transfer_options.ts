@@ -1,8 +1,14 @@
 import type { DatabasePlace } from "../../config/database_place.ts";
 import type { TransferMap } from "../../config/map_tables.ts";
+import type { WrittenName } from "../../config/written_name.ts";
 import type { ConfitureEvent } from "../../kernel/events.ts";
 import type { Host } from "../../kernel/host.ts";
+import type { Cutover } from "./cutover.ts";
+import type { CutoverCommands } from "./hooks.ts";
 import type { Round } from "./round.ts";
+import type { TransferStrategy } from "./strategy/choice.ts";
+import type { WayToFollow } from "./way_to_follow.ts";
+import type { ThrottleOptions } from "./throttle.ts";
 
 /** What a transfer works with. */
 export interface TransferOptions {
@@ -12,6 +18,17 @@ export interface TransferOptions {
   readonly to: DatabasePlace;
   readonly map: TransferMap;
   readonly host: Host;
+  /** Tables of either end, with patterns: all others stay as they are; all tables where absent. */
+  readonly tables?: readonly WrittenName[];
+  /** How the first rows come; `copy` where absent. */
+  readonly strategy?: TransferStrategy;
+  /**
+   * How it is learned what the application writes, from the set-up on; what was
+   * set up where absent, or by triggers.
+   */
+  readonly followBy?: WayToFollow;
+  /** Holds the first copy back. */
+  readonly throttle?: ThrottleOptions;
   /** How many ranges are copied at a time; four where absent. */
   readonly jobs?: number;
   /** Interrupts what runs. */
@@ -27,7 +44,9 @@ export interface TransferCutoverOptions {
   /** For how long writes may be held up, in milliseconds. */
   readonly limitMs?: number;
   /** Tells the application; runs when writes are refused where they were. */
-  readonly onLive?: () => Promise<void>;
+  readonly onLive?: (cutover: Cutover) => Promise<void>;
+  /** Command lines for the system's shell that do the same, and more. */
+  readonly commands?: CutoverCommands;
 }
 
 /** When following ends by itself. */

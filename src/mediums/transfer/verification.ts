@@ -1,3 +1,5 @@
+import { relationText } from "../../copy/relation.ts";
+import { WorkProgress } from "../../copy/work_progress.ts";
 import { counted } from "../../kernel/counted.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
@@ -36,8 +38,14 @@ export async function verifyTransfer(
     readonly repairs?: boolean;
   },
 ): Promise<Verification> {
-  const { source, target, feeds, signal } = work;
-  await using rounds = await Rounds.open({ source, target, feeds, signal });
+  const { source, target, feeds, signal, guard } = work;
+  await using rounds = await Rounds.open({
+    source,
+    target,
+    feeds,
+    signal,
+    ...guard === undefined ? {} : { guard },
+  });
   const first = await compare(rounds, work, state);
   const different = first.tables.filter(({ differences }) =>
     differences.length > 0
@@ -57,10 +65,15 @@ export function isVerified({ tables, broken }: Verification): boolean {
 
 async function compare(
   rounds: Rounds,
-  { feeds }: TransferWork,
+  { feeds, emit }: TransferWork,
   { off }: TransferState,
 ): Promise<Verification> {
   const startedAt = performance.now();
+  emit({
+    type: "transfer:step",
+    step: "compare",
+    text: "Bringing what was written until now, and comparing",
+  });
   const tables: VerifiedTable[] = [];
   const broken: BrokenReference[] = [];
   const { snapshot } = await rounds.round({
@@ -68,8 +81,19 @@ async function compare(
       await target.execute(
         "SET LOCAL extra_float_digits = 3; SET LOCAL bytea_output = 'hex'",
       );
-      for (const group of byTarget(feeds)) {
+      const groups = byTarget(feeds);
+      const progress = new WorkProgress({
+        total: groups.length,
+        tell: (told) =>
+          emit({ type: "transfer:work", step: "compare", ...told }),
+      });
+      for (const group of groups) {
+        const what = group[0] === undefined
+          ? ""
+          : relationText(group[0].target);
+        progress.begin(what);
         tables.push(await verifyTable(group, { source, target }));
+        progress.end(what);
       }
       broken.push(...await brokenReferences(target, off?.foreignKeys ?? []));
       const isSound = isVerified({ snapshot: "", tables, broken, ms: 0 });

@@ -1,6 +1,7 @@
 import { Validator } from "@cfworker/json-schema";
 import { outputSchema } from "../../../src/commands/output_schemas.ts";
 import type { Command } from "../../../src/commands/command.ts";
+import type { Cell, ConfitureEvent } from "../../../src/kernel/mod.ts";
 import { runCommand } from "../../support/command.ts";
 import { freshDatabase } from "../../support/database.ts";
 import type { FreshDatabase } from "../../support/database.ts";
@@ -23,6 +24,9 @@ export interface TransferProject extends AsyncDisposable {
 export interface Ran {
   readonly exitCode: number | undefined;
   readonly lines: readonly string[];
+  /** Of all tables. */
+  readonly rows: readonly (readonly Cell[])[];
+  readonly events: readonly ConfitureEvent[];
   readonly document: unknown;
   readonly message: string | undefined;
   readonly hint: string | undefined;
@@ -61,7 +65,7 @@ export async function transferProject(): Promise<TransferProject> {
     wanted,
     questions,
     async run(command, flags = {}) {
-      const { exitCode, answer, failure } = await runCommand(command, {
+      const { exitCode, answer, failure, events } = await runCommand(command, {
         host,
         flags: { from: "production", to: "new", ...flags },
       });
@@ -76,6 +80,10 @@ export async function transferProject(): Promise<TransferProject> {
       return {
         exitCode: exitCode ?? failure?.exitCode,
         document,
+        events,
+        rows: (answer?.blocks ?? []).flatMap((block) =>
+          block.kind === "table" ? block.rows : []
+        ),
         lines: (answer?.blocks ?? []).flatMap((block) =>
           block.kind === "line" ? [block.text] : []
         ),

@@ -69,3 +69,26 @@ Deno.test("migrate schema-to-schema verify tells rows that differ by their key, 
   equal(repaired.exitCode, 0, repaired.message);
   equal(repaired.lines[0], "1 row copied again, 0 rows deleted");
 });
+
+Deno.test("migrate schema-to-schema cutover that is done answers, and fails where its command does", async () => {
+  await using project = await transferProject();
+  await project.run(setup);
+  await project.run(migrate);
+  await project.run(verify);
+
+  const { exitCode, message, lines, events } = await project.run(cutover, {
+    exec: 'echo "$CONFITURE_LIVE"; exit 7',
+  });
+  const { lines: after } = await project.run(status);
+
+  equal(exitCode, 1);
+  match(String(message), /the command of --exec ended with code 7$/);
+  match(lines.join(), /^The target is live: writes were held up for/);
+  deepEqual(
+    events.flatMap((event) =>
+      event.type === "transfer:output" ? [event.line] : []
+    ),
+    ["new"],
+  );
+  match(after.join("\n"), /The target is live/);
+});

@@ -1,5 +1,6 @@
 import { openDatabase } from "../../../src/database/mod.ts";
 import type { ConfitureEvent } from "../../../src/kernel/mod.ts";
+import type { Host } from "../../../src/kernel/host.ts";
 import type { Session } from "../../../src/kernel/mod.ts";
 import { Transfer } from "../../../src/mediums/transfer/transfer.ts";
 import type { TransferOptions } from "../../../src/mediums/transfer/transfer_options.ts";
@@ -17,6 +18,10 @@ export interface Movable extends AsyncDisposable {
   readonly here: Session;
   /** What was told, line by line. */
   readonly told: readonly string[];
+  /** The same, as it is told to reporters. */
+  readonly events: readonly ConfitureEvent[];
+  /** The host, with something else about it. */
+  hostWith(more: Partial<Host>): Host;
   /** Runs one command: with a transfer of its own, as another process would. */
   run<Value>(
     command: (transfer: Transfer) => Promise<Value>,
@@ -53,7 +58,9 @@ export async function movable(): Promise<Movable> {
   const there = stack.use(await from.connect());
   const here = stack.use(await to.connect());
   const told: string[] = [];
+  const events: ConfitureEvent[] = [];
   const emit = (event: ConfitureEvent) => {
+    events.push(event);
     if (event.type === "log") told.push(event.message);
   };
   const disposables = stack.move();
@@ -63,6 +70,8 @@ export async function movable(): Promise<Movable> {
     there,
     here,
     told,
+    events,
+    hostWith: (more) => ({ ...host, ...more }),
     run: async (command, { mapText = MAP, ...more } = {}) => {
       await using transfer = new Transfer({
         from: { name: "old", target: source.target },

@@ -5,11 +5,14 @@ import { phaseOf } from "../transfer_status.ts";
 
 /** Ends a transfer: nothing of confiture stays at either end. */
 export async function cleanUp(transfer: OpenTransfer): Promise<void> {
-  refuseNotLive(await transfer.settled(), "clean up", {
+  const state = await transfer.settled();
+  refuseNotLive(state, "clean up", {
     hint:
       "Cut over first; or give the transfer up with `confiture migrate schema-to-schema abort`",
-    besides: "back",
+    besides: ["back", "cleanup"],
   });
+  // There is no way back any more, whatever of it is left.
+  await transfer.note("cleanup");
   await transfer.putBack();
   await transfer.removeFrom("source");
   await transfer.removeFrom("target");

@@ -1,6 +1,8 @@
 import { follow } from "../round_follow.ts";
+import type { FollowEvent } from "../round_follow.ts";
 import type { TransferFollowOptions } from "../transfer_options.ts";
 import type { OpenTransfer } from "../open_transfer.ts";
+import { watchLag } from "../watched_lag.ts";
 
 /** Brings what the application writes, until it is ended. */
 export async function followWrites(
@@ -8,26 +10,58 @@ export async function followWrites(
   { untilLagMs, onRound }: TransferFollowOptions,
 ): Promise<void> {
   const { work } = await transfer.following("follow");
+  await using _watching = watchLag(work.source, {
+    signal: transfer.signal,
+    onLag: ({ rows, seconds, isEstimate }) =>
+      transfer.emit({
+        type: "transfer:lag",
+        rows,
+        isEstimate,
+        lagMs: seconds * 1000,
+      }),
+  });
   await follow({
     ...work,
     onEvent: (event) => {
-      switch (event.type) {
-        case "round":
-          onRound?.(event.round);
-          return untilLagMs === undefined || event.round.lagMs > untilLagMs;
-        case "lost":
-          transfer.tell(
-            `${event.error.message}; trying again in ${event.retryMs} ms`,
-          );
-          return true;
-        case "back":
-          transfer.tell("Both databases can be reached again");
-          return true;
-        case "waits":
-          transfer.tell(`${event.error.message}; trying again`);
-          return true;
-      }
+      tell(transfer, event);
+      if (event.type !== "round") return true;
+      onRound?.(event.round);
+      return untilLagMs === undefined || event.round.lagMs > untilLagMs;
     },
   });
   transfer.signal.throwIfAborted();
+}
+
+function tell(transfer: OpenTransfer, event: FollowEvent): void {
+  switch (event.type) {
+    case "round": {
+      const { notes, deleted, inserted, ms, lagMs } = event.round;
+      if (notes === 0) return;
+      return transfer.emit({
+        type: "transfer:round",
+        notes,
+        deleted,
+        inserted,
+        durationMs: ms,
+        lagMs,
+      });
+    }
+    case "lost":
+      return transfer.emit({
+        type: "transfer:lost",
+        error: event.error,
+        retryMs: event.retryMs,
+      });
+    case "back":
+      return transfer.emit({
+        type: "transfer:reached",
+        afterMs: event.afterMs,
+      });
+    case "waits":
+      return transfer.emit({
+        type: "transfer:waiting",
+        blockers: [],
+        error: event.error,
+      });
+  }
 }

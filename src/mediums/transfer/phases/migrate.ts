@@ -1,6 +1,9 @@
-import { counted } from "../../../kernel/counted.ts";
-import { copyBulk } from "../bulk.ts";
+import { BULK_PHASE, copyBulk } from "../bulk.ts";
 import type { BulkResult } from "../bulk.ts";
+import { openThrottle } from "../open_throttle.ts";
+import { withFirstRows } from "../strategy/first_rows.ts";
+import { strategiesOf, tableStrategy } from "../strategy/of_transfer.ts";
+import { toldBulk } from "../told_bulk.ts";
 import { refuseLive, refuseOther } from "../transfer_refusals.ts";
 import { runOf } from "../open_transfer.ts";
 import type { OpenTransfer } from "../open_transfer.ts";
@@ -11,17 +14,47 @@ export async function copyAll(transfer: OpenTransfer): Promise<BulkResult> {
   refuseLive(state, "copy");
   const run = runOf(state, "copy");
   refuseOther(run, plan);
-  return await copyBulk({
-    ...ends,
-    feeds: plan.feeds,
-    run,
-    jobs: transfer.jobs,
+  const isDone = state?.phases.has(BULK_PHASE) === true;
+  await using throttle = await openThrottle({
+    options: transfer.options,
     signal: transfer.signal,
-    onBegin: ({ units, isResumed, takenAt }) =>
-      transfer.tell(
-        `${isResumed ? "Going on with" : "Copying"} ${
-          counted(units.length, "range")
-        } as of ${takenAt}`,
-      ),
-  });
+    emit: (event) => transfer.emit(event),
+  }, ends);
+  const startedAt = performance.now();
+  const strategies = isDone
+    ? undefined
+    : await strategiesOf(transfer, { plan, ends }, throttle.paced);
+  const told = (strategies?.feeds ?? []).map(tableStrategy);
+  let sum: BulkResult | undefined;
+  for (;;) {
+    await throttle.open();
+    const { isLeft, ...copied } = await withFirstRows(
+      strategies ?? { feeds: [] },
+      { fills: plan.customSql, ends, signal: transfer.signal },
+      (rows) =>
+        copyBulk({
+          ...ends,
+          ...rows,
+          feeds: plan.feeds,
+          run,
+          jobs: transfer.jobs,
+          signal: transfer.signal,
+          mayBegin: () => throttle.mayBegin(),
+          ...throttle.paced === undefined ? {} : { paced: throttle.paced },
+          ...toldBulk({
+            now: () => transfer.options.host.now(),
+            emit: (event) => transfer.emit(event),
+          }),
+        }),
+    );
+    sum = {
+      isResumed: sum?.isResumed ?? copied.isResumed,
+      rows: copied.rows + (sum?.rows ?? 0),
+      bytes: copied.bytes + (sum?.bytes ?? 0),
+      ms: performance.now() - startedAt,
+      pausedMs: throttle.pausedMs,
+      ...strategies === undefined ? {} : { strategies: told },
+    };
+    if (isLeft !== true) return sum;
+  }
 }

@@ -1,10 +1,17 @@
 import { openLasting } from "../../../copy/lasting_session.ts";
-import { counted } from "../../../kernel/counted.ts";
+import { relationText } from "../../../copy/relation.ts";
 import { installNotes } from "../notes/install.ts";
 import { sourcesOf } from "../notes/noted_source.ts";
-import { createState, noteRun } from "../state.ts";
-import { refuseCustom, refuseLive, refuseOther } from "../transfer_refusals.ts";
+import type { WaitingOptions } from "../notes/patient.ts";
+import { installWal } from "../notes/wal_install.ts";
+import { readSlot } from "../notes/wal_slot.ts";
+import type { Session } from "../../../kernel/database.ts";
 import type { OpenTransfer } from "../open_transfer.ts";
+import { createState, noteRun } from "../state.ts";
+import type { TransferState } from "../state.ts";
+import type { TransferPlan } from "../transfer_plan.ts";
+import { refuseCustom, refuseLive, refuseOther } from "../transfer_refusals.ts";
+import { refuseHalfCopied, wayToFollow } from "../way_to_follow.ts";
 
 /** Has writes to the source noted from now on. */
 export async function setUp(transfer: OpenTransfer): Promise<void> {
@@ -26,16 +33,49 @@ export async function setUp(transfer: OpenTransfer): Promise<void> {
     "COMMIT",
   ].join(";\n"));
   await using there = await openLasting(ends.source, signal);
-  const installed = await installNotes(there, plan.feeds, {
+  const waiting: WaitingOptions = {
     signal,
     onWait: ({ blockers }) => transfer.tellWaiting(blockers),
-  });
+  };
+  const way = await wayToFollow(there, { state, asked: options.followBy });
+  const installed = way === "wal"
+    ? await keepWal(there, { transfer, plan, state, waiting })
+    : (await installNotes(there, plan.feeds, waiting)).map(({ table }) =>
+      relationText(table)
+    );
   if (state?.phases.has("setup") !== true) {
     await transfer.note("setup", { whole: plan.whole });
   }
-  transfer.tell(
-    `Writes to ${counted(sourcesOf(plan.feeds).length, "table")} are noted ${
-      installed.length === 0 ? "already" : "from now on"
-    }`,
-  );
+  transfer.emit({
+    type: "transfer:setup",
+    tables: sourcesOf(plan.feeds).length,
+    installed,
+  });
+}
+
+/** What was missed while WAL was lost, a first copy that goes on would miss for ever; a comparison finds it. */
+async function keepWal(
+  there: Session,
+  { transfer, plan, state, waiting }: {
+    readonly transfer: OpenTransfer;
+    readonly plan: TransferPlan;
+    readonly state: TransferState | undefined;
+    readonly waiting: WaitingOptions;
+  },
+): Promise<readonly string[]> {
+  const wasSetUp = state?.phases.has("setup") === true;
+  if (wasSetUp && (await readSlot(there)).state !== "ready") {
+    refuseHalfCopied(state);
+    await transfer.note("verify", { isSound: false });
+  }
+  const { isNew } = await installWal(there, plan.feeds, waiting);
+  if (!isNew) return [];
+  if (wasSetUp) {
+    transfer.emit({
+      type: "warning",
+      message:
+        "What was written since the source's WAL was lost was missed: `verify --repair` copies it",
+    });
+  }
+  return sourcesOf(plan.feeds).map(({ source }) => relationText(source));
 }

@@ -1,0 +1,27 @@
+import { deepEqual } from "node:assert/strict";
+import { movable } from "../_movable.ts";
+
+Deno.test("a cutover tells its steps, where writes go, and for how long they were held up", async () => {
+  await using two = await movable();
+  await two.run((transfer) => transfer.setup());
+  await two.run((transfer) => transfer.migrate());
+  await two.run((transfer) => transfer.verify());
+  const before = two.events.length;
+
+  const { heldMs } = await two.run((transfer) => transfer.cutover());
+
+  const told = two.events.slice(before).flatMap((event) => {
+    if (event.type === "transfer:step") return [String(event.step)];
+    return event.type === "transfer:live"
+      ? [`${event.to} ${event.heldMs}`]
+      : [];
+  });
+  deepEqual(told, [
+    "notes",
+    "catch-up",
+    "hold",
+    "bring",
+    `new ${heldMs}`,
+    "put-back",
+  ]);
+});
