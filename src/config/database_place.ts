@@ -42,6 +42,16 @@ export async function placeOf(
       target: { kind: "server", url: text.trim(), parameters: {} },
     };
   }
+  if (/^schema:/.test(text)) {
+    throw new ConfitureError(
+      "place/unknown",
+      `Cannot use ${side} "${text}": a schema of the same database is no place to take rows to`,
+      {
+        hint:
+          "Change tables where they are with `confiture migrate expand`, or name another database",
+      },
+    );
+  }
   const isFile = /\.ya?ml$/i.test(text);
   const name = text.replace(/^env:/, "");
   if (!isFile) await refuseUnknown(name, side, host);

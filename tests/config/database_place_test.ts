@@ -62,6 +62,17 @@ Deno.test("placeOf() refuses an environment that there is not, with the nearest 
   await rejects(placeOf(" ", "--to", host), { code: "command/usage" });
 });
 
+Deno.test("placeOf() takes no schema of a database for a place, and says what to do instead", async () => {
+  await using host = testHost({ files: FILES });
+
+  await rejects(placeOf("schema:app_v2", "--to", host), {
+    code: "place/unknown",
+    message:
+      'Cannot use --to "schema:app_v2": a schema of the same database is no place to take rows to',
+    hint: /migrate expand/,
+  });
+});
+
 /** Two sides, and whether their names say that they are one. */
 const PAIRS: readonly (readonly [string, string, boolean])[] = [
   ["production", "production", true],

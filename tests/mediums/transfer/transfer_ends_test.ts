@@ -21,6 +21,8 @@ Deno.test("openEnds() refuses one database under two names", async () => {
     {
       code: "place/same",
       message: 'Cannot copy from "production" to "new": both are one database',
+      hint:
+        "Within one database `confiture migrate expand` writes the change as migrations that both versions of an application can live with; a transfer takes rows to another database",
     },
   );
 });
