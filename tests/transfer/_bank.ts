@@ -67,7 +67,7 @@ tables:
 type Shape = "old" | "new";
 
 /** Pays an amount in cents; returns the payment's number. */
-const PAY: Readonly<Record<Shape, string>> = {
+export const PAY: Readonly<Record<Shape, string>> = {
   old:
     `WITH paid AS (UPDATE private_accounts SET balance = balance - $3::int WHERE id = $1::int),
              got AS (UPDATE business_accounts SET balance = balance + $3::int WHERE id = $2::int)

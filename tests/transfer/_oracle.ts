@@ -20,6 +20,7 @@ export async function compare(
     readonly target: FreshDatabase;
   },
   snapshot: string | undefined,
+  expected: Readonly<Record<string, string>> = EXPECTED,
 ): Promise<Compared | undefined> {
   return await withClient(clientOf(source), async (there) => {
     await there("SET TimeZone = 'UTC'");
@@ -35,7 +36,7 @@ export async function compare(
       await here("SET TimeZone = 'UTC'");
       let rows = 0;
       const wrong: string[] = [];
-      for (const [table, query] of Object.entries(EXPECTED)) {
+      for (const [table, query] of Object.entries(expected)) {
         const found = await compareTable({ there, here }, { table, query });
         rows += found.rows;
         wrong.push(...found.wrong);

@@ -1,83 +1,88 @@
 import { openLasting } from "../../copy/lasting_session.ts";
 import { relationText } from "../../copy/relation.ts";
+import type { RelationName } from "../../copy/relation.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
-import { cutOver, isFenced } from "./cutover.ts";
+import { cutOver } from "./cutover.ts";
 import type { Cutover, CutoverOptions } from "./cutover.ts";
 import type { Feed } from "./feed.ts";
-import {
-  fenceStatements,
-  passFence,
-  unfenceStatements,
-} from "./notes/fence.ts";
+import { passFence, unfenceStatements } from "./notes/fence.ts";
+import { installNotes } from "./notes/install.ts";
 import { readInstalled } from "./notes/installed.ts";
 import { sourcesOf } from "./notes/noted_source.ts";
 import { notesTable } from "./notes/notes_table.ts";
-import { createState } from "./state.ts";
-import { refuseWithoutReplica } from "./transfer_refusals.ts";
+import { Rounds } from "./round.ts";
+import { isFenced, whileDecided } from "./settling.ts";
+import { clearTheWay, referencesOf } from "./source_in_the_way.ts";
+import type { TransferRun } from "./state.ts";
 import type { TransferWork } from "./transfer_work.ts";
+import { brokenReferences } from "./broken_references.ts";
+import { brokenOnTheWayBack } from "./transfer_refusals.ts";
+import { unfenceAll } from "./unfence_all.ts";
 
 /** How writes come back. */
-export interface CutBackOptions
-  extends Pick<CutoverOptions, "movedTo" | "limitMs" | "onWait"> {
+export interface CutBackOptions extends
+  Pick<
+    CutoverOptions,
+    "movedTo" | "limitMs" | "onWait" | "beforeHold" | "onStep"
+  > {
   /** The feeds that the transfer was made by. */
   readonly forth: readonly Feed[];
-  /** What the target is called, for the fence: never with a password. */
-  readonly livesAt: string;
+  readonly run: TransferRun;
 }
 
 /**
  * Turns the writers back to the source, with all that they have written at the
  * target since it went live. `work` has the inverse feeds, and the ends as the
- * transfer calls them.
+ * transfer has them. Neither end can be written to for as long as it is not
+ * known that the target turns its writers away.
  */
 export async function cutBack(
   work: TransferWork,
-  { forth, livesAt, ...options }: CutBackOptions,
+  { forth, run, ...options }: CutBackOptions,
 ): Promise<Cutover> {
-  await refuseUnnoted(work);
-  {
-    await using there = await openLasting(work.source, work.signal);
-    await refuseWithoutReplica(there);
-    await there.execute(["BEGIN", ...createState(), "COMMIT"].join(";\n"));
-  }
-  return await cutOver({ ...work, source: work.target, target: work.source }, {
+  await noteAgain(work);
+  const tables = [...new Set(work.feeds.map(({ target }) => target))];
+  const way = await clearTheWay(work, { tables, run, onWait: options.onWait });
+  const back = { ...work, source: work.target, target: work.source };
+  const settings = [passFence(), ...way.settings];
+  await refuseBroken(back, { tables, settings });
+  return await cutOver(back, {
     ...options,
-    // Its foreign keys hold for what comes, and its triggers have done their work at the target.
-    settings: [passFence(), "SET LOCAL session_replication_role = replica"],
+    settings,
     finishing: [
+      // What was brought is no news to where it came from.
       ...sourcesOf(forth).map((noted) => `TRUNCATE ${notesTable(noted)}`),
-      ...unfenceStatements(forth),
+      ...way.finishing,
     ],
+    opening: unfenceStatements(forth),
     undo: async () => {
-      await settleCutBack(work, { forth, livesAt });
+      await settleCutBack(work);
     },
   });
 }
 
 /**
  * Finds out whether a cutover back that was begun has come to its end: the
- * target's fence decides. Where it has not, the source refuses writes again.
- * Repeatable.
+ * target's fence decides. Where it has, the source can be written to from now
+ * on; where it has not, it refuses writes as before. Repeatable.
  */
 export async function settleCutBack(
-  { source, target, feeds, signal }: TransferWork,
-  { forth, livesAt }: Pick<CutBackOptions, "forth" | "livesAt">,
+  { source, target, signal }: Pick<
+    TransferWork,
+    "source" | "target" | "signal"
+  >,
 ): Promise<"back" | "live"> {
   await using here = await openLasting(target, signal);
-  if (await isFenced(here, feeds)) return "back";
-  await using there = await openLasting(source, signal);
-  if (await isFenced(there, forth)) return "live";
-  await there.execute([
-    "BEGIN",
-    "SET LOCAL lock_timeout = '5s'",
-    ...fenceStatements(forth, { movedTo: livesAt }),
-    "COMMIT",
-  ].join(";\n"));
-  return "live";
+  return await whileDecided(here, async () => {
+    if (!await isFenced(here)) return "live";
+    await using there = await openLasting(source, signal);
+    await unfenceAll(there);
+    return "back";
+  });
 }
 
-/** What was not noted since the target went live would be lost. */
-async function refuseUnnoted(
+/** What was not noted since the target went live would be lost; what new partitions have brought is noted now. */
+async function noteAgain(
   { target, feeds, signal }: TransferWork,
 ): Promise<void> {
   const noted = sourcesOf(feeds);
@@ -88,7 +93,10 @@ async function refuseUnnoted(
     const found = installed.get(source.oid);
     return found !== "complete" && found !== "grown";
   });
-  if (unnoted.length === 0) return;
+  if (unnoted.length === 0) {
+    await installNotes(here, feeds, { signal });
+    return;
+  }
   throw new ConfitureError(
     "transfer/failed",
     `Cannot cut back: not all writes to ${
@@ -99,4 +107,29 @@ async function refuseUnnoted(
         "Leave the writes where they are, and end the transfer with `confiture migrate schema-to-schema cleanup`",
     },
   );
+}
+
+/** What the source's foreign keys would refuse is told before anybody has to wait. */
+async function refuseBroken(
+  { source, target, feeds, signal }: TransferWork,
+  { tables, settings }: {
+    readonly tables: readonly (RelationName & { readonly oid: number })[];
+    readonly settings: readonly string[];
+  },
+): Promise<void> {
+  const references = await referencesOf(target, tables, signal);
+  if (references.length === 0) return;
+  await using rounds = await Rounds.open({
+    source,
+    target,
+    feeds,
+    settings,
+    signal,
+  });
+  await rounds.round({
+    finish: async (session) => {
+      const broken = await brokenReferences(session, references);
+      if (broken.length > 0) throw brokenOnTheWayBack(broken);
+    },
+  });
 }

@@ -1,18 +1,22 @@
 import { readSequences } from "../../copy/sequences.ts";
 import { openLasting } from "../../copy/lasting_session.ts";
+import { relationText } from "../../copy/relation.ts";
+import { rollBack } from "../../copy/roll_back.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Blocker, Session } from "../../kernel/mod.ts";
 import type { Feed } from "./feed.ts";
 import { holdWrites } from "./held_writes.ts";
-import { fencedQuery, fenceStatements } from "./notes/fence.ts";
+import { fenceStatements } from "./notes/fence.ts";
+import { readInstalled } from "./notes/installed.ts";
 import { sourcesOf } from "./notes/noted_source.ts";
 import { notesTable } from "./notes/notes_table.ts";
 import { Rounds } from "./round.ts";
 import type { Round } from "./round.ts";
 import { planSequences, sequenceStatements } from "./sequences.ts";
-import { forgetState, noteState } from "./state.ts";
+import { isFenced } from "./settling.ts";
+import { noteState } from "./state.ts";
 import type { TransferState } from "./state.ts";
-import { switchBackStatements, switchSteps } from "./switch_statements.ts";
+import { switchSteps } from "./switch_statements.ts";
 import type { TransferWork } from "./transfer_work.ts";
 
 /** How writes go over to the target. */
@@ -30,6 +34,15 @@ export interface CutoverOptions {
   /** How often the writes are tried to be held up. */
   readonly attempts?: number;
   onWait?(attempt: number, blockers: readonly Blocker[]): void;
+  /** Runs before writes are held up; the limit begins with it, and ends it. */
+  beforeHold?(signal: AbortSignal): Promise<void>;
+  /** Hears what begins. */
+  onStep?(step: "catch-up" | "hold" | "bring"): void;
+  /**
+   * What lets writers in at the target, where they were turned away: executed
+   * before the source turns them away, and committed after that.
+   */
+  readonly opening?: readonly string[];
   /** Takes back what `finishing` did, should it have been committed in vain. */
   undo?(): Promise<void>;
 }
@@ -46,6 +59,8 @@ export interface Cutover {
 const LIMIT_MS = 5_000;
 const LOCK_TIMEOUT_MS = 300;
 const ATTEMPTS = 30;
+/** The server hears from us at least so often while the writes are held up. */
+const SILENCE_MS = 1_000;
 /** The last round brings home what has come in since the one before: that should be little. */
 const CATCH_UP = { rounds: 50, notes: 200 };
 
@@ -60,9 +75,10 @@ export async function cutOver(
   options: CutoverOptions,
 ): Promise<Cutover> {
   const { limitMs = LIMIT_MS } = options;
-  const { source, target, feeds, signal } = work;
+  const { source, target, feeds, signal, guard } = work;
   await using holding = await openLasting(source, signal);
-  const sequences = await readPlans(work, holding);
+  await using opening = await openLasting(target, signal);
+  const sequences = await readPlans({ there: holding, here: opening }, feeds);
   using limit = new Limit(limitMs);
   await using rounds = await Rounds.open({
     source,
@@ -70,22 +86,34 @@ export async function cutOver(
     feeds,
     settings: options.settings ?? [],
     signal: AbortSignal.any([signal, limit.signal]),
+    ...guard === undefined ? {} : { guard },
   });
+  options.onStep?.("catch-up");
   await catchUp(rounds);
+  const limited = AbortSignal.any([signal, limit.signal]);
+  if (options.beforeHold !== undefined) {
+    // It may be what holds the application up.
+    limit.start();
+    await options.beforeHold(limited);
+  }
+  options.onStep?.("hold");
   const heldAt = await holdWrites(
     holding,
     sourcesOf(feeds).map(({ source }) => source),
     {
       lockTimeoutMs: options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,
       attempts: options.attempts ?? ATTEMPTS,
-      signal,
+      silenceMs: limitMs + SILENCE_MS,
+      signal: limited,
       ...options.onWait === undefined ? {} : { onWait: options.onWait },
     },
   );
+  options.onStep?.("bring");
   limit.start();
   let isCommitting = false;
   let heldMs = 0;
   try {
+    await refuseUnseen(holding, feeds);
     const round = await rounds.round({
       finish: async (session) => {
         await session.execute([
@@ -98,60 +126,26 @@ export async function cutOver(
         );
       },
       inSnapshot: async () => {
+        if (options.opening !== undefined) {
+          await opening.execute(openingStatements(options.opening));
+        }
         // From here on nothing is given up, and soon nobody held up.
         limit.stop();
         isCommitting = true;
         await holding.execute("COMMIT");
+        if (options.opening !== undefined) await opening.execute("COMMIT");
         heldMs = performance.now() - heldAt;
       },
     });
     return { heldMs, round, sequences: sequences.length };
   } catch (error) {
-    if (!isCommitting) {
-      await holding.execute("ROLLBACK").catch(() => {
-        // The connection is gone, and the transaction with it.
-      });
-    }
+    if (!isCommitting) await rollBack(holding);
+    await rollBack(opening);
     await options.undo?.().catch(() => {
       // It is noted that there is something to undo: the next one does.
     });
-    throw limit.isOver
-      ? new ConfitureError(
-        "transfer/failed",
-        `Cannot cut over: the writes were held up for ${limitMs} ms, and go on now as before`,
-        { hint: "Run it again when less is written, or raise --limit" },
-      )
-      : error;
+    throw limit.isOver ? overLimit(limitMs) : error;
   }
-}
-
-/** What a cutover that was cut off has left. */
-export type CutoverEnd = "live" | "not live";
-
-/**
- * Finds out whether a cutover that was begun has come to its end: the source's
- * fence decides. Where it has not, what the target has got back for it is taken
- * off again, and following can go on. Repeatable.
- */
-export async function settleCutover(
-  { source, target, feeds, signal }: TransferWork,
-  { off }: TransferState,
-): Promise<CutoverEnd> {
-  await using there = await openLasting(source, signal);
-  if (await isFenced(there, feeds)) return "live";
-  await using here = await openLasting(target, signal);
-  await here.execute([
-    "BEGIN",
-    ...off === undefined ? [] : [
-      ...switchBackStatements(off),
-      ...switchSteps(off, new Set()).quick.map(({ id }) =>
-        forgetState("step", id)
-      ),
-    ],
-    forgetState("phase", "cutover"),
-    "COMMIT",
-  ].join(";\n"));
-  return "not live";
 }
 
 /** What the target's last transaction does besides bringing rows, for it to go live. */
@@ -171,20 +165,44 @@ export function goingLive(
   ];
 }
 
-/** Whether writes to the sources of feeds are refused. */
-export async function isFenced(
+/** Locks what writers wait for as soon as they may come: nothing can keep us from it any more. */
+function openingStatements(statements: readonly string[]): string {
+  return ["BEGIN", "SET LOCAL lock_timeout = '2s'", ...statements].join(";\n");
+}
+
+/**
+ * Rejects where the writers were turned away already, or rows may have come or
+ * gone that nobody has noted. While the writes are held up, neither can happen.
+ */
+async function refuseUnseen(
   session: Session,
   feeds: readonly Feed[],
-): Promise<boolean> {
-  const fenced = await session.query(fencedQuery(feeds));
-  return fenced.length > 0;
+): Promise<void> {
+  if (await isFenced(session)) {
+    throw new ConfitureError(
+      "transfer/order",
+      "Cannot cut over: the writes were turned away already",
+    );
+  }
+  const noted = sourcesOf(feeds);
+  const installed = await readInstalled(session, noted);
+  const unseen = noted.filter(({ source }) =>
+    installed.get(source.oid) !== "complete"
+  );
+  if (unseen.length === 0) return;
+  throw new ConfitureError(
+    "transfer/failed",
+    `Cannot cut over: rows of ${
+      unseen.map(({ source }) => relationText(source)).join(", ")
+    } may have come or gone without being noted, just now`,
+    { hint: "Run it again: it brings them first" },
+  );
 }
 
 async function readPlans(
-  { target, feeds, signal }: TransferWork,
-  there: Session,
+  { there, here }: { readonly there: Session; readonly here: Session },
+  feeds: readonly Feed[],
 ) {
-  await using here = await openLasting(target, signal);
   return planSequences(feeds, {
     there: await readSequences(there),
     here: await readSequences(here),
@@ -196,6 +214,14 @@ async function catchUp(rounds: Rounds): Promise<void> {
     const { notes } = await rounds.round();
     if (notes < CATCH_UP.notes) return;
   }
+}
+
+function overLimit(ms: number): ConfitureError {
+  return new ConfitureError(
+    "transfer/failed",
+    `Cannot cut over: the writes were held up for ${ms} ms, and go on now as before`,
+    { hint: "Run it again when less is written, or raise --limit" },
+  );
 }
 
 /** Aborts some time after it was started. */
@@ -216,8 +242,12 @@ class Limit implements Disposable {
     return this.#controller.signal.aborted;
   }
 
+  /** Goes on where it was started. */
   start(): void {
-    this.#timer = setTimeout(() => this.#controller.abort(), this.#ms);
+    this.#timer ??= setTimeout(
+      () => this.#controller.abort(overLimit(this.#ms)),
+      this.#ms,
+    );
   }
 
   /** Throws where it is over already. */

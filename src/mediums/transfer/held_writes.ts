@@ -5,6 +5,7 @@ import { ConfitureError, pause } from "../../kernel/mod.ts";
 import type { Blocker, Session } from "../../kernel/mod.ts";
 import { blockerText } from "../../kernel/mod.ts";
 import { blockersOf } from "./notes/blockers.ts";
+import { KEY_SPACE, KEYS } from "./phase_lock.ts";
 import { quoteName } from "../../sql/quote.ts";
 
 /** A table whose writers are held up. */
@@ -18,6 +19,11 @@ export interface HoldOptions {
   /** For how long writers may queue up behind us, each time. */
   readonly lockTimeoutMs: number;
   readonly attempts: number;
+  /**
+   * How long the server waits for us while the writes are held up: should we be
+   * gone without its hearing of it, they go on after that.
+   */
+  readonly silenceMs: number;
   readonly signal: AbortSignal;
   /** Hears who was in the way, after each attempt in vain. */
   onWait?(attempt: number, blockers: readonly Blocker[]): void;
@@ -34,12 +40,13 @@ const MODE = "SHARE ROW EXCLUSIVE";
 export async function holdWrites(
   session: Session,
   tables: readonly HeldTable[],
-  { lockTimeoutMs, attempts, signal, onWait }: HoldOptions,
+  options: HoldOptions,
 ): Promise<number> {
+  const { lockTimeoutMs, attempts, signal, onWait } = options;
   for (let attempt = 1;; attempt++) {
     signal.throwIfAborted();
     const askedAt = performance.now();
-    const error = await tryHold(session, tables, lockTimeoutMs);
+    const error = await tryHold(session, tables, options);
     if (error === undefined) return askedAt;
     const blockers = await blockersOf(session, {
       relations: tables.map(({ oid }) => oid),
@@ -57,7 +64,7 @@ export async function holdWrites(
 async function tryHold(
   session: Session,
   tables: readonly HeldTable[],
-  lockTimeoutMs: number,
+  { lockTimeoutMs, silenceMs }: HoldOptions,
 ): Promise<ConfitureError | undefined> {
   const names = tables.map(({ kind, schema, name }) =>
     `${kind === "partitioned" ? "" : "ONLY "}${quoteName(schema, name)}`
@@ -66,8 +73,10 @@ async function tryHold(
     await session.execute([
       "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
       "SET LOCAL search_path = pg_catalog, pg_temp",
-      "SET LOCAL idle_in_transaction_session_timeout = 0",
+      `SET LOCAL idle_in_transaction_session_timeout = ${silenceMs}`,
       `SET LOCAL lock_timeout = ${lockTimeoutMs}`,
+      // Whoever asks how it has ended waits for it.
+      `SELECT pg_catalog.pg_advisory_xact_lock(${KEY_SPACE}, ${KEYS.holding})`,
       // Several tables are several locks; together they may not take longer.
       `SET LOCAL statement_timeout = ${lockTimeoutMs + 50}`,
       `LOCK TABLE ${names.join(", ")} IN ${MODE} MODE`,

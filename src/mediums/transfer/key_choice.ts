@@ -126,6 +126,7 @@ function targetKey(
     const parts = unique.columns.flatMap((name) => made.get(name) ?? []);
     if (parts.length < unique.columns.length) continue;
     if (!parts.some(({ reads }) => reads.length > 0)) continue;
+    if (parts.some((part) => mayBeNull(part, target))) continue;
     const isSure = key.every((name) =>
       parts.some((part) =>
         part.reads.length === 1 && part.reads[0] === name &&
@@ -136,6 +137,17 @@ function targetKey(
     return parts.map(({ name, expression }) => ({ name, expression }));
   }
   return undefined;
+}
+
+/** Whether a row could be without it: it would not be found again, nor be refused when it comes twice. */
+function mayBeNull(
+  { name, sql }: MappedColumn,
+  target: Relation,
+): boolean {
+  if (sql === undefined || sql.isOneToOne || isNotNull(target, name)) {
+    return false;
+  }
+  return !sql.isConstant || /^\(*\s*NULL\b/i.test(sql.text.trim());
 }
 
 /** Whether a column can be computed where nothing but the key is left. */
@@ -247,6 +259,9 @@ function cannotBeFollowed(
   );
   const qualified = keyed.find(({ sql }) => (sql?.qualified.length ?? 0) > 0);
   const fleeting = keyed.find(({ isFleeting }) => isFleeting === true);
+  const nullable = keyed.find((column) =>
+    isMadeOf(column, key) && mayBeNull(column, target)
+  );
   const isUnsure = !isWhole &&
     uniques.some((unique) =>
       unique.columns.every((name) => own.includes(name))
@@ -264,6 +279,13 @@ function cannotBeFollowed(
     ? [
       `${shortly(qualified.sql?.text ?? "")} names a table`,
       "Write the names of columns alone: it is computed where only the key is left",
+    ]
+    : nullable !== undefined
+    ? [
+      `${columnTitle(target, nullable.name)}, of its unique key, may be NULL`,
+      `ALTER TABLE ${spelled(target.schema, target.name)} ALTER COLUMN ${
+        spelled(nullable.name)
+      } SET NOT NULL at the target`,
     ]
     : isUnsure
     ? [

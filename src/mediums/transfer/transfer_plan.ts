@@ -1,7 +1,9 @@
 import type { TransferMap } from "../../config/map_tables.ts";
+import type { WrittenName } from "../../config/written_name.ts";
 import type { Relation, RelationName } from "../../copy/relation.ts";
 import { isSameRelation } from "../../copy/relation.ts";
 import { readRelations } from "../../copy/relations.ts";
+import { readObstacles } from "../../copy/target/obstacles.ts";
 import { snapshotSettings } from "../../copy/snapshot.ts";
 import type { Database, Session } from "../../kernel/database.ts";
 import { sha256 } from "../../kernel/checksum.ts";
@@ -10,9 +12,12 @@ import type { Problem } from "../../kernel/mod.ts";
 import { checkedFeeds } from "./checked_feeds.ts";
 import type { CustomFill, MappedFeed } from "./feed_mapped.ts";
 import { feedsOf } from "./feeds.ts";
+import { pointingOutside } from "./feed_selection.ts";
 import { inverseFeeds } from "./inverse_feeds.ts";
 import type { InverseFeeds } from "./inverse_feeds.ts";
+import { wayBackProblems } from "./source_in_the_way.ts";
 import { TRANSFER_SCHEMA } from "./state.ts";
+import { FOREIGN_SCHEMA } from "./strategy/foreign_names.ts";
 import type { TransferState } from "./state.ts";
 
 /** What a map comes to between two databases. */
@@ -39,6 +44,8 @@ export interface TransferPlanInput {
   readonly source: Database;
   readonly target: Database;
   readonly map: TransferMap;
+  /** Those that are meant, with patterns; all where absent. */
+  readonly tables?: readonly WrittenName[];
   /** Names of tables that are confiture's own, ledgers: left alone. */
   isOwn(relation: Relation): boolean;
   readonly state?: TransferState;
@@ -47,20 +54,22 @@ export interface TransferPlanInput {
 
 /** Reads both ends; changes nothing. Rejects with all that is wrong at once. */
 export async function planTransfer(
-  { source, target, map, isOwn, state, signal }: TransferPlanInput,
+  { source, target, map, tables = [], isOwn, state, signal }: TransferPlanInput,
 ): Promise<TransferPlan> {
   await using there = await source.connect({ signal });
   await using here = await target.connect({ signal });
   await beginReading(there);
   await beginReading(here);
   const isTheirs = (relation: Relation) =>
-    relation.schema !== TRANSFER_SCHEMA && !isOwn(relation);
+    relation.schema !== TRANSFER_SCHEMA &&
+    relation.schema !== FOREIGN_SCHEMA && !isOwn(relation);
   const from = (await readRelations(there)).filter(isTheirs);
   const whole = wholeTables(state);
   const to = (await readRelations(here)).filter(isTheirs)
     .map((relation) => asWhole(relation, whole));
-  const found = await feedsOf(map, from, to);
+  const found = await feedsOf(map, from, to, { tables });
   refuse(found.problems);
+  if (tables.length > 0) refuse(pointingOutside(found));
   const checked = await checkedFeeds(found.feeds, {
     source: there,
     target: here,
@@ -73,6 +82,9 @@ export async function planTransfer(
     source: here,
     target: there,
   });
+  const inTheWay = wayBackProblems(
+    await readObstacles(there, [...new Set(sources(checked.feeds))]),
+  );
   await there.execute("ROLLBACK");
   await here.execute("ROLLBACK");
   return {
@@ -82,10 +94,13 @@ export async function planTransfer(
     notes: [...found.notes, ...checked.notes],
     back: {
       feeds: back.feeds,
-      problems: [...inverse.problems, ...back.problems],
+      problems: [...inverse.problems, ...back.problems, ...inTheWay],
       notes: [...inverse.notes, ...back.notes],
     },
-    fingerprint: await sha256(JSON.stringify(checked.feeds.map(shapeOf))),
+    fingerprint: await sha256(JSON.stringify([
+      ...checked.feeds.map(shapeOf),
+      ...found.customSql.map(fillShapeOf),
+    ])),
     whole: to.map(({ schema, name, keys, foreignKeys }) => ({
       schema,
       name,
@@ -93,6 +108,10 @@ export async function planTransfer(
       foreignKeys,
     })),
   };
+}
+
+function sources(feeds: readonly MappedFeed[]): readonly Relation[] {
+  return feeds.map(({ source }) => source);
 }
 
 async function beginReading(session: Session): Promise<void> {
@@ -141,7 +160,8 @@ function shapeOf(
   { id, source, target, columns, where, targetWhere, key }: MappedFeed,
 ) {
   const typesOf = ({ columns }: Relation) =>
-    columns.map(({ name, type }) => [name, type]);
+    // One that was dropped and made anew has another position.
+    columns.map(({ name, type, position }) => [name, type, position]);
   return [
     id,
     typesOf(source),
@@ -151,4 +171,8 @@ function shapeOf(
     targetWhere,
     key,
   ];
+}
+
+function fillShapeOf({ target, sql }: CustomFill) {
+  return ["fill", target.schema, target.name, sql.text];
 }

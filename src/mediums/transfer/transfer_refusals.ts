@@ -2,6 +2,10 @@ import { relationText } from "../../copy/relation.ts";
 import { counted } from "../../kernel/counted.ts";
 import { ConfitureError } from "../../kernel/mod.ts";
 import type { Session } from "../../kernel/mod.ts";
+import type { BrokenReference } from "./broken_references.ts";
+import type { Feed } from "./feed.ts";
+import { readInstalled } from "./notes/installed.ts";
+import { sourcesOf } from "./notes/noted_source.ts";
 import type { TransferRun, TransferState } from "./state.ts";
 import type { TransferPlan } from "./transfer_plan.ts";
 import { phaseOf } from "./transfer_status.ts";
@@ -34,6 +38,16 @@ export function refuseLive(
       { hint: "End it with `cleanup`; after that another one can be begun" },
     );
   }
+  if (phase === "cleanup") {
+    throw new ConfitureError(
+      "transfer/order",
+      `Cannot ${what}: the transfer is being ended`,
+      {
+        hint:
+          "Run `confiture migrate schema-to-schema cleanup` once more; after that another one can be begun",
+      },
+    );
+  }
   if (phase === "abort") {
     throw new ConfitureError(
       "transfer/order",
@@ -59,14 +73,14 @@ export function refuseLive(
 export function refuseNotLive(
   state: TransferState | undefined,
   what: string,
-  { hint, besides }: {
+  { hint, besides = [] }: {
     readonly hint: string;
-    /** Another phase that will do. */
-    readonly besides?: TransferPhase;
+    /** Other phases that will do. */
+    readonly besides?: readonly TransferPhase[];
   },
 ): void {
   const phase = phaseOf(state);
-  if (phase === "live" || phase === besides) return;
+  if (phase === "live" || besides.includes(phase)) return;
   throw new ConfitureError(
     "transfer/order",
     `Cannot ${what}: the target is not live`,
@@ -108,6 +122,32 @@ export function refuseOther(
   );
 }
 
+/** A table that nobody has noted is not the one that was copied. */
+export async function refuseMadeAnew(
+  session: Session,
+  feeds: readonly Feed[],
+): Promise<void> {
+  const noted = sourcesOf(feeds);
+  if (noted.length === 0) return;
+  const installed = await readInstalled(session, noted);
+  const anew = noted.filter(({ source }) =>
+    installed.get(source.oid) === "missing"
+  );
+  if (anew.length === 0) return;
+  throw new ConfitureError(
+    "transfer/resume",
+    `Cannot go on: the writes to ${
+      anew.map(({ source }) => relationText(source)).join(", ")
+    } are not noted any more, as if ${
+      anew.length === 1 ? "it" : "they"
+    } had been made anew`,
+    {
+      hint:
+        "Give the transfer up with `confiture migrate schema-to-schema abort`, and begin again",
+    },
+  );
+}
+
 /** A statement of one's own cannot be followed. */
 export function refuseCustom({ customSql }: TransferPlan): void {
   if (customSql.length === 0) return;
@@ -120,26 +160,22 @@ export function refuseCustom({ customSql }: TransferPlan): void {
   );
 }
 
-/** Rows come back to tables whose foreign keys and triggers are in force. */
-export async function refuseWithoutReplica(session: Session): Promise<void> {
-  try {
-    await session.execute(
-      "BEGIN; SET LOCAL session_replication_role = replica; ROLLBACK",
-    );
-  } catch (error) {
-    await session.execute("ROLLBACK").catch(() => {
-      // The connection is gone, and the transaction with it.
-    });
-    if (!(error instanceof ConfitureError)) throw error;
-    if (error.server?.sqlstate !== "42501") throw error;
-    throw new ConfitureError(
-      "transfer/failed",
-      "Cannot cut back: the role may not set session_replication_role at the source",
-      {
-        hint:
-          "GRANT SET ON PARAMETER session_replication_role TO the role (PostgreSQL 15 or later), or connect as a superuser",
-        cause: error,
-      },
-    );
-  }
+/** What the source's foreign keys would not let in. */
+export function brokenOnTheWayBack(
+  broken: readonly BrokenReference[],
+): ConfitureError {
+  return new ConfitureError(
+    "transfer/different",
+    `Cannot cut back: ${
+      counted(broken.length, "foreign key")
+    } of the source would not hold`,
+    {
+      problems: broken.map(({ table, name, rows, referenced }) => ({
+        message: `${table}: ${
+          counted(Number(rows), "row")
+        } without what ${name} refers to in ${referenced}`,
+      })),
+      hint: "Correct those rows at the target, and run the command again",
+    },
+  );
 }

@@ -11,13 +11,19 @@ export interface TransferStatus {
   readonly ranges: { readonly done: number; readonly all: number };
   /** What waits at the source; absent where nothing is noted there. */
   readonly lag?: Lag;
+  /**
+   * Whether a cutover, or one back, was cut off before its end: run it once
+   * more. Until then it may be that neither end takes writes.
+   */
+  readonly isCutOff?: true;
   /** Whether the last comparison found both ends equal; absent where there was none. */
   readonly isSound?: boolean;
 }
 
 /**
  * The phases, in their order; `live` is behind the cutover, `back` behind the
- * one back. `abort` goes on where it was cut off, and nothing else does.
+ * one back. `cleanup` and `abort` go on where they were cut off, and nothing
+ * else does.
  */
 export type TransferPhase =
   | "setup"
@@ -26,6 +32,7 @@ export type TransferPhase =
   | "cutover"
   | "live"
   | "back"
+  | "cleanup"
   | "abort";
 
 /** What is told of a transfer that has left a state. */
@@ -45,6 +52,7 @@ export function statusOf(
     },
     ...lag === undefined ? {} : { lag },
     ...typeof verified === "boolean" ? { isSound: verified } : {},
+    ...isHalfway(state) ? { isCutOff: true } : {},
   };
 }
 
@@ -52,6 +60,7 @@ export function statusOf(
 export function phaseOf(state: TransferState | undefined): TransferPhase {
   const has = (name: string) => state?.phases.has(name) === true;
   if (has("abort")) return "abort";
+  if (has("cleanup")) return "cleanup";
   if (!has("setup")) return "setup";
   if (!has("migrate")) return "migrate";
   if (has("back")) return "back";
@@ -68,6 +77,18 @@ export function isCutOff(state: TransferState | undefined): boolean {
 
 /** The state of a transfer whose source has turned its writers away. */
 export function asLive(state: TransferState): TransferState {
-  const live = { at: "", details: {} };
-  return { ...state, phases: new Map([...state.phases, ["live", live]]) };
+  return { ...state, phases: new Map([...state.phases, ["live", SEEN]]) };
+}
+
+/** The state of a transfer whose target has turned its writers away again. */
+export function asBack(state: TransferState): TransferState {
+  return { ...state, phases: new Map([...state.phases, ["back", SEEN]]) };
+}
+
+/** What was found out, and nobody has noted. */
+const SEEN = { at: "", details: {} };
+
+function isHalfway(state: TransferState | undefined): boolean {
+  return isCutOff(state) ||
+    [...state?.phases.values() ?? []].includes(SEEN);
 }

@@ -11,5 +11,7 @@ export interface TransferWork {
   readonly jobs: number;
   readonly host: Host;
   readonly signal: AbortSignal;
+  /** See `RoundsOptions`. */
+  readonly guard?: string;
   emit(event: ConfitureEvent): void;
 }

@@ -48,6 +48,16 @@ export const REFUSED_KEYS: readonly FeedCase[] = [
     ],
   },
   {
+    name: "a key of the target that a transform may make NULL",
+    map:
+      "tables: { t: { columns: { id: { target: code, transform: 'nullif(id, 7)' } } } }",
+    source: "t: id integer pk",
+    target: "t: code integer null unique",
+    lines: [
+      "1:11 t > t cannot be followed: t.code, of its unique key, may be NULL (ALTER TABLE public.t ALTER COLUMN code SET NOT NULL at the target)",
+    ],
+  },
+  {
     name: "no unique key over the mapped key",
     map: "tables: { addresses: { source: users, columns: { id: user_id } } }",
     source: "users: id integer pk",

@@ -3,17 +3,16 @@ import {
   cutBack,
   settleCutBack,
 } from "../../../src/mediums/transfer/cut_back.ts";
-import {
-  cutOver,
-  goingLive,
-  isFenced,
-} from "../../../src/mediums/transfer/cutover.ts";
-import { unfenceStatements } from "../../../src/mediums/transfer/notes/fence.ts";
+import { cutOver, goingLive } from "../../../src/mediums/transfer/cutover.ts";
+import { fenceStatements } from "../../../src/mediums/transfer/notes/fence.ts";
+import { isFenced } from "../../../src/mediums/transfer/settling.ts";
 import { installNotes } from "../../../src/mediums/transfer/notes/install.ts";
 import { failureOf } from "../../support/failure.ts";
 import { transferAtWork } from "./_at_work.ts";
 import { feedsBetween } from "./_between.ts";
 import { notedDatabase } from "./notes/_noted.ts";
+
+const RUN = { fingerprint: "", source: "", startedAt: "" };
 
 Deno.test("cutBack() brings home all that was written at the target, and lets the source be written to again", async () => {
   await using transfer = await transferAtWork();
@@ -40,7 +39,7 @@ Deno.test("cutBack() brings home all that was written at the target, and lets th
     CREATE TRIGGER refuses BEFORE DELETE ON orders FOR EACH ROW EXECUTE FUNCTION refuse();
     INSERT INTO orders (customer) VALUES (1), (2), (3)`);
   await installNotes(here, back);
-  const ways = { forth: work.feeds, livesAt: "the new one" };
+  const ways = { forth: work.feeds, run: RUN };
   await cutOver(work, {
     finishing: goingLive(await transfer.state(), back),
     movedTo: "the new database",
@@ -50,9 +49,7 @@ Deno.test("cutBack() brings home all that was written at the target, and lets th
     UPDATE orders SET customer = 9 WHERE number = 2;
     DELETE FROM orders WHERE number = 1`);
 
-  // Killed between its two commits, it has let the source be written to.
-  await there.execute(unfenceStatements(work.feeds).join(";\n"));
-  const cutOff = await settleCutBack({ ...work, feeds: back }, ways);
+  const cutOff = await settleCutBack(work);
   const refused = await failureOf(
     there.query("INSERT INTO orders (customer) VALUES (5)"),
   );
@@ -60,7 +57,7 @@ Deno.test("cutBack() brings home all that was written at the target, and lets th
     ...ways,
     movedTo: "the old database",
   });
-  const settled = await settleCutBack({ ...work, feeds: back }, ways);
+  const settled = await settleCutBack(work);
 
   deepEqual([cutOff, settled], ["live", "back"]);
   equal(refused.server?.sqlstate, "25006");
@@ -70,7 +67,7 @@ Deno.test("cutBack() brings home all that was written at the target, and lets th
     [{ id: 2, customer: 9 }, { id: 3, customer: 3 }, { id: 4, customer: 4 }],
   );
   ok(round.notes <= 3 && heldMs < 5_000);
-  equal(await isFenced(there, work.feeds), false);
+  equal(await isFenced(there), false);
   await rejects(
     here.query("INSERT INTO orders (customer) VALUES (5)"),
     /has moved to the old database/,
@@ -79,24 +76,6 @@ Deno.test("cutBack() brings home all that was written at the target, and lets th
     await there.query("INSERT INTO orders (customer) VALUES (5) RETURNING id"),
     [{ id: 5 }],
   );
-});
-
-Deno.test("cutBack() is refused to a role that may not set session_replication_role, before it changes anything", async () => {
-  await using transfer = await transferAtWork();
-  await using noted = await notedDatabase("");
-  const before = await noted.fresh.pgDump();
-
-  const error = await failureOf(
-    cutBack({ ...transfer.work, source: noted.database, feeds: [] }, {
-      forth: [],
-      livesAt: "the new one",
-      movedTo: "elsewhere",
-    }),
-  );
-
-  equal(error.code, "transfer/failed");
-  ok(error.hint?.startsWith("GRANT SET ON PARAMETER session_replication_role"));
-  equal(await noted.fresh.pgDump(), before);
 });
 
 Deno.test("cutBack() is refused where the writes to the target were not noted, before it holds anything up", async () => {
@@ -117,7 +96,7 @@ Deno.test("cutBack() is refused where the writes to the target were not noted, b
   const error = await failureOf(
     cutBack({ ...work, feeds: back }, {
       forth: work.feeds,
-      livesAt: "the new one",
+      run: RUN,
       movedTo: "the old database",
     }),
   );
@@ -127,5 +106,30 @@ Deno.test("cutBack() is refused where the writes to the target were not noted, b
     error.message,
     "Cannot cut back: not all writes to customers were noted at the target",
   );
-  equal(await isFenced(there, work.feeds), true);
+  equal(await isFenced(there), true);
+});
+
+Deno.test("settleCutBack() lets the source be written to where the target turns its writers away already", async () => {
+  await using transfer = await transferAtWork();
+  const { work, there, here } = transfer;
+  const back = await feedsBetween(here, there, [{
+    from: "customers",
+    to: "customers",
+    columns: { id: "(id)::integer" },
+    key: ["id"],
+    targetKey: ["id"],
+  }]);
+  await there.execute(
+    fenceStatements(work.feeds, { movedTo: "the new one" }).join(";\n"),
+  );
+  // Killed when this was committed, and before the source was opened.
+  await here.execute(
+    fenceStatements(back, { movedTo: "the old one" }).join(";\n"),
+  );
+
+  const end = await settleCutBack(work);
+
+  equal(end, "back");
+  deepEqual([await isFenced(there), await isFenced(here)], [false, true]);
+  await there.query("INSERT INTO orders (customer) VALUES (1)");
 });

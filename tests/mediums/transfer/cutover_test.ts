@@ -1,9 +1,8 @@
 import { deepEqual, equal, ok, rejects } from "node:assert/strict";
-import {
-  cutOver,
-  goingLive,
-  settleCutover,
-} from "../../../src/mediums/transfer/cutover.ts";
+import { cutOver, goingLive } from "../../../src/mediums/transfer/cutover.ts";
+import { fenceStatements } from "../../../src/mediums/transfer/notes/fence.ts";
+import { settleCutover } from "../../../src/mediums/transfer/settling.ts";
+import { failureOf } from "../../support/failure.ts";
 import { transferAtWork } from "./_at_work.ts";
 
 Deno.test("cutOver() turns writers away from the source, and no write that was acknowledged is lost", async () => {
@@ -82,4 +81,47 @@ Deno.test("cutOver() holds writers up no longer than until they are told, whatev
 
   equal(round.notes, 1);
   ok(heldMs < 1_200, `${heldMs}`);
+});
+
+Deno.test("cutOver() refuses a source that turns its writers away already, and leaves the target as it is", async () => {
+  await using transfer = await transferAtWork();
+  const { work, there, here } = transfer;
+  await there.execute(
+    fenceStatements(work.feeds, { movedTo: "the new one" }).join(";\n"),
+  );
+  await here.query("INSERT INTO orders (customer) VALUES (77)");
+
+  const error = await failureOf(
+    cutOver(work, {
+      finishing: goingLive(await transfer.state(), []),
+      movedTo: "elsewhere",
+    }),
+  );
+
+  equal(error.code, "transfer/order");
+  deepEqual(await here.query("SELECT customer::int FROM orders"), [{
+    customer: 77,
+  }]);
+  deepEqual([...(await transfer.state()).phases.keys()], []);
+});
+
+Deno.test("cutOver() refuses to go on where a trigger was switched off that notes writes", async () => {
+  await using transfer = await transferAtWork();
+  const { work, there } = transfer;
+  await there.execute(
+    "ALTER TABLE orders DISABLE TRIGGER ALL; INSERT INTO orders (customer) VALUES (1); ALTER TABLE orders ENABLE TRIGGER ALL",
+  );
+
+  const error = await failureOf(
+    cutOver(work, {
+      finishing: goingLive(await transfer.state(), []),
+      movedTo: "elsewhere",
+    }),
+  );
+
+  equal(
+    error.message,
+    "Cannot cut over: rows of orders may have come or gone without being noted, just now",
+  );
+  await there.query("INSERT INTO orders (customer) VALUES (2)");
 });

@@ -24,6 +24,7 @@ Deno.test("holdWrites() keeps writers out of tables and partitions, and readers 
   const askedAt = await holdWrites(session, await sources(noted), {
     lockTimeoutMs: 2_000,
     attempts: 1,
+    silenceMs: 5_000,
     signal,
   });
 
@@ -50,6 +51,7 @@ Deno.test("holdWrites() gives way in time, tells who is in the way, and comes ag
   const holding = holdWrites(session, await sources(noted), {
     lockTimeoutMs: 40,
     attempts: 1_000,
+    silenceMs: 5_000,
     signal,
     onWait: (attempt, blockers) => waits.push({ attempt, blockers }),
   });
@@ -81,6 +83,7 @@ Deno.test("holdWrites() tells who was in the way after the last attempt, and hol
     holdWrites(session, await sources(noted), {
       lockTimeoutMs: 20,
       attempts: 2,
+      silenceMs: 5_000,
       signal,
     }),
   );
@@ -106,6 +109,7 @@ Deno.test("holdWrites() counts the tables that it has no room to name", async ()
     holdWrites(session, await sources(noted, "c"), {
       lockTimeoutMs: 20,
       attempts: 1,
+      silenceMs: 5_000,
       signal,
     }),
   );
@@ -124,6 +128,7 @@ Deno.test("holdWrites() ends between two attempts when it is interrupted", async
     holdWrites(session, await sources(noted), {
       lockTimeoutMs: 20,
       attempts: 1_000,
+      silenceMs: 5_000,
       signal: interrupting.signal,
       onWait: () => interrupting.abort(new Error("Enough")),
     }),
@@ -140,7 +145,12 @@ Deno.test("holdWrites() tells at once what no other attempt would change", async
   await noted.fresh.query("DROP TABLE b");
 
   const error = await failureOf(
-    holdWrites(session, tables, { lockTimeoutMs: 20, attempts: 9, signal }),
+    holdWrites(session, tables, {
+      lockTimeoutMs: 20,
+      attempts: 9,
+      silenceMs: 5_000,
+      signal,
+    }),
   );
 
   equal(error.server?.sqlstate, "42P01");
@@ -154,3 +164,19 @@ async function sources(
   const feeds = await noted.feeds("a", "b", "parts", ...more);
   return feeds.map(({ source }) => source);
 }
+
+Deno.test("holdWrites() lets writes go on where nothing is heard of us for long", async () => {
+  await using noted = await notedDatabase(SCHEMA);
+  await using session = await noted.connect();
+  await using app = await noted.application();
+
+  await holdWrites(session, await sources(noted), {
+    lockTimeoutMs: 2_000,
+    attempts: 1,
+    silenceMs: 100,
+    signal,
+  });
+  await app.query("SET lock_timeout = '20s'; INSERT INTO a VALUES (1)");
+
+  await rejects(session.query("SELECT"));
+});

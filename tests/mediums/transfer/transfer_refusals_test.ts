@@ -2,18 +2,19 @@ import { deepEqual, doesNotThrow, equal, throws } from "node:assert/strict";
 import type { CustomFill } from "../../../src/mediums/transfer/feed_mapped.ts";
 import type { TransferState } from "../../../src/mediums/transfer/state.ts";
 import type { TransferPlan } from "../../../src/mediums/transfer/transfer_plan.ts";
+import { installNotes } from "../../../src/mediums/transfer/notes/install.ts";
 import {
+  brokenOnTheWayBack,
   needed,
   refuseCustom,
   refuseLive,
+  refuseMadeAnew,
   refuseNotLive,
   refuseOneWay,
   refuseOther,
   refuseUnverified,
-  refuseWithoutReplica,
 } from "../../../src/mediums/transfer/transfer_refusals.ts";
 import { failureOf } from "../../support/failure.ts";
-import { sessionOn } from "../sync/_sessions.ts";
 import { relationOf } from "./_map_relations.ts";
 import { notedDatabase } from "./notes/_noted.ts";
 
@@ -68,7 +69,7 @@ Deno.test("refuseNotLive() lets pass what is live, and the phase that will do be
   throws(() => refuseNotLive(back, "end", { hint: "Wait" }), refused);
   doesNotThrow(() => refuseNotLive(live, "end", { hint: "Wait" }));
   doesNotThrow(() =>
-    refuseNotLive(back, "end", { hint: "Wait", besides: "back" })
+    refuseNotLive(back, "end", { hint: "Wait", besides: ["back"] })
   );
 });
 
@@ -151,32 +152,44 @@ Deno.test("refuseCustom() names all tables that only a statement of the map fill
   doesNotThrow(() => refuseCustom(planWith({})));
 });
 
-Deno.test("refuseWithoutReplica() refuses a role that may not set session_replication_role, and leaves the session as it was", async () => {
-  await using noted = await notedDatabase("");
+Deno.test("refuseMadeAnew() refuses a table that is not the one whose writes were noted", async () => {
+  await using noted = await notedDatabase(
+    "CREATE TABLE a (id int PRIMARY KEY)",
+  );
   await using session = await noted.connect();
+  await installNotes(session, await noted.feeds("a"));
+  await refuseMadeAnew(session, await noted.feeds("a"));
+  await session.execute("DROP TABLE a; CREATE TABLE a (id int PRIMARY KEY)");
 
-  const error = await failureOf(refuseWithoutReplica(session));
+  const error = await failureOf(
+    refuseMadeAnew(session, await noted.feeds("a")),
+  );
 
+  equal(error.code, "transfer/resume");
   equal(
     error.message,
-    "Cannot cut back: the role may not set session_replication_role at the source",
+    "Cannot go on: the writes to a are not noted any more, as if it had been made anew",
   );
-  equal(
-    error.hint,
-    "GRANT SET ON PARAMETER session_replication_role TO the role (PostgreSQL 15 or later), or connect as a superuser",
-  );
-  equal(session.transactionStatus, "idle");
 });
 
-Deno.test("refuseWithoutReplica() lets a role pass that may, and sets nothing", async () => {
-  await using here = await sessionOn("");
+Deno.test("brokenOnTheWayBack() tells how many rows of which table", () => {
+  const { message, problems } = brokenOnTheWayBack([{
+    name: "orders_buyer_fkey",
+    table: "orders",
+    columns: ["buyer"],
+    referenced: "buyers",
+    rows: 2n,
+    samples: [["7"]],
+  }]);
 
-  await refuseWithoutReplica(here.session);
-
-  deepEqual(await here.session.query("SHOW session_replication_role"), [
-    { session_replication_role: "origin" },
-  ]);
-  equal(here.session.transactionStatus, "idle");
+  equal(
+    message,
+    "Cannot cut back: 1 foreign key of the source would not hold",
+  );
+  deepEqual(problems, [{
+    message:
+      "orders: 2 rows without what orders_buyer_fkey refers to in buyers",
+  }]);
 });
 
 function stateWith(...phases: readonly string[]): TransferState {

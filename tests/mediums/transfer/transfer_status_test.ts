@@ -4,6 +4,7 @@ import type {
   TransferState,
 } from "../../../src/mediums/transfer/state.ts";
 import {
+  asBack,
   asLive,
   isCutOff,
   phaseOf,
@@ -61,6 +62,11 @@ const PHASES: readonly {
     next: "back",
   },
   {
+    name: "its end was cut off",
+    state: stateOf({ setup: {}, migrate: {}, live: {}, cleanup: {} }),
+    next: "cleanup",
+  },
+  {
     name: "it was cut off",
     state: stateOf({ setup: {}, migrate: {}, abort: {} }),
     next: "abort",
@@ -88,6 +94,21 @@ Deno.test("asLive() makes a state of one whose target is live, and leaves it as 
   const live = asLive(begun);
 
   deepEqual([phaseOf(live), phaseOf(begun)], ["live", "verify"]);
+});
+
+Deno.test("statusOf() tells of a cutover, there or back, that was cut off", () => {
+  const begun = stateOf({ setup: {}, migrate: {}, cutover: {} });
+  const live = stateOf({ setup: {}, migrate: {}, cutover: {}, live: {} });
+  const found = [begun, asLive(begun), live, asBack(live)]
+    .map((state) => statusOf(state, undefined))
+    .map(({ phase, isCutOff }) => [phase, isCutOff]);
+
+  deepEqual(found, [
+    ["verify", true],
+    ["live", true],
+    ["live", undefined],
+    ["back", true],
+  ]);
 });
 
 Deno.test("statusOf() counts the ranges that have arrived, those too that hold no row", () => {
