@@ -57,16 +57,24 @@ export type LoadProgress =
     readonly bytes: number;
   };
 
-/** The ranges of all tables, the largest tables first. */
+/** The ranges of all tables, those first that take longest. */
 export function unitsOf(copies: readonly TableCopy[]): readonly CopyUnit[] {
-  const bySize = [...copies].sort((a, b) => b.source.bytes - a.source.bytes);
-  return bySize.flatMap((copy) =>
+  const byCost = [...copies].sort((a, b) => costOf(b) - costOf(a));
+  return byCost.flatMap((copy) =>
     copy.ranges.map((range) => ({
       copy,
       range,
       bytes: copy.source.bytes / copy.ranges.length,
     }))
   );
+}
+
+/** A mask of a value takes about as long as the copy of so many bytes. */
+const MASK_BYTES = 1000;
+
+function costOf({ source: { bytes, rows }, columns }: TableCopy): number {
+  const made = columns.filter(({ expression }) => expression !== undefined);
+  return bytes + Math.max(0, rows) * made.length * MASK_BYTES;
 }
 
 /**

@@ -12,6 +12,7 @@ import type { TableCopy } from "../../src/copy/table_copy.ts";
 import { openDatabase } from "../../src/database/mod.ts";
 import { freshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
+import { relation } from "../mediums/sync/_relations.ts";
 
 const SCHEMA = `
 CREATE TABLE a (id bigint GENERATED ALWAYS AS IDENTITY, body text, twice bigint GENERATED ALWAYS AS (id * 2) STORED);
@@ -100,4 +101,33 @@ Deno.test("load() copies one state of the source, whatever is written meanwhile"
       [{ alone: 78, id: 4001 }],
     );
   });
+});
+
+Deno.test("unitsOf() puts first what takes longest: masks do", () => {
+  const copyOf = (
+    name: string,
+    sizes: { readonly bytes: number; readonly rows: number },
+    expression?: string,
+  ): TableCopy => {
+    const source = relation(`app.${name}`, sizes);
+    return {
+      source,
+      target: source,
+      columns: [{ name: "n", ...expression && { expression } }],
+      format: { kind: "binary" },
+      ranges: [{ from: 0, to: 1 }, { from: 1 }],
+    };
+  };
+
+  const units = unitsOf([
+    copyOf("small", { bytes: 1000, rows: 100 }),
+    copyOf("large", { bytes: 9_000_000, rows: 10_000 }),
+    copyOf("masked", { bytes: 1_000_000, rows: 10_000 }, "f(n)"),
+    copyOf("unknown", { bytes: 2000, rows: -1 }, "f(n)"),
+  ]);
+
+  deepEqual(
+    units.map(({ copy }) => copy.source.name),
+    ["masked", "large", "unknown", "small"].flatMap((name) => [name, name]),
+  );
 });

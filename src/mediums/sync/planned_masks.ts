@@ -38,7 +38,9 @@ export async function planMasks(
 }
 
 /** Partitions have the rules of their table, and the same to say about them. */
-function withoutRepeats(problems: readonly Problem[]): readonly Problem[] {
+export function withoutRepeats(
+  problems: readonly Problem[],
+): readonly Problem[] {
   const seen = new Set<string>();
   return problems.filter(({ message, place }) => {
     const key = place === undefined

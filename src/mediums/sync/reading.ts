@@ -4,9 +4,14 @@ import type { Session } from "../../kernel/database.ts";
 import { ConfitureError } from "../../kernel/errors.ts";
 import { refuseRows, rowProblems } from "./checked_rows.ts";
 import { readKeys } from "./keys.ts";
+import { rowFailures } from "./mask_failures.ts";
 import { tryMasks } from "./mask_trial.ts";
 import { Masking } from "./masking.ts";
-import { refuseOverflow } from "./planned_masks.ts";
+import {
+  refuseMasks,
+  refuseOverflow,
+  withoutRepeats,
+} from "./planned_masks.ts";
 import { copiesOf } from "./prepare.ts";
 import type { Prepared } from "./prepare.ts";
 import { subsetCopies } from "./subset_copies.ts";
@@ -60,6 +65,9 @@ export async function openReading(
     const copies = subset === undefined
       ? whole
       : await subsetCopies(session, whole, { prepared, subset, signal });
+    refuseMasks(
+      withoutRepeats(await rowFailures(session, copies, prepared.masks)),
+    );
     const masking = await openMasking(session, copies, { prepared, work });
     return {
       snapshot,

@@ -3,14 +3,15 @@ import type { TableCopy } from "../../../src/copy/table_copy.ts";
 import type { Session } from "../../../src/kernel/mod.ts";
 import type { ColumnMask, MaskProof } from "../../../src/masks/mod.ts";
 
-/** A copy of `public.t` in two ranges: its first block, and all behind. */
+/** A copy of a table, `t` where nothing is said, in two ranges: its first block, and all behind. */
 export async function copyOf(
   session: Session,
   rowsIn?: TableCopy["rowsIn"],
+  table = "t",
 ): Promise<TableCopy> {
   const relations = await readRelations(session);
-  const source = relations.find(({ name }) => name === "t");
-  if (source === undefined) throw new Error("There is no table t");
+  const source = relations.find(({ name }) => name === table);
+  if (source === undefined) throw new Error(`There is no table ${table}`);
   return {
     source,
     target: source,
