@@ -1,23 +1,23 @@
 import { arrivalSettings } from "../../copy/arrival_settings.ts";
 import { openLasting } from "../../copy/lasting_session.ts";
-import { snapshotSettings } from "../../copy/snapshot.ts";
 import type { Database, Session } from "../../kernel/mod.ts";
 import type { Feed } from "./feed.ts";
+import { installNotes } from "./notes/install.ts";
+import { changedPartitions } from "./notes/partitions.ts";
 import { purgeNotes } from "./notes/purge.ts";
+import { KEY_SPACE, KEYS } from "./phase_lock.ts";
 import { readEquality } from "./round_equality.ts";
+import { lateRound } from "./round_guard.ts";
 import type { EqualityOf } from "./round_equality.ts";
 import { readFormats } from "./round_formats.ts";
 import type { FormatOf } from "./round_formats.ts";
 import { notedTables, partsOf, planRound } from "./round_plan.ts";
 import type { PendingNotes } from "./round_plan.ts";
-import { bringRows, MANY, MANY_ROWS, SINGLE_ROWS } from "./round_rows.ts";
+import { beginReading, partitionsChange } from "./round_reading.ts";
+import { bringRows, MANY, MANY_ROWS } from "./round_rows.ts";
 import type { BroughtRows } from "./round_rows.ts";
-import {
-  forgetNotes,
-  glanceQuery,
-  holdTables,
-  pendingQuery,
-} from "./round_statements.ts";
+import { forgetNotes, glanceQuery, pendingQuery } from "./round_statements.ts";
+import { WalNotes } from "./round_wal.ts";
 import { StagedKeys } from "./staged_keys.ts";
 import { noteState } from "./state.ts";
 
@@ -30,6 +30,10 @@ export interface RoundsOptions {
   readonly signal?: AbortSignal;
   /** What transactions at the target begin with, besides the usual: `SET LOCAL …`. */
   readonly settings?: readonly string[];
+  /** Leaves the source's WAL to whoever reads it already, and fails; takes it where absent. */
+  readonly yields?: boolean;
+  /** SQL that fails where rounds come too late; no other round is at work then. */
+  readonly guard?: string;
 }
 
 /** What a round did. */
@@ -61,27 +65,32 @@ export class Rounds implements AsyncDisposable {
   readonly #target: Session;
   readonly #staged: StagedKeys;
   readonly #settings: readonly string[];
+  readonly #guard: readonly string[];
   readonly #feeds: readonly Feed[];
   /** One for each table that is noted. */
   readonly #noted: readonly Feed[];
   readonly #formatOf: FormatOf;
   readonly #equality: Ends<EqualityOf>;
+  /** Makes the notes; absent where triggers do. */
+  readonly #wal: WalNotes | undefined;
   #wasBusy = false;
   #gone = 0;
 
   private constructor(
     { source, target }: Ends<Session>,
-    { feeds, settings = [] }: RoundsOptions,
-    { stays, formatOf, equality }: Known,
+    { feeds, settings = [], guard }: RoundsOptions,
+    { stays, formatOf, equality, wal }: Known,
   ) {
     this.#source = source;
     this.#target = target;
     this.#staged = new StagedKeys(target, { feeds, stays });
     this.#settings = settings;
+    this.#guard = guard === undefined ? [] : [guard];
     this.#feeds = feeds;
     this.#noted = notedTables(feeds);
     this.#formatOf = formatOf;
     this.#equality = equality;
+    this.#wal = wal;
   }
 
   /** Opens a session at each end. */
@@ -94,6 +103,10 @@ export class Rounds implements AsyncDisposable {
       await openLasting(options.target, options.signal),
     );
     const { feeds } = options;
+    const wal = stack.adopt(
+      await WalNotes.open(options),
+      (one) => one?.[Symbol.asyncDispose](),
+    );
     await source.execute(beginReading(source, []));
     const formatOf = await readFormats(source, feeds.flatMap(partsOf));
     const equality = {
@@ -106,6 +119,7 @@ export class Rounds implements AsyncDisposable {
       stays,
       formatOf,
       equality,
+      wal,
     });
     stack.move();
     return rounds;
@@ -119,21 +133,33 @@ export class Rounds implements AsyncDisposable {
     const startedAt = performance.now();
     if (!isWatched(options) && !this.#wasBusy) {
       const [seen] = await this.#source.query<Glance>(
-        glanceQuery(this.#noted),
+        glanceQuery(this.#noted, { readsWal: this.#wal !== undefined }),
       );
-      if (seen?.isPending === false) return quiet(seen, startedAt);
+      const isQuiet = seen?.isPending === false &&
+        this.#wal?.isQuietAt(seen.written) !== false;
+      if (isQuiet) return quiet(seen, startedAt);
     }
-    const round = await this.#bring(startedAt, options);
-    this.#wasBusy = round.notes > 0;
-    return round;
+    for (let left = PARTITION_CHANGES;; left--) {
+      const round = await this.#bring(startedAt, options);
+      if (round !== "partitions have changed") {
+        this.#wasBusy = round.notes > 0;
+        return round;
+      }
+      if (left === 0) throw partitionsChange();
+      await installNotes(this.#source, this.#feeds);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    await this.#wal?.[Symbol.asyncDispose]();
     await this.#source[Symbol.asyncDispose]();
     await this.#target[Symbol.asyncDispose]();
   }
 
-  async #bring(startedAt: number, options: RoundOptions): Promise<Round> {
+  async #bring(
+    startedAt: number,
+    options: RoundOptions,
+  ): Promise<Round | "partitions have changed"> {
     const source = this.#source;
     const target = this.#target;
     try {
@@ -143,9 +169,19 @@ export class Rounds implements AsyncDisposable {
         ...arrivalSettings(target, { isDurable: true }),
         ...this.#settings,
         LOCK,
+        ...this.#guard,
       ].join(";\n"));
-      await source.execute(beginReading(source, this.#noted));
+      await source.execute(
+        beginReading(source, this.#noted, { notes: this.#wal !== undefined }),
+      );
       const seenAt = performance.now();
+      if (await changedPartitions(source, this.#noted)) {
+        for (const session of [target, source]) {
+          await session.execute("ROLLBACK");
+        }
+        return "partitions have changed";
+      }
+      await this.#takeWal();
       const pending = await this.#pending();
       const [first] = pending;
       if (first === undefined) throw new TypeError("There is no snapshot");
@@ -172,13 +208,23 @@ export class Rounds implements AsyncDisposable {
       return { ...applied, ms: performance.now() - startedAt, lagMs };
     } catch (error) {
       this.#staged.settle("rolled back");
+      await this.#wal?.settle("rolled back");
       for (const session of [target, source]) {
         await session.execute("ROLLBACK").catch(() => {
           // The connection is gone, and the transaction with it.
         });
       }
-      throw error;
+      throw lateRound(error) ?? error;
     }
+  }
+
+  /** Notes what the WAL tells, in the transaction that reads: it sees its own notes. */
+  async #takeWal(): Promise<void> {
+    if (this.#wal === undefined) return;
+    const [seen] = await this.#source.query<{ snapshot: string }>(
+      "SELECT pg_catalog.pg_current_snapshot()::pg_catalog.text AS snapshot",
+    );
+    await this.#wal.take(this.#source, seen?.snapshot ?? "");
   }
 
   async #pending(): Promise<readonly Pending[]> {
@@ -212,8 +258,12 @@ export class Rounds implements AsyncDisposable {
   async #forget(pending: readonly Pending[], snapshot: string): Promise<void> {
     const few = pending.filter(({ notes }) => notes < MANY)
       .flatMap(({ noted }) => noted ?? []);
+    if (this.#wal !== undefined) {
+      await this.#source.execute("COMMIT");
+      await this.#wal.settle("committed");
+    }
     await this.#source.execute([
-      "COMMIT",
+      ...this.#wal === undefined ? ["COMMIT"] : [],
       ...few.length === 0 ? [] : [
         "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
         ...arrivalSettings(this.#source, { isDurable: false }),
@@ -230,7 +280,11 @@ export class Rounds implements AsyncDisposable {
 }
 
 /** The same number wherever rows are brought: one after the other. */
-const LOCK = "SELECT pg_catalog.pg_advisory_xact_lock(1668178534, 1953653107)";
+const LOCK =
+  `SELECT pg_catalog.pg_advisory_xact_lock(${KEY_SPACE}, ${KEYS.rounds})`;
+
+/** So often partitions may come or go before a round begins. */
+const PARTITION_CHANGES = 5;
 
 interface Ends<Each> {
   readonly source: Each;
@@ -241,12 +295,15 @@ interface Known {
   readonly stays: boolean;
   readonly formatOf: FormatOf;
   readonly equality: Ends<EqualityOf>;
+  readonly wal: WalNotes | undefined;
 }
 
 interface Glance {
   readonly snapshot: string;
   readonly takenAt: string;
   readonly isPending: boolean;
+  /** Where the end of the WAL is; nothing where that is not read. */
+  readonly written: string;
 }
 
 interface PendingRow {
@@ -264,27 +321,6 @@ interface Pending extends PendingNotes {
   readonly noted?: Feed;
   readonly oldestMs: number;
 }
-
-/**
- * Reads the tables as they are when the snapshot is taken: who empties one does
- * so for older snapshots, too. Nobody waits for us long: two that wait for each
- * other would not find out before the server does, which ends either.
- */
-function beginReading(session: Session, feeds: readonly Feed[]): string {
-  return [
-    `BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;${
-      snapshotSettings(session, {})
-    }`,
-    SINGLE_ROWS,
-    `SET LOCAL lock_timeout = ${HOLD_TIMEOUT_MS}`,
-    ...feeds.length === 0 ? [] : [holdTables(feeds)],
-    `SET LOCAL lock_timeout = ${LOCK_TIMEOUT_MS}`,
-  ].join(";\n");
-}
-
-/** Below the time after which the server looks for deadlocks. */
-const HOLD_TIMEOUT_MS = 500;
-const LOCK_TIMEOUT_MS = 5_000;
 
 function isWatched({ finish, inSnapshot }: RoundOptions): boolean {
   return finish !== undefined || inSnapshot !== undefined;

@@ -42,7 +42,7 @@ export async function follow(options: FollowOptions): Promise<void> {
   let retryMs = backoffMs.least;
   while (!signal.aborted) {
     try {
-      await using rounds = await Rounds.open(options);
+      await using rounds = await Rounds.open({ ...options, yields: true });
       const end = await followWith(rounds, options, () => {
         if (lostAt === undefined) return;
         onEvent?.({ type: "back", afterMs: performance.now() - lostAt });
@@ -113,6 +113,9 @@ async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
 /** Classes and codes of errors that another try may not meet. */
 const PASSING_REGEXP = /^(08|40|53|57P0|55P03|25P0[34])/;
 
+/** Another run reads the WAL for now. */
+const IN_USE = "55006";
+
 /** Whether an error is one of the connection, or of the moment. */
 export function isPassing(error: ConfitureError): boolean {
   switch (error.code) {
@@ -122,6 +125,8 @@ export function isPassing(error: ConfitureError): boolean {
     case "database/refused":
     case "database/statement-failed":
       return PASSING_REGEXP.test(error.server?.sqlstate ?? "");
+    case "transfer/blocked":
+      return error.server?.sqlstate === IN_USE;
     default:
       return false;
   }

@@ -1,6 +1,6 @@
 import { isTooSoon } from "../../../copy/too_soon.ts";
 import type { Session } from "../../../kernel/mod.ts";
-import { doBlock } from "./install_statements.ts";
+import { doBlock } from "./notes_schema.ts";
 
 /** Who writes may queue up behind us for so long; it is tried again with a later purge. */
 const LOCK_TIMEOUT_MS = 50;

@@ -2,12 +2,8 @@ import { relationText } from "../../../copy/relation.ts";
 import { quoteLiteral, quoteName } from "../../../sql/quote.ts";
 import type { Feed } from "../feed.ts";
 import { TRANSFER_SCHEMA } from "../state.ts";
-import {
-  createNotesSchema,
-  doBlock,
-  membersOf,
-  OURS,
-} from "./install_statements.ts";
+import { membersOf } from "./install_statements.ts";
+import { createNotesSchema, doBlock, OURS } from "./notes_schema.ts";
 import { sourcesOf } from "./noted_source.ts";
 
 /** The function that refuses, by its own name. */

@@ -3,7 +3,6 @@ import { ConfitureError } from "../../../kernel/mod.ts";
 import type { Session } from "../../../kernel/mod.ts";
 import type { Feed } from "../feed.ts";
 import {
-  createNotesSchema,
   installStatements,
   lockStatement,
   prepareStatements,
@@ -14,6 +13,7 @@ import type { Installed } from "./installed.ts";
 import { readKeyColumns } from "./key_columns.ts";
 import { sourcesOf } from "./noted_source.ts";
 import type { NotedSource } from "./noted_source.ts";
+import { createNotesSchema } from "./notes_schema.ts";
 import { changePatiently } from "./patient.ts";
 import type { WaitingOptions } from "./patient.ts";
 import { notesProblems } from "./problems.ts";

@@ -1,8 +1,13 @@
 import type { Relation } from "../../../copy/relation.ts";
 import { relationText } from "../../../copy/relation.ts";
 import { quoteLiteral, quoteName } from "../../../sql/quote.ts";
-import { TRANSFER_SCHEMA } from "../state.ts";
 import type { KeyColumn } from "./key_columns.ts";
+import { doBlock, OURS, REMOVAL } from "./notes_schema.ts";
+import {
+  describePartitions,
+  knownPartitions,
+  partitionIn,
+} from "./partitions.ts";
 import {
   functionOf,
   noteBody,
@@ -19,24 +24,6 @@ export interface Installing {
   readonly isFirst: boolean;
   /** Whether writes may have gone by unseen: all its rows are brought again. */
   readonly isDoubtful: boolean;
-}
-
-/** What confiture's schemas are known by. */
-export const OURS = "confiture: ";
-
-const REMOVAL = "`confiture migrate schema-to-schema cleanup` removes it";
-
-/** Makes the schema where it is not there yet. */
-export function createNotesSchema(): readonly string[] {
-  const schema = quoteName(TRANSFER_SCHEMA);
-  return [
-    `CREATE SCHEMA IF NOT EXISTS ${schema}`,
-    `COMMENT ON SCHEMA ${schema} IS ${
-      quoteLiteral(
-        `${OURS}what a transfer of data from this database needs; ${REMOVAL}`,
-      )
-    }`,
-  ];
 }
 
 /** What needs no lock of the table: where notes go, and who writes them. */
@@ -130,11 +117,12 @@ function truncateTriggers(
 DECLARE
   member record;
   is_new boolean;
+  known pg_catalog.text[] := ${knownPartitions(noted)};
 BEGIN
   FOR member IN ${membersOf(noted.source)} LOOP
-    is_new := ${!isFirst} AND member.kind = 'r' AND NOT ${
-    isThere(TRUNCATE_TRIGGER)
-  };
+    is_new := ${!isFirst} AND member.kind = 'r' AND EXISTS (SELECT FROM pg_catalog.pg_inherits i
+      WHERE i.inhrelid = member.oid AND member.oid <> ${noted.source.oid}
+        AND ${partitionIn("i")} <> ALL (known));
     ${
     execute(
       `CREATE OR REPLACE TRIGGER ${TRUNCATE_TRIGGER} AFTER TRUNCATE ON `,
@@ -165,39 +153,12 @@ function execute(before: string, after = ""): string {
   };`;
 }
 
-/** Remembers which partitions there are: one that is gone leaves no other trace. */
-export function describePartitions(noted: NotedSource): string {
-  const { source } = noted;
-  const text = `${OURS}keys of changed rows of ${
-    relationText(source)
-  }; ${REMOVAL}`;
-  return doBlock(`
-DECLARE
-  partitions text;
-BEGIN
-  SELECT pg_catalog.string_agg(m.oid::pg_catalog.text, ' ' ORDER BY m.oid) INTO partitions
-    FROM (${membersOf(source)}) m WHERE m.oid <> ${source.oid};
-  EXECUTE ${quoteLiteral(`COMMENT ON TABLE ${notesTable(noted)} IS `)}
-    || pg_catalog.quote_literal(${quoteLiteral(text)} || coalesce(${
-    quoteLiteral(`\n${PARTITIONS}`)
-  } || partitions, ''));
-END`);
-}
-
-/** What the numbers of partitions stand behind, in the comment of a table of notes. */
-export const PARTITIONS = "partitions: ";
-
 /** A table and all that is below it where it is partitioned: number, name in SQL, kind. */
 export function membersOf({ oid }: Pick<Relation, "oid">): string {
   return `SELECT c.oid, c.relkind AS kind, pg_catalog.format('%I.%I', n.nspname, c.relname) AS name
         FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
        WHERE c.oid = ${oid} OR c.oid IN (SELECT p.relid FROM pg_catalog.pg_partition_tree(${oid}) p)
        ORDER BY c.oid`;
-}
-
-/** SQL that is put together where it runs. */
-export function doBlock(body: string): string {
-  return `DO ${quoteLiteral(body)}`;
 }
 
 function onlyOf({ kind }: Relation): string {

@@ -1,6 +1,5 @@
 import type { Session } from "../../../kernel/mod.ts";
 import { TRANSFER_SCHEMA } from "../state.ts";
-import { PARTITIONS } from "./install_statements.ts";
 import {
   functionName,
   noteBody,
@@ -9,6 +8,7 @@ import {
 } from "./note_function.ts";
 import type { NotedSource } from "./noted_source.ts";
 import { notesOf } from "./notes_table.ts";
+import { partitionIn, PARTITIONS_REGEXP } from "./partitions.ts";
 
 /** What is there of what notes a table's writes. */
 export type Installed =
@@ -34,7 +34,7 @@ export async function readInstalled(
     TRANSFER_SCHEMA,
     ROW_TRIGGER,
     TRUNCATE_TRIGGER,
-    PARTITIONS,
+    PARTITIONS_REGEXP,
   ]);
   return new Map(rows.map((row) => [row.oid, installedOf(row)]));
 }
@@ -62,16 +62,17 @@ interface Row {
   readonly is_current: boolean;
   /** How many members have no row trigger that always fires, or one on TRUNCATE that does not. */
   readonly deaf: number;
-  /** How many members have no trigger on TRUNCATE. */
+  /** How many partitions were not there when it was written down which there are. */
   readonly new: number;
-  /** Whether a partition is gone that was there. */
+  /** Whether a partition is gone that was there, or was away meanwhile. */
   readonly has_lost: boolean;
 }
 
 const QUERY = `
 WITH RECURSIVE sources AS (
   SELECT s.oid, c.oid AS notes, f.oid AS function,
-         coalesce(f.prosecdef AND f.prosrc = s.body, false) AS is_current
+         coalesce(f.prosecdef AND f.prosrc = s.body, false) AS is_current,
+         coalesce(pg_catalog.string_to_array(pg_catalog.substring(pg_catalog.obj_description(c.oid, 'pg_class'), $8), ' '), '{}') AS known
     FROM ROWS FROM (pg_catalog.unnest($1::pg_catalog.oid[]), pg_catalog.unnest($2::pg_catalog.text[]),
                     pg_catalog.unnest($3::pg_catalog.text[]), pg_catalog.unnest($4::pg_catalog.text[]))
          AS s (oid, notes, function, body)
@@ -80,12 +81,14 @@ WITH RECURSIVE sources AS (
     LEFT JOIN (pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace n ON n.oid = f.pronamespace AND n.nspname = $5)
       ON f.proname = s.function
 ), members AS (
-  SELECT s.oid AS source, s.oid AS relation, s.function FROM sources s
+  SELECT s.oid AS source, s.oid AS relation, NULL::pg_catalog.text AS partition, s.function FROM sources s
   UNION
-  SELECT m.source, i.inhrelid, m.function FROM members m JOIN pg_catalog.pg_inherits i ON i.inhparent = m.relation AND NOT i.inhdetachpending
+  SELECT m.source, i.inhrelid, ${
+  partitionIn("i")
+}, m.function FROM members m JOIN pg_catalog.pg_inherits i ON i.inhparent = m.relation AND NOT i.inhdetachpending
     JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relispartition
 ), found AS (
-  SELECT m.source, m.relation, r.tgenabled AS row_enabled, t.tgenabled AS truncate_enabled
+  SELECT m.source, m.relation, m.partition, r.tgenabled AS row_enabled, t.tgenabled AS truncate_enabled
     FROM members m
     LEFT JOIN pg_catalog.pg_trigger r ON r.tgrelid = m.relation AND r.tgname = $6 AND r.tgfoid = m.function
     LEFT JOIN pg_catalog.pg_trigger t ON t.tgrelid = m.relation AND t.tgname = $7 AND t.tgfoid = m.function
@@ -93,10 +96,8 @@ WITH RECURSIVE sources AS (
 SELECT s.oid, s.notes IS NOT NULL AS has_notes, s.is_current,
        (SELECT pg_catalog.count(*) FROM found f WHERE f.source = s.oid
            AND (f.row_enabled IS DISTINCT FROM 'A' OR f.truncate_enabled <> 'A'
-             OR f.truncate_enabled IS NULL AND f.relation = s.oid))::pg_catalog.int4 AS deaf,
-       (SELECT pg_catalog.count(*) FROM found f WHERE f.source = s.oid AND f.truncate_enabled IS NULL)::pg_catalog.int4 AS new,
-       EXISTS (SELECT FROM pg_catalog.regexp_split_to_table(
-                 pg_catalog.substring(pg_catalog.obj_description(s.notes, 'pg_class'), $8 || '([0-9 ]+)$'), ' ') p (oid)
-                WHERE p.oid <> '' AND NOT EXISTS (
-                  SELECT FROM members m WHERE m.source = s.oid AND m.relation = p.oid::pg_catalog.oid)) AS has_lost
+             OR f.truncate_enabled IS NULL AND (f.partition IS NULL OR f.partition = ANY (s.known))))::pg_catalog.int4 AS deaf,
+       (SELECT pg_catalog.count(*) FROM found f WHERE f.source = s.oid AND f.partition IS NOT NULL AND f.partition <> ALL (s.known))::pg_catalog.int4 AS new,
+       EXISTS (SELECT FROM pg_catalog.unnest(s.known) k (partition) WHERE NOT EXISTS (
+         SELECT FROM members m WHERE m.source = s.oid AND m.partition = k.partition)) AS has_lost
   FROM sources s`;

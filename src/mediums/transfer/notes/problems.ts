@@ -3,7 +3,7 @@ import { relationText } from "../../../copy/relation.ts";
 import type { Problem, Session } from "../../../kernel/mod.ts";
 import type { Feed } from "../feed.ts";
 import { TRANSFER_SCHEMA } from "../state.ts";
-import { OURS } from "./install_statements.ts";
+import { OURS } from "./notes_schema.ts";
 import { FENCE_ROW_TRIGGER, FENCE_TRIGGER } from "./fence.ts";
 import { ROW_TRIGGER, TRUNCATE_TRIGGER } from "./note_function.ts";
 import { keyProblems, sourcesOf } from "./noted_source.ts";

@@ -3,16 +3,12 @@ import { blockerText } from "../../../kernel/mod.ts";
 import type { Blocker, Problem, Session } from "../../../kernel/mod.ts";
 import { quoteLiteral, quoteName } from "../../../sql/quote.ts";
 import type { Feed } from "../feed.ts";
-import {
-  createNotesSchema,
-  createNotesTable,
-  describePartitions,
-  OURS,
-} from "./install_statements.ts";
+import { createNotesTable } from "./install_statements.ts";
 import { readKeyColumns } from "./key_columns.ts";
 import { sourcesOf } from "./noted_source.ts";
 import type { NotedSource } from "./noted_source.ts";
-import { changedPartitions } from "./partitions.ts";
+import { createNotesSchema, OURS } from "./notes_schema.ts";
+import { changedPartitions, describePartitions } from "./partitions.ts";
 import { changePatiently } from "./patient.ts";
 import type { WaitingOptions } from "./patient.ts";
 import type { ProblemsOptions } from "./problems.ts";

@@ -1,6 +1,6 @@
 import { quoteLiteral } from "../../../sql/quote.ts";
 import type { Session } from "../../../kernel/mod.ts";
-import { OURS } from "./install_statements.ts";
+import { OURS } from "./notes_schema.ts";
 
 /** The publication of the tables whose writes are read from the WAL; messages of ours have it as their prefix. */
 export const WAL_PUBLICATION = "confiture_transfer";

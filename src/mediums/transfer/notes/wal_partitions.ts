@@ -1,16 +1,18 @@
 import { quoteLiteral, quoteName } from "../../../sql/quote.ts";
-import {
-  describePartitions,
-  doBlock,
-  membersOf,
-  PARTITIONS,
-} from "./install_statements.ts";
+import { membersOf } from "./install_statements.ts";
+import { doBlock } from "./notes_schema.ts";
 import type { NotedSource } from "./noted_source.ts";
 import { notesTable } from "./notes_table.ts";
+import {
+  describePartitions,
+  knownPartitions,
+  partitionIn,
+} from "./partitions.ts";
 
 /**
  * Notes the rows that partitions have come with, and that all rows come again
- * where one has gone; writes down which there are.
+ * where one has gone; writes down which there are. Under a lock that lets none
+ * come or go.
  */
 export function notePartitions(noted: NotedSource): readonly string[] {
   if (noted.source.kind !== "partitioned") return [];
@@ -20,15 +22,15 @@ export function notePartitions(noted: NotedSource): readonly string[] {
     doBlock(`
 DECLARE
   member record;
-  known pg_catalog.text[];
+  known pg_catalog.text[] := ${knownPartitions(noted)};
+  present pg_catalog.text[] := '{}';
 BEGIN
-  known := pg_catalog.string_to_array(pg_catalog.substring(pg_catalog.obj_description(${
-      quoteLiteral(notes)
-    }::pg_catalog.regclass, 'pg_class'), ${
-      quoteLiteral(`${PARTITIONS}([0-9 ]+)$`)
-    }), ' ');
-  FOR member IN ${membersOf(noted.source)} LOOP
-    IF member.kind = 'r' AND member.oid::pg_catalog.text <> ALL (coalesce(known, '{}')) THEN
+  FOR member IN SELECT m.kind, m.name, ${partitionIn("i")} AS partition
+                  FROM (${membersOf(noted.source)}) m
+                  JOIN pg_catalog.pg_inherits i ON i.inhrelid = m.oid
+                 WHERE m.oid <> ${noted.source.oid} LOOP
+    present := present || member.partition;
+    IF member.kind = 'r' AND member.partition <> ALL (known) THEN
       EXECUTE ${
       quoteLiteral(
         `INSERT INTO ${notes} (${names}) SELECT ${names} FROM ONLY `,
@@ -36,10 +38,7 @@ BEGIN
     } || member.name;
     END IF;
   END LOOP;
-  IF EXISTS (SELECT FROM pg_catalog.unnest(known) k (oid)
-              WHERE k.oid::pg_catalog.oid NOT IN (SELECT m.oid FROM (${
-      membersOf(noted.source)
-    }) m)) THEN
+  IF NOT known <@ present THEN
     INSERT INTO ${notes} DEFAULT VALUES;
   END IF;
 END`),

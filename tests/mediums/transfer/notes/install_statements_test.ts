@@ -1,12 +1,14 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import {
-  createNotesSchema,
-  doBlock,
   installStatements,
   lockStatement,
   membersOf,
   prepareStatements,
 } from "../../../../src/mediums/transfer/notes/install_statements.ts";
+import {
+  createNotesSchema,
+  doBlock,
+} from "../../../../src/mediums/transfer/notes/notes_schema.ts";
 import { relation } from "./_noted.ts";
 
 const NOTED = { source: relation(4711, { id: "integer" }), key: ["id"] };
