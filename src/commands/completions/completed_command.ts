@@ -23,12 +23,24 @@ export interface CompletedFlag {
   readonly source?: Source;
 }
 
-/** Every command of the catalogue. */
+/** Every command of the catalogue, and each once more behind `help`. */
 export async function completedCommands(): Promise<
   readonly CompletedCommand[]
 > {
-  return (await Promise.all(CATALOGUE.map((entry) => entry.load())))
+  const commands = (await Promise.all(CATALOGUE.map((entry) => entry.load())))
     .map(completedCommand);
+  return [
+    ...commands.map((command) =>
+      command.name === "help" ? { ...command, positionals: [] } : command
+    ),
+    ...commands.map(({ name, summary }) => ({
+      name: `help ${name}`,
+      summary,
+      flags: [],
+      positionals: [],
+      isOpen: false,
+    })),
+  ];
 }
 
 /** One command. */

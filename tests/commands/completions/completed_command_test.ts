@@ -39,12 +39,13 @@ Deno.test("completedCommand() tells which flags take values, and whose", () => {
   equal(isOpen, true);
 });
 
-Deno.test("completedCommands() are those of the catalogue", async () => {
+Deno.test("completedCommands() are those of the catalogue, and what help tells of", async () => {
   const commands = await completedCommands();
 
+  const names = CATALOGUE.map(({ name }) => name);
   deepEqual(
     commands.map(({ name }) => name),
-    CATALOGUE.map(({ name }) => name),
+    [...names, ...names.map((name) => `help ${name}`)],
   );
 });
 
