@@ -164,7 +164,8 @@ function partsText({ parts }: Difference): string {
 /** Longer texts are seen in the SQL. */
 const LONGEST_FACT = 80;
 
-function factsText({ facts }: Difference): string {
+/** `type integer → bigint, now not null` */
+export function factsText({ facts }: Pick<Difference, "facts">): string {
   return facts.filter(({ fact }) => !DOUBLED.has(fact) || facts.length === 1)
     .map(({ fact, from, to }) => {
       const word = wordOf(fact);

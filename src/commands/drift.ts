@@ -16,6 +16,7 @@ import {
   wayDocument,
 } from "./diff_document.ts";
 import { differParts } from "./diff_parts.ts";
+import { driftFindings } from "./drift_findings.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
 import { ON_SCHEMA_FLAG, RENAME_FLAGS, renameAnswers } from "./schema_flags.ts";
 import { withStartHint } from "./start_hint.ts";
@@ -71,6 +72,8 @@ export const drift: Command = {
         onSchema: values.has("on-schema"),
         ...renameAnswers(values),
       });
+      const { differences } = result.toFiles;
+      for (const event of driftFindings(differences, DRIFT_WORDS)) emit(event);
       emit({ type: "answer", answer: answerOf(result, values) });
       if (result.toDatabase.isEqual) return EXIT.ok;
       throw drifted(result);

@@ -16,7 +16,8 @@ export const COMMON_FLAGS: Readonly<Record<string, Flag>> = {
   reporter: {
     type: "text",
     placeholder: "NAME",
-    summary: "Also tell this reporter: a built-in or a file",
+    isMany: true,
+    summary: "Also tell this reporter; NAME=FILE writes a file",
   },
   "no-color": { type: "boolean", summary: "Write without colours" },
   verbose: { type: "boolean", summary: "Tell more of what happens" },

@@ -12,6 +12,7 @@ import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
 import { findingBlocks, githubBlocks, summaryBlocks } from "./lint_blocks.ts";
 import { lintDocument, rulesDocument } from "./lint_document.ts";
 import { explanationBlocks, listBlocks } from "./lint_rules.ts";
+import { lintFindings } from "./told_findings.ts";
 import type { Values } from "./values.ts";
 import { counted } from "./words.ts";
 
@@ -115,6 +116,7 @@ async function look(
       hint: "Run `confiture migrate validate`; `migrate repair` accepts edits",
     });
   }
+  for (const event of lintFindings(result, isStrict)) emit(event);
   emit({
     type: "answer",
     answer: {

@@ -10,6 +10,7 @@ import type { PreflightResult, Replay } from "../mediums/migrate/preflight.ts";
 import type { Command } from "./command.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
 import { startHint } from "./start_hint.ts";
+import { differenceText, preflightChecks } from "./told_checks.ts";
 import { counted } from "./words.ts";
 
 /** `migrate preflight` */
@@ -55,6 +56,7 @@ export const migratePreflight: Command = {
       );
       tellFindings(result.warnings, emit);
     }
+    for (const event of preflightChecks(result)) emit(event);
     emit({
       type: "answer",
       answer: {
@@ -170,8 +172,8 @@ function failureOf(
       place: error.place,
       hint: error.hint,
     })),
-    ...differences.map(({ type, entry }) => ({
-      message: `${entry.kind} ${entry.name}: ${MEANINGS[type]}`,
+    ...differences.map((difference) => ({
+      message: differenceText(difference),
     })),
   ];
   return new ConfitureError(
@@ -188,9 +190,3 @@ function failureOf(
     },
   );
 }
-
-const MEANINGS = {
-  missing: "the schema's files have it, the migrations do not make it",
-  extra: "the migrations make it, the schema's files do not have it",
-  changed: "the migrations make it otherwise than the schema's files",
-} as const;

@@ -10,6 +10,7 @@ import type { Command } from "./command.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
 import { proofBlocks, proofDocument, proofProblems } from "./proof_document.ts";
 import { startHint } from "./start_hint.ts";
+import { trialChecks } from "./trial_checks.ts";
 import { counted } from "./words.ts";
 
 /** `migrate test` */
@@ -50,6 +51,7 @@ export const migrateTest: Command = {
       onSchema: values.has("on-schema"),
       prove: values.has("prove"),
     });
+    for (const event of trialChecks(result)) emit(event);
     emit({
       type: "answer",
       answer: { document: documentOf(result), blocks: blocksOf(result) },

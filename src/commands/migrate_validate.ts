@@ -5,6 +5,7 @@ import { Migrator } from "../mediums/migrate/migrator.ts";
 import type { Finding, ValidateResult } from "../mediums/migrate/validate.ts";
 import type { Command } from "./command.ts";
 import { DRY_RUN_FLAG, ENVIRONMENT_FLAGS } from "./flags.ts";
+import { fileFindings } from "./told_findings.ts";
 import { counted } from "./words.ts";
 
 /** `migrate validate` */
@@ -36,6 +37,7 @@ export const migrateValidate: Command = {
       ? await migrator.fixNaming({ dryRun: isDry })
       : [];
     const result = await migrator.validate();
+    for (const event of fileFindings(result.findings)) emit(event);
     emit({
       type: "answer",
       answer: {

@@ -5,6 +5,7 @@ import { Migrator } from "../mediums/migrate/migrator.ts";
 import type { VerifyResult } from "../mediums/migrate/verify.ts";
 import type { Command } from "./command.ts";
 import { ENVIRONMENT_FLAGS } from "./flags.ts";
+import { verifyChecks } from "./told_checks.ts";
 import { counted } from "./words.ts";
 
 /** `migrate verify` */
@@ -16,6 +17,7 @@ export const migrateVerify: Command = {
   async run({ config, host, signal, emit }) {
     await using migrator = new Migrator({ config, host, signal, emit });
     const result = await migrator.verify();
+    for (const event of verifyChecks(result)) emit(event);
     emit({
       type: "answer",
       answer: { document: documentOf(result), blocks: blocksOf(result) },

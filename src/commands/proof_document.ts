@@ -122,7 +122,8 @@ export function rowLines(rows: readonly RowDifference[]): readonly string[] {
   });
 }
 
-const CLAIMS: Readonly<Record<ClaimName, string>> = {
+/** What is claimed, for people. */
+export const CLAIMS: Readonly<Record<ClaimName, string>> = {
   "up-down-up": "up, down and up again ends where up ends",
   "build": "db/schema builds what the migrations make",
 };

@@ -54,6 +54,32 @@ const plugins = (description: string, minItems: number): JsonObject => ({
   description,
 });
 
+const reporters: JsonObject = {
+  type: "array",
+  minItems: 0,
+  items: {
+    title: "a reporter's name, or a mapping with name, output and options",
+    description: "A built-in's name, a file or a package",
+    anyOf: [
+      TEXT,
+      {
+        type: "object",
+        additionalProperties: false,
+        required: ["name"],
+        properties: {
+          name: described("A built-in's name, a file or a package", TEXT),
+          output: described(
+            "The file that it writes to, from the project's directory (default: standard output)",
+            TEXT,
+          ),
+          options: { type: "object", description: "What the plugin is given" },
+        },
+      },
+    ],
+  },
+  description: "Who tells what happens (default: text)",
+};
+
 const includeDir: JsonObject = {
   title: "a directory, or a mapping with path",
   anyOf: [
@@ -244,7 +270,7 @@ export const configSchema: JsonObject = {
       "Who runs migrations: the first that accepts one (default: concurrent, transactional)",
       1,
     ),
-    reporters: plugins("Who tells what happens (default: text)", 0),
+    reporters,
     shadow: {
       title: "auto, create, embedded or a URL (postgresql://…)",
       type: "string",

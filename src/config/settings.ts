@@ -127,7 +127,12 @@ function includeOf(value: Json): IncludeDir {
 function pluginOf(value: Json): PluginReference {
   if (typeof value === "string") return { name: value, options: {} };
   const entry = mappingOf(value);
-  return { name: textOf(entry.name) ?? "", options: mappingOf(entry.options) };
+  const output = textOf(entry.output);
+  return {
+    name: textOf(entry.name) ?? "",
+    options: mappingOf(entry.options),
+    ...output !== undefined && { output },
+  };
 }
 
 /** A path without what means nothing: `./db/schema/` is `db/schema`. */

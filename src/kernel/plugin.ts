@@ -264,6 +264,11 @@ export interface PluginContext {
   readonly diagnostics: Output;
   /** Reads an environment variable. */
   env(name: string): string | undefined;
+  /**
+   * Writes text behind what a file has, and makes it where there is none. A path
+   * is absolute or relative to the project. Absent where nothing may be written.
+   */
+  append?(path: string, text: string): Promise<void>;
   /** Milliseconds since 1970. */
   now(): number;
   /** Who we are, for others that wait for us. */

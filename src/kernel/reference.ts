@@ -6,6 +6,8 @@ export interface PluginReference {
   readonly name: string;
   /** What the plugin's `create` is given. */
   readonly options: Readonly<Record<string, unknown>>;
+  /** The file that a reporter writes to; absent where it has none of its own. */
+  readonly output?: string;
   /** Where it is named. */
   readonly place?: Place;
 }

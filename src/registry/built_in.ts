@@ -22,5 +22,11 @@ export const BUILT_IN: Readonly<
     text: () => import("../../plugins/reporters/text.ts"),
     json: () => import("../../plugins/reporters/json.ts"),
     ndjson: () => import("../../plugins/reporters/ndjson.ts"),
+    junit: () => import("../../plugins/reporters/junit.ts"),
+    sarif: () => import("../../plugins/reporters/sarif.ts"),
+    github: () => import("../../plugins/reporters/github.ts"),
+    gitlab: () => import("../../plugins/reporters/gitlab.ts"),
+    markdown: () => import("../../plugins/reporters/markdown.ts"),
+    html: () => import("../../plugins/reporters/html.ts"),
   },
 };

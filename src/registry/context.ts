@@ -25,8 +25,17 @@ export function pluginContext(
     output,
     diagnostics: host.stderr,
     env: (name) => host.env(name),
+    append: (path, text) => append(host, absolute(path), text),
     now: () => host.now(),
     identity: host.identity,
     importModule: (path) => host.importModule(absolute(path)),
   };
+}
+
+async function append(host: Host, path: string, text: string): Promise<void> {
+  const before = await host.files.stat(path) === undefined
+    ? ""
+    : new TextDecoder("utf-8", { ignoreBOM: true })
+      .decode(await host.files.read(path));
+  await host.files.write(path, before + text);
 }

@@ -24,6 +24,8 @@ export interface MemoryContext extends PluginContext {
   readonly told: string;
   /** What each call of `write` was given, in order. */
   readonly writes: readonly string[];
+  /** What files were given, by their path. */
+  readonly appended: Readonly<Record<string, string>>;
 }
 
 const ROOT = "/project";
@@ -34,6 +36,7 @@ export function memoryContext(
 ): MemoryContext {
   const { files = {}, env = {}, modules = {}, now } = options;
   const writes: string[] = [];
+  const appended: Record<string, string> = {};
   const output = new MemoryOutput(options, writes);
   const diagnostics = new MemoryOutput(options, writes);
   const missing = (path: string) =>
@@ -45,6 +48,7 @@ export function memoryContext(
     output,
     diagnostics,
     writes,
+    appended,
     get written() {
       return output.text;
     },
@@ -64,6 +68,10 @@ export function memoryContext(
       },
     },
     env: (name) => env[name],
+    append(path, text) {
+      appended[below(path)] = (appended[below(path)] ?? "") + text;
+      return Promise.resolve();
+    },
     now: () => now ?? Date.now(),
     importModule(path) {
       const module = modules[below(path)];

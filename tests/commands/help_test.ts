@@ -6,7 +6,7 @@ import { groupHelp, helpOf, overview } from "../../src/commands/help.ts";
 const COMMON = `Common options:
       --format FORMAT  How the answer is written: text, json or ndjson
       --output FILE    Write the answer to a file instead of standard output
-      --reporter NAME  Also tell this reporter: a built-in or a file
+      --reporter NAME  Also tell this reporter; NAME=FILE writes a file
       --no-color       Write without colours
       --verbose        Tell more of what happens
   -y, --yes            Answer yes to every question

@@ -1,4 +1,5 @@
 import { deepEqual, equal } from "node:assert/strict";
+import { ReportFiles } from "../../src/commands/report_files.ts";
 import { createReporters } from "../../src/commands/reporters.ts";
 import { Values } from "../../src/commands/values.ts";
 import { loadConfig } from "../../src/config/mod.ts";
@@ -69,6 +70,20 @@ const CHOICES: readonly Choice[] = [
   { flags: { reporter: MINE }, configured: "[json]", names: ["json", MINE] },
   { configured: `[${MINE}, json]`, names: ["json", MINE] },
   { configured: `[${MINE}]`, names: ["text", MINE] },
+  { flags: { reporter: "junit" }, names: ["junit", "text"] },
+  { configured: "[junit]", names: ["junit", "text"] },
+  { flags: { format: "json" }, configured: "[junit]", names: ["json"] },
+  { flags: { reporter: "github" }, names: ["text", "github"] },
+  { flags: { reporter: "junit=a.xml" }, names: ["text", "junit"] },
+  { flags: { reporter: "json=a.json" }, names: ["text", "json"] },
+  {
+    flags: { reporter: "junit=a.xml", format: "json" },
+    names: ["json", "junit"],
+  },
+  {
+    configured: "[text, { name: junit, output: a.xml }, github]",
+    names: ["text", "junit", "github"],
+  },
   {
     flags: { format: "ndjson" },
     configured: `[json, ${MINE}]`,
@@ -103,6 +118,142 @@ Deno.test("createReporters() refuses a reporter that writes the answer in anothe
     error.message,
     "Cannot use --reporter json with --format text: each of them writes the answer",
   );
+});
+
+Deno.test("createReporters() takes several reporters, each with a place of its own", async () => {
+  await using host = testHost();
+  const values = new Values({
+    reporter: ["junit=out/a.xml", "sarif=a.sarif", "github"],
+  });
+  const files = new ReportFiles(host);
+
+  const reporters = await createReporters({ host, values, files });
+  for (const { reporter } of reporters) {
+    await reporter.report({
+      type: "warning",
+      message: "something to know",
+      rule: "char-column",
+    });
+    await reporter.report({
+      type: "run:finish",
+      command: "lint",
+      exitCode: 0,
+      durationMs: 1,
+    });
+  }
+  await files.write();
+
+  deepEqual(reporters.map(({ name }) => name), [
+    "text",
+    "junit",
+    "sarif",
+    "github",
+  ]);
+  equal((await host.text("out/a.xml")).startsWith("<?xml"), true);
+  equal(JSON.parse(await host.text("a.sarif")).version, "2.1.0");
+  equal(host.stdout.text, "");
+  equal(
+    host.stderr.text,
+    "warning: something to know\n::warning title=char-column::something to know\n",
+  );
+});
+
+Deno.test("createReporters() puts a report that an environment names into its project", async () => {
+  await using host = testHost({
+    cwd: "shop/src",
+    files: {
+      "shop/db/environments/local.yaml":
+        "database: embedded\nreporters: [{ name: json, output: out/a.json }]\n",
+    },
+  });
+  const config = await loadConfig({
+    config: "../db/environments/local.yaml",
+  }, host);
+  const files = new ReportFiles(host);
+
+  const reporters = await createReporters({ host, config, files });
+  await reporters[1]?.reporter.report({
+    type: "run:finish",
+    command: "lint",
+    exitCode: 0,
+    durationMs: 1,
+  });
+  await files.write();
+
+  equal(
+    await host.text(`${host.directory}/shop/out/a.json`),
+    '{\n  "ok": true\n}\n',
+  );
+});
+
+Deno.test("createReporters() keeps a report silent that has a file, and lets a text be a whole log", async () => {
+  await using host = testHost();
+  const values = new Values({ reporter: ["json=a.json", "text=a.log"] });
+  const files = new ReportFiles(host);
+
+  const [, json, text] = await createReporters({ host, values, files });
+  await json?.reporter.report({ type: "warning", message: "odd" });
+  await text?.reporter.report({ type: "warning", message: "odd" });
+  await files.write();
+
+  equal(host.stderr.text, "");
+  equal(await host.text("a.log"), "warning: odd\n");
+});
+
+Deno.test("createReporters() tells people beside a document on standard output", async () => {
+  await using host = testHost();
+
+  const [junit, text] = await createReporters({
+    host,
+    values: new Values({ reporter: "junit" }),
+  });
+  for (const each of [junit, text]) {
+    await each?.reporter.report({
+      type: "answer",
+      answer: {
+        document: {},
+        blocks: [{ kind: "line", text: "Nothing found" }],
+      },
+    });
+    await each?.reporter.report({
+      type: "run:finish",
+      command: "lint",
+      exitCode: 0,
+      durationMs: 1,
+    });
+  }
+
+  equal(host.stdout.text.startsWith("<?xml"), true);
+  equal(host.stdout.text.includes("Nothing found"), false);
+  equal(host.stderr.text, "Nothing found\n");
+});
+
+Deno.test("createReporters() refuses two that write to standard output, and says what would help", async () => {
+  await using host = testHost();
+
+  const error = await failureOf(createReporters({
+    host,
+    values: new Values({ reporter: ["junit", "sarif"] }),
+  }));
+
+  equal(error.code, "command/usage");
+  equal(
+    error.message,
+    "Cannot use --reporter sarif with --reporter junit: each of them writes the answer",
+  );
+  equal(error.hint, "Give one a file: --reporter sarif=FILE");
+});
+
+Deno.test("createReporters() refuses a file that cannot be written, before anything runs", async () => {
+  await using host = testHost({ files: { "out/a.txt": "" } });
+
+  const error = await failureOf(createReporters({
+    host,
+    values: new Values({ reporter: "junit=out" }),
+  }));
+
+  equal(error.code, "output/failed");
+  equal(error.message, 'Cannot write "out": it is a directory');
 });
 
 Deno.test("createReporters() refuses a reporter that nobody knows", async () => {

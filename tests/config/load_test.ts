@@ -183,3 +183,30 @@ Deno.test("configFrom() blames the programmer for what is no data", async () => 
 
   await rejects(configFrom({ loaders: [() => {}] }, host), TypeError);
 });
+
+Deno.test("loadConfig() reads where a reporter writes to", async () => {
+  await using host = testHost({
+    files: {
+      "db/environments/local.yaml":
+        "database: embedded\nreporters:\n  - text\n  - { name: junit, output: out/report.xml }\n",
+    },
+  });
+
+  const { reporters } = await loadConfig({}, host);
+
+  deepEqual(
+    reporters.map(({ name, output }) => [name, output]),
+    [["text", undefined], ["junit", "out/report.xml"]],
+  );
+});
+
+Deno.test("loadConfig() refuses an output of what is no reporter", async () => {
+  await using host = testHost({
+    files: {
+      "db/environments/local.yaml":
+        "database: embedded\nloaders: [{ name: sql, output: a.xml }]\n",
+    },
+  });
+
+  await rejects(loadConfig({}, host), { code: "config/invalid" });
+});

@@ -12,6 +12,12 @@ const PLUGINS = [
   ["reporter", "text"],
   ["reporter", "json"],
   ["reporter", "ndjson"],
+  ["reporter", "junit"],
+  ["reporter", "sarif"],
+  ["reporter", "github"],
+  ["reporter", "gitlab"],
+  ["reporter", "markdown"],
+  ["reporter", "html"],
 ] as const;
 
 for (const [kind, name] of PLUGINS) {

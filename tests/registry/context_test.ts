@@ -45,3 +45,19 @@ Deno.test("pluginContext() hands on variables and the clock", async () => {
   equal(context.env("TOKEN"), "t");
   equal(context.now(), 1_700_000_000_000);
 });
+
+Deno.test("pluginContext() appends to files below the project, and makes them", async () => {
+  await using host = testHost({ files: { "shop/a.md": "\uFEFFbefore\n" } });
+
+  const context = pluginContext(host, { root: `${host.directory}/shop` });
+  await context.append?.("a.md", "after\n");
+  await context.append?.("b.md", "first\n");
+
+  equal(
+    new TextDecoder("utf-8", { ignoreBOM: true }).decode(
+      await context.files.read("a.md"),
+    ),
+    "\uFEFFbefore\nafter\n",
+  );
+  equal(await host.text(`${host.directory}/shop/b.md`), "first\n");
+});

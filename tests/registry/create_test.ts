@@ -76,7 +76,7 @@ const UNKNOWN: readonly (readonly [PluginKind, string, string, string])[] = [
   [
     "reporter",
     "jsn",
-    'Cannot find the reporter "jsn": the built-in ones are text, json, ndjson',
+    'Cannot find the reporter "jsn": the built-in ones are text, json, ndjson, junit, sarif, github, gitlab, markdown, html',
     'Did you mean "json"?',
   ],
   [
@@ -106,7 +106,7 @@ const UNKNOWN: readonly (readonly [PluginKind, string, string, string])[] = [
   [
     "reporter",
     "tools/mine.ts",
-    'Cannot find the reporter "tools/mine.ts": the built-in ones are text, json, ndjson',
+    'Cannot find the reporter "tools/mine.ts": the built-in ones are text, json, ndjson, junit, sarif, github, gitlab, markdown, html',
     'Name a file as "./tools/mine.ts"',
   ],
 ];

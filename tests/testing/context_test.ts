@@ -51,3 +51,12 @@ Deno.test("memoryContext() remembers what was written where", () => {
   equal(context.output.isTerminal, true);
   equal(context.output.columns, 40);
 });
+
+Deno.test("memoryContext() remembers what is appended to files", async () => {
+  const context = memoryContext();
+
+  await context.append?.("a.md", "one");
+  await context.append?.("./a.md", "two");
+
+  deepEqual(context.appended, { "a.md": "onetwo" });
+});

@@ -1,6 +1,12 @@
 import { deepEqual } from "node:assert/strict";
+import github from "../../plugins/reporters/github.ts";
+import gitlab from "../../plugins/reporters/gitlab.ts";
+import html from "../../plugins/reporters/html.ts";
 import json from "../../plugins/reporters/json.ts";
+import junit from "../../plugins/reporters/junit.ts";
+import markdown from "../../plugins/reporters/markdown.ts";
 import ndjson from "../../plugins/reporters/ndjson.ts";
+import sarif from "../../plugins/reporters/sarif.ts";
 import text from "../../plugins/reporters/text.ts";
 import type { Plugin, Reporter } from "../../src/kernel/mod.ts";
 import type { Output } from "../../src/kernel/mod.ts";
@@ -8,11 +14,18 @@ import { memoryContext, testReporter } from "../../src/testing/mod.ts";
 import { unmet } from "./_outcome.ts";
 
 const wide = () => memoryContext({ color: true, columns: 80 });
+const timeless = () => memoryContext({ now: 1_768_473_000_000 });
 const narrow = () => memoryContext({ color: true, columns: 30 });
 
 for (
   const [look, checks] of [
     ["", [json, ndjson, text].flatMap((plugin) => testReporter(plugin))],
+    [
+      "",
+      [github, gitlab, html, junit, markdown, sarif].flatMap((plugin) =>
+        testReporter(plugin, { context: timeless })
+      ),
+    ],
     [" on a terminal", testReporter(text, { context: wide })],
     [" on a narrow terminal", testReporter(text, { context: narrow })],
     [" told to be verbose", testReporter(text, { options: { verbose: true } })],

@@ -60,18 +60,43 @@ export function tellFindings(
   });
 }
 
+/** What is refused, and what is but told of. */
+export interface LintJudgement {
+  /** Whether all of it is refused. */
+  readonly isStrict: boolean;
+  readonly config: Pick<Config, "lint">;
+}
+
+/** Tells reporters of every finding, before people are told of some. */
+export function emitFindings(
+  warnings: readonly LintWarning[],
+  judgement: LintJudgement,
+  emit: (event: ConfitureEvent) => void,
+): void {
+  for (const warning of warnings) {
+    const { rule, message, place, cure } = warning;
+    const severity = isRefused(warning, judgement) ? "error" : "warning";
+    emit({
+      type: "finding",
+      finding: { rule, severity, message, place, hint: cure },
+    });
+  }
+}
+
+function isRefused(
+  { rule }: LintWarning,
+  { isStrict, config: { lint: { rules } } }: LintJudgement,
+): boolean {
+  return isStrict || Object.hasOwn(rules, rule) && rules[rule] === "error";
+}
+
 /** Refuses what is found: all of it, or that which the environment calls an error. */
 export function refuseFindings(
   warnings: readonly LintWarning[],
-  { isStrict, config }: {
-    readonly isStrict: boolean;
-    readonly config: Pick<Config, "lint">;
-  },
+  judgement: LintJudgement,
 ): void {
-  const { rules } = config.lint;
-  const problems = warnings.filter(({ rule }) =>
-    isStrict || Object.hasOwn(rules, rule) && rules[rule] === "error"
-  ).map(problemOf);
+  const problems = warnings.filter((each) => isRefused(each, judgement))
+    .map(problemOf);
   const [first] = problems;
   if (first === undefined) return;
   throw new ConfitureError(

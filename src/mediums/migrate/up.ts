@@ -160,9 +160,8 @@ async function judgeStatements(
     });
     return;
   }
-  const { lintPending, refuseFindings, tellFindings } = await import(
-    "./pending_lint.ts"
-  );
+  const { emitFindings, lintPending, refuseFindings, tellFindings } =
+    await import("./pending_lint.ts");
   const warnings = await lintPending({
     pending: chosen,
     applied: comparison.applied.flatMap(({ migration }) => migration ?? []),
@@ -170,6 +169,7 @@ async function judgeStatements(
     serverVersion: session.serverVersion,
   });
   found(warnings);
+  emitFindings(warnings, { isStrict, config }, emit);
   refuseFindings(warnings, { isStrict, config });
   tellFindings(warnings, emit);
 }

@@ -10,7 +10,7 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     files: project({ [A]: "" }),
     exitCode: 5,
     told: [
-      'error: Cannot find the reporter "slak": the built-in ones are text, json, ndjson',
+      'error: Cannot find the reporter "slak": the built-in ones are text, json, ndjson, junit, sarif, github, gitlab, markdown, html',
       "  hint: Check the name; a plugin of your own is named by its file: ./tools/mine.ts",
     ],
   },
@@ -20,7 +20,7 @@ export const BAD_PLUGINS_AND_SCHEMAS: readonly BadInput[] = [
     files: project({ [A]: "" }),
     exitCode: 5,
     told: [
-      'error: Cannot find the reporter "jsn": the built-in ones are text, json, ndjson',
+      'error: Cannot find the reporter "jsn": the built-in ones are text, json, ndjson, junit, sarif, github, gitlab, markdown, html',
       '  hint: Did you mean "json"?',
     ],
   },
