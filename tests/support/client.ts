@@ -24,6 +24,8 @@ export async function withClient<Result>(
 ): Promise<Result> {
   const { default: pg } = await import("pg");
   const client = new pg.Client({ ...options, ssl: false });
+  // A server that goes away between two statements is told by the next one.
+  client.on("error", () => {});
   await client.connect();
   try {
     return await use(async (statement, parameters) => {
