@@ -114,7 +114,8 @@ ${walk.range}
     size := least(size * 2, rows_a_batch);
     done := done + changed;
     IF clock_timestamp() > told + interval '5 seconds' THEN
-      RAISE NOTICE '%: % rows filled so far, of about %', ${shown}, done, whole;
+      RAISE NOTICE '%: % rows filled so far%', ${shown}, done,
+        CASE WHEN whole > 0 THEN format(', of about %s', whole) ELSE '' END;
       told := clock_timestamp();
     END IF;
 ${walk.next}

@@ -162,20 +162,35 @@ function refuseUnfilled(
 
 /** Names of what goes and was not renamed, since something new is made of it. */
 export function notRenamedBy(
-  { using = [], back = [] }: {
+  { using = [], back = [], renamed = [] }: {
     readonly using?: readonly Written[];
     readonly back?: readonly Written[];
+    readonly renamed?: readonly { readonly from: string }[];
   },
   { old, wanted }: { readonly old: Schema; readonly wanted: Schema },
 ): readonly string[] {
-  const isIn = (schema: Schema, { column }: Written) =>
-    [...schema.values()].some(({ kind, id }) =>
+  const columnsIn = (schema: Schema, { column }: Written) =>
+    [...schema.values()].filter(({ kind, id }) =>
       kind === "column" &&
       isCalled(column, partsOf(restOf(id, kind)).map(unquoted))
     );
-  const isMade = using.some((each) => !isIn(old, each) && isIn(wanted, each));
-  return !isMade
-    ? []
-    : back.filter((each) => isIn(old, each) && !isIn(wanted, each))
-      .map(({ column }) => column);
+  const made = using.filter((each) =>
+    columnsIn(old, each).length === 0 && columnsIn(wanted, each).length > 0
+  );
+  if (made.length === 0) return [];
+  const left = back.filter((each) =>
+    columnsIn(old, each).length > 0 && columnsIn(wanted, each).length === 0
+  ).map(({ column }) => column);
+  const spokenOf = made.flatMap((each) => {
+    const tables = columnsIn(wanted, each).map(({ parent }) => parent);
+    return [...old.values()].filter((column) =>
+      column.kind === "column" && tables.includes(column.parent) &&
+      !wanted.has(column.id) && speaksOf(each.sql, textOf(column, "name"))
+    ).map(({ id }) => restOf(id, "column"));
+  });
+  const isTold = (name: string) =>
+    renamed.some(({ from }) => isCalled(from, partsOf(name).map(unquoted)));
+  return [
+    ...new Set([...left, ...spokenOf.filter((name) => !isTold(name))]),
+  ];
 }

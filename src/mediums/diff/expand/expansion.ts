@@ -190,12 +190,16 @@ export function fillText(expansion: Expansion, title: string): string {
     ].map(({ table, name }) =>
       `ALTER TABLE ${table} VALIDATE CONSTRAINT ${name};`
     ).concat(
-      checks.map(({ table, name, beside }) =>
-        `-- The check proves it, so that no row is read again.
+      [...Map.groupBy(checks, ({ table }) => table)].map(([table, own]) =>
+        `-- The checks prove it, so that no row is read again.
 BEGIN;
 SET LOCAL lock_timeout = '5s';
-ALTER TABLE ${table} ALTER COLUMN ${beside} SET NOT NULL;
-ALTER TABLE ${table} DROP CONSTRAINT ${name};
+${
+          [
+            ...own.map(({ beside }) => `ALTER COLUMN ${beside} SET NOT NULL`),
+            ...own.map(({ name }) => `DROP CONSTRAINT ${name}`),
+          ].map((change) => `ALTER TABLE ${table} ${change};`).join("\n")
+        }
 COMMIT;`
       ),
     ),

@@ -3,6 +3,7 @@ import {
   derivedColumns,
   leftIds,
   madeIds,
+  notRenamedBy,
 } from "../../../../src/mediums/diff/expand/derived.ts";
 import { schemaOf } from "../things.ts";
 
@@ -80,5 +81,24 @@ Deno.test("derivedColumns() refuses a way back to what nothing is made of", () =
         back: BACK,
       }),
     { code: "schema/unused-answer" },
+  );
+});
+
+Deno.test("notRenamedBy() takes what something new is made of for gone, unless it was told to be renamed", () => {
+  const using = [{ column: "t.first", sql: "split_part(name, ' ', 1)" }];
+  const sides = { old: OLD, wanted: WANTED };
+
+  deepEqual(notRenamedBy({ using }, sides), ["public.t.name"]);
+  deepEqual(
+    notRenamedBy(
+      { using, back: [{ column: "t.gone", sql: "first" }] },
+      sides,
+    ),
+    ["t.gone", "public.t.name"],
+  );
+  deepEqual(notRenamedBy({ using, renamed: [{ from: "t.name" }] }, sides), []);
+  deepEqual(
+    notRenamedBy({ using: [{ column: "t.price", sql: "name" }] }, sides),
+    [],
   );
 });
