@@ -3,10 +3,13 @@ import type { Block } from "../../kernel/events.ts";
 import type {
   AnalyzedFeed,
   Overhead,
+  PossibleWay,
   TransferAnalysis,
 } from "../../mediums/transfer/mod.ts";
 import { counted } from "../words.ts";
+import { noteLines } from "./analysis_notes.ts";
 import { grouped } from "./blocks.ts";
+import { sizeText } from "./size_text.ts";
 
 /** An analysis for people. */
 export function analysisBlocks(analysis: TransferAnalysis): readonly Block[] {
@@ -34,7 +37,7 @@ export function analysisBlocks(analysis: TransferAnalysis): readonly Block[] {
       ...behindLines(analysis),
       ...strategyLines(feeds),
       ...fillLines(analysis),
-      ...told(notes).map((text) => `Note: ${text}`),
+      ...noteLines(notes),
     ].map(line),
     ...told(withoutWayBack).map((text): Block => ({
       kind: "line",
@@ -42,9 +45,29 @@ export function analysisBlocks(analysis: TransferAnalysis): readonly Block[] {
       text: `No way back: ${text}`,
     })),
     ...overhead === undefined ? [] : [line(overheadText(overhead))],
+    ...wayLines(analysis.ways ?? []).map(line),
     line(endText(analysis)),
   ];
 }
+
+/** The usual way is not told where nothing stands against it. */
+function wayLines(ways: readonly PossibleWay[]): readonly string[] {
+  return ways.flatMap(({ way, problems }) => {
+    if (problems.length > 0) {
+      return problems.map((problem) =>
+        `Not to be followed by ${WAYS[way]}: ${problem}`
+      );
+    }
+    return way === "triggers" ? [] : [
+      "It can be followed by the WAL, too, without triggers: `setup --follow-by wal`",
+    ];
+  });
+}
+
+const WAYS: Readonly<Record<PossibleWay["way"], string>> = {
+  triggers: "triggers",
+  wal: "the WAL",
+};
 
 /** What new columns are made of; once where it is the same of all that a table is merged of. */
 function madeBlocks(feeds: readonly AnalyzedFeed[]): readonly Block[] {
@@ -127,13 +150,6 @@ function endText({ feeds, estimatedMs }: TransferAnalysis): string {
 /** One and the same is told once. */
 function told(texts: readonly string[]): readonly string[] {
   return [...new Set(texts.map(oneLine))];
-}
-
-function sizeText(bytes: number): string {
-  if (bytes < 1e6) return `${Math.ceil(bytes / 1e3)} kB`;
-  return bytes < 1e9
-    ? `${(bytes / 1e6).toFixed(1)} MB`
-    : `${(bytes / 1e9).toFixed(1)} GB`;
 }
 
 function line(text: string): Block {

@@ -6,6 +6,7 @@ import type {
   Verification,
 } from "../../mediums/transfer/mod.ts";
 import { counted } from "../words.ts";
+import { walLines } from "./wal_lines.ts";
 
 /** A status for people. */
 export function statusBlocks(
@@ -18,10 +19,11 @@ export function statusBlocks(
     ...ranges.all === 0
       ? []
       : [`Copied: ${ranges.done} of ${counted(ranges.all, "range")}`],
+    ...walLines(lag?.wal),
     ...lag === undefined ? [] : [
       `Waiting at the source: ${lag.isEstimate ? "some " : ""}${
-        counted(lag.rows, "change")
-      }${
+        grouped(lag.rows)
+      } ${lag.rows === 1 ? "change" : "changes"}${
         lag.rows === 0
           ? ""
           : `, the oldest for ${durationText(lag.seconds * 1000)}`
@@ -54,7 +56,7 @@ const NEXT: Readonly<Partial<Record<TransferStatus["phase"], string>>> = {
 
 /** A comparison for people, where all is well. */
 export function verificationBlocks(
-  { tables, repaired, ms }: Verification,
+  { tables, repaired, filled = [], ms }: Verification,
 ): readonly Block[] {
   const rows = tables.reduce((sum, { found }) => sum + found, 0n);
   return [
@@ -71,6 +73,12 @@ export function verificationBlocks(
         counted(tables.length, "table")
       }; every foreign key holds (${durationText(ms)})`,
     },
+    ...filled.map(({ table, rows, ms }) => ({
+      kind: "line" as const,
+      text: `${table} was filled by SQL of the map in ${durationText(ms)}, ${
+        counted(rows, "row")
+      }: at the cutover it is filled again, and the writes wait for it`,
+    })),
   ];
 }
 

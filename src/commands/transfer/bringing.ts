@@ -4,6 +4,7 @@ import type { Command } from "../command.ts";
 import { counted } from "../words.ts";
 import { grouped } from "./blocks.ts";
 import { bulkDocument } from "./documents.ts";
+import { FOLLOW_BY_FLAG } from "./follow_flag.ts";
 import { JOBS_FLAG, openTransfer, PREFIX, TRANSFER_FLAGS } from "./open.ts";
 import { STRATEGY_FLAG } from "./strategy_flags.ts";
 import { THROTTLE_FLAGS } from "./throttle_flags.ts";
@@ -12,10 +13,11 @@ import { THROTTLE_FLAGS } from "./throttle_flags.ts";
 export const setup: Command = {
   name: `${PREFIX} setup`,
   summary: "Have every write to the source noted from now on",
-  flags: TRANSFER_FLAGS,
+  flags: { ...TRANSFER_FLAGS, "follow-by": FOLLOW_BY_FLAG },
   withoutConfig: true,
   examples: [
     "confiture migrate schema-to-schema setup --from prod --to new",
+    "confiture migrate schema-to-schema setup --from prod --to new --follow-by wal",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);
@@ -92,15 +94,21 @@ export const follow: Command = {
   async run(input) {
     await using transfer = await openTransfer(input);
     const sum = { rounds: 0, deleted: 0, inserted: 0 };
-    await transfer.follow({
-      ...input.values.has("once") ? { untilLagMs: 1000 } : {},
-      onRound: ({ notes, deleted, inserted }) => {
-        if (notes === 0) return;
-        sum.rounds++;
-        sum.deleted += deleted;
-        sum.inserted += inserted;
-      },
-    });
+    const isOnce = input.values.has("once");
+    try {
+      await transfer.follow({
+        ...isOnce ? { untilLagMs: 1000 } : {},
+        onRound: ({ notes, deleted, inserted }) => {
+          if (notes === 0) return;
+          sum.rounds++;
+          sum.deleted += deleted;
+          sum.inserted += inserted;
+        },
+      });
+    } catch (error) {
+      // Being interrupted is how it ends, and what was brought stays.
+      if (isOnce || !input.signal.aborted) throw error;
+    }
     input.emit({
       type: "answer",
       answer: {
@@ -108,9 +116,16 @@ export const follow: Command = {
         blocks: [{
           kind: "line",
           tone: "good",
-          text: `The target has caught up: ${
-            counted(sum.inserted, "row")
-          } brought in ${counted(sum.rounds, "round")}`,
+          text: `${isOnce ? "The target has caught up" : "Stopped"}: ${
+            grouped(sum.inserted)
+          } ${sum.inserted === 1 ? "row" : "rows"} brought in ${
+            counted(sum.rounds, "round")
+          }`,
+        }, {
+          kind: "line",
+          text: isOnce
+            ? "Next: verify, or follow until the cutover"
+            : "Next: follow goes on from there; verify, then cutover",
         }],
       },
     });

@@ -8,6 +8,7 @@ import type {
   TransferStatus,
   Verification,
 } from "../../mediums/transfer/mod.ts";
+import { WAYS_TO_FOLLOW } from "../../mediums/transfer/mod.ts";
 import {
   COUNT,
   COUNT_OR_NULL,
@@ -46,6 +47,10 @@ export const TRANSFER_SCHEMAS = {
     notes: listOf(TEXT),
     without_way_back: listOf(TEXT),
     estimated_ms: COUNT_OR_NULL,
+    follow_by: listOf(record({
+      way: { enum: WAYS_TO_FOLLOW },
+      problems: listOf(TEXT),
+    })),
     overhead: record({
       us_per_row: NUMBER_OR_NULL,
       rows_per_second: NUMBER_OR_NULL,
@@ -72,6 +77,18 @@ export const TRANSFER_SCHEMAS = {
     waiting: COUNT_OR_NULL,
     waiting_is_estimate: SWITCH_OR_NULL,
     lag_seconds: { type: ["number", "null"] },
+    wal: {
+      anyOf: [
+        record({
+          state: { enum: ["ready", "missing", "lost"] },
+          pending_bytes: COUNT,
+          retained_bytes: COUNT,
+          safe_bytes: COUNT_OR_NULL,
+          being_read: SWITCH,
+        }),
+        { type: "null" },
+      ],
+    },
     sound: SWITCH_OR_NULL,
     cut_off: SWITCH,
   }),
@@ -109,6 +126,7 @@ export const TRANSFER_SCHEMAS = {
       rows: TEXT,
     })),
     repaired: COUNT,
+    filled_by_sql: listOf(FILL),
     duration_ms: COUNT,
   }),
   cutover: record({
@@ -145,6 +163,23 @@ export function analysisDocument(analysis: TransferAnalysis): JsonObject {
     without_way_back: analysis.withoutWayBack,
     estimated_ms: analysis.estimatedMs ?? null,
     overhead: overheadDocument(analysis.overhead),
+    follow_by: (analysis.ways ?? []).map(({ way, problems }) => ({
+      way,
+      problems,
+    })),
+  };
+}
+
+function walDocument(
+  wal: NonNullable<TransferStatus["lag"]>["wal"],
+): JsonObject | null {
+  if (wal === undefined) return null;
+  return {
+    state: wal.state,
+    pending_bytes: wal.pendingBytes,
+    retained_bytes: wal.retainedBytes,
+    safe_bytes: wal.safeBytes ?? null,
+    being_read: wal.isRead,
   };
 }
 
@@ -173,6 +208,7 @@ export function statusDocument(status: TransferStatus): JsonObject {
     waiting: status.lag?.rows ?? null,
     waiting_is_estimate: status.lag?.isEstimate ?? null,
     lag_seconds: status.lag?.seconds ?? null,
+    wal: walDocument(status.lag?.wal),
     sound: status.isSound ?? null,
     cut_off: status.isCutOff === true,
   };
@@ -219,6 +255,7 @@ export function verificationDocument(
     })),
     repaired: (verification.repaired?.noted ?? 0) +
       (verification.repaired?.deleted ?? 0),
+    filled_by_sql: (verification.filled ?? []).map(fillDocument),
     duration_ms: Math.round(verification.ms),
   };
 }

@@ -4,6 +4,7 @@ import { ConfitureError } from "../../kernel/errors.ts";
 import { Transfer } from "../../mediums/transfer/mod.ts";
 import type { CommandInput, Flag } from "../command.ts";
 import type { Values } from "../values.ts";
+import { wayOf } from "./follow_flag.ts";
 import { strategyOf, tablesOf } from "./strategy_flags.ts";
 import { throttleOf } from "./throttle_flags.ts";
 
@@ -51,6 +52,7 @@ export async function openTransfer(
   const throttle = throttleOf(values);
   const tables = tablesOf(values);
   const strategy = strategyOf(values);
+  const followBy = wayOf(values);
   return new Transfer({
     from: await placeOf(needed(values, "from"), "--from", host),
     to: await placeOf(needed(values, "to"), "--to", host),
@@ -61,6 +63,7 @@ export async function openTransfer(
     ...throttle === undefined ? {} : { throttle },
     ...tables === undefined ? {} : { tables },
     ...strategy === undefined ? {} : { strategy },
+    ...followBy === undefined ? {} : { followBy },
     ...jobs === undefined ? {} : { jobs },
   });
 }

@@ -6,6 +6,7 @@ import type { CopySink, Session } from "../../kernel/mod.ts";
 import { readText } from "./feed.ts";
 import type { MappedFeed } from "./feed_mapped.ts";
 import type { Overhead } from "./overhead.ts";
+import type { PossibleWay } from "./way_to_follow.ts";
 import type { TransferState } from "./state.ts";
 import type { FeedStrategy } from "./strategy/choice.ts";
 import { lastFills } from "./strategy/custom_fill.ts";
@@ -28,6 +29,8 @@ export interface TransferAnalysis {
   readonly estimatedMs?: number;
   /** What following will cost the application; absent where it was not measured. */
   readonly overhead?: Overhead;
+  /** In which ways it can be learned what the application writes; absent where it was not looked at. */
+  readonly ways?: readonly PossibleWay[];
 }
 
 /** One table of the source on its way into one of the target. */

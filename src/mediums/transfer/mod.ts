@@ -29,3 +29,5 @@ export { placeOf } from "../../config/database_place.ts";
 export { loadTransferMap } from "../../config/map_load.ts";
 export { isVerified, verificationError } from "./verification.ts";
 export type { Verification } from "./verification.ts";
+export { WAYS_TO_FOLLOW } from "./way_to_follow.ts";
+export type { PossibleWay, WayToFollow } from "./way_to_follow.ts";

@@ -33,6 +33,7 @@ import {
 } from "./transfer_refusals.ts";
 import { asBack, asLive, isCutOff, phaseOf } from "./transfer_status.ts";
 import type { TransferWork } from "./transfer_work.ts";
+import { stopReadingWal } from "./wal_reading.ts";
 
 const DEFAULT_JOBS = 4;
 
@@ -195,7 +196,10 @@ export class OpenTransfer implements AsyncDisposable {
     if (state === undefined) return undefined;
     if (isCutOff(state)) {
       const end = await settleCutover({ ...ends, signal }, state);
-      if (end === "live") await this.note("live");
+      if (end === "live") {
+        await this.note("live");
+        await stopReadingWal(ends.source, signal);
+      }
     } else if (phaseOf(state) === "live") {
       const end = await settleCutBack({ ...ends, signal });
       if (end === "back") await this.note("back");
@@ -206,7 +210,7 @@ export class OpenTransfer implements AsyncDisposable {
   async lag(): Promise<Lag> {
     const { source } = await this.open();
     await using session = await source.connect({ signal: this.signal });
-    return await lagOf(session);
+    return await lagOf(session, { peeks: true });
   }
 
   /** Writes down that a phase was reached. */

@@ -16,10 +16,12 @@ import type {
 import { OpenTransfer } from "./open_transfer.ts";
 import { noteCost } from "./overhead.ts";
 import { strategiesOf } from "./strategy/of_transfer.ts";
+import { rehearseFills, withoutFilled } from "./strategy/refill.ts";
 import { statusOf } from "./transfer_status.ts";
 import type { TransferStatus } from "./transfer_status.ts";
 import { verifyTransfer } from "./verification.ts";
 import type { Verification } from "./verification.ts";
+import { possibleWays } from "./way_to_follow.ts";
 import { writeCounts, writeLoad } from "./write_load.ts";
 
 /** The server's statistics are a second old at most, of who writes all the time. */
@@ -53,7 +55,9 @@ export class Transfer implements AsyncDisposable {
   ): Promise<TransferAnalysis> {
     const { signal, jobs } = this.#run;
     const { plan, ends, state } = await this.#run.plan();
-    const strategies = await strategiesOf(this.#run, { plan, ends });
+    const strategies = await strategiesOf(this.#run, { plan, ends }, {
+      isTried: true,
+    });
     await using session = await ends.source.connect({ signal });
     const since = await writeCounts(session, plan.feeds);
     const analysis = await analyze(session, plan, {
@@ -67,7 +71,8 @@ export class Transfer implements AsyncDisposable {
       leastMs: watchMs,
       signal,
     });
-    return { ...analysis, overhead: { cost, load } };
+    const ways = await possibleWays(session, plan.feeds);
+    return { ...analysis, overhead: { cost, load }, ways };
   }
 
   /** How far it is. Changes nothing. */
@@ -102,8 +107,13 @@ export class Transfer implements AsyncDisposable {
     { repairs = false }: { readonly repairs?: boolean } = {},
   ): Promise<Verification> {
     await using _alone = await this.#run.alone("verify");
-    const { work, state } = await this.#run.following("verify");
-    return await verifyTransfer(work, { state, repairs });
+    const { work, state, plan } = await this.#run.following("verify");
+    const verification = await verifyTransfer(work, {
+      state: withoutFilled(state, plan.customSql),
+      repairs,
+    });
+    const filled = await rehearseFills(this.#run, { plan, ends: work });
+    return filled.length === 0 ? verification : { ...verification, filled };
   }
 
   /** Lets the target go live; or the source again. */

@@ -5,6 +5,7 @@ import { withFirstRows } from "../strategy/first_rows.ts";
 import { strategiesOf, tableStrategy } from "../strategy/of_transfer.ts";
 import { toldBulk } from "../told_bulk.ts";
 import { refuseLive, refuseOther } from "../transfer_refusals.ts";
+import { readWalMeanwhile } from "../wal_reading.ts";
 import { runOf } from "../open_transfer.ts";
 import type { OpenTransfer } from "../open_transfer.ts";
 
@@ -15,6 +16,7 @@ export async function copyAll(transfer: OpenTransfer): Promise<BulkResult> {
   const run = runOf(state, "copy");
   refuseOther(run, plan);
   const isDone = state?.phases.has(BULK_PHASE) === true;
+  await using _reading = readWalMeanwhile(ends.source, transfer);
   await using throttle = await openThrottle({
     options: transfer.options,
     signal: transfer.signal,
@@ -23,7 +25,9 @@ export async function copyAll(transfer: OpenTransfer): Promise<BulkResult> {
   const startedAt = performance.now();
   const strategies = isDone
     ? undefined
-    : await strategiesOf(transfer, { plan, ends }, throttle.paced);
+    : await strategiesOf(transfer, { plan, ends }, {
+      paced: throttle.paced,
+    });
   const told = (strategies?.feeds ?? []).map(tableStrategy);
   let sum: BulkResult | undefined;
   for (;;) {
