@@ -53,6 +53,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/database",
     "src/config",
     "src/registry",
+    "src/testing",
   ],
   "src/commands": [
     "src/mediums",
@@ -60,8 +61,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/config",
     "src/registry",
     "src/kernel",
+    "src/explanations",
+    "src/version.ts",
     "node:util",
   ],
+  "src/explanations": ["src/kernel"],
   "src/testing": ["src/kernel", "src/sql"],
   "src/host.ts": ["src/kernel", "src/registry"],
   "src/mask_worker.ts": [
@@ -345,8 +349,11 @@ function needsTest(file: string): boolean {
     .test(codeOf(file));
 }
 
-/** A rule of lint is data: one test plays the examples of all of them. */
+/** Rules of lint and explanations are data: one test looks at all of them. */
 function testOf(file: string): string {
   if (file.startsWith("src/lint/rules/")) return "tests/lint/rules_test.ts";
+  if (file.startsWith("src/explanations/")) {
+    return "tests/explanations/explanations_test.ts";
+  }
   return `tests/${file.replace(/^src\//, "").replace(/\.ts$/, "_test.ts")}`;
 }

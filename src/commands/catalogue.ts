@@ -193,8 +193,38 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./lock_release.ts")).lockRelease,
   },
   {
+    name: "plugin new",
+    summary: "Write a plugin that works, to start from",
+    load: async () => (await import("./plugin_new.ts")).pluginNew,
+  },
+  {
+    name: "plugin check",
+    summary: "Try a plugin against all that its kind must do",
+    load: async () => (await import("./plugin_check.ts")).pluginCheck,
+  },
+  {
     name: "config schema",
     summary: "Print the JSON Schema of files, or of a command's JSON",
     load: async () => (await import("./config_schema.ts")).configSchemaCommand,
+  },
+  {
+    name: "doctor",
+    summary: "Look for what stands in the way of commands, with a remedy each",
+    load: async () => (await import("./doctor.ts")).doctor,
+  },
+  {
+    name: "explain",
+    summary: "Show what an error means, an example of it, and the cure",
+    load: async () => (await import("./explain.ts")).explain,
+  },
+  {
+    name: "completions",
+    summary: "Print a script that lets the shell complete command lines",
+    load: async () => (await import("./completions.ts")).completions,
+  },
+  {
+    name: "help",
+    summary: "Show what a command does, or write the manual page",
+    load: async () => (await import("./help_command.ts")).help,
   },
 ];

@@ -5,6 +5,7 @@ import type { Host } from "../kernel/host.ts";
 import type { Entry } from "./catalogue.ts";
 import { CATALOGUE } from "./catalogue.ts";
 import type { Command } from "./command.ts";
+import type { ReportFiles } from "./report_files.ts";
 import { Values } from "./values.ts";
 
 const HELP_FLAGS: ReadonlySet<string> = new Set(["--help", "-h"]);
@@ -17,7 +18,8 @@ export async function main(host: Host, version: string): Promise<number> {
     return EXIT.ok;
   }
   if (
-    first === undefined || first === "help" || HELP_FLAGS.has(first)
+    first === undefined || HELP_FLAGS.has(first) ||
+    first === "help" && host.args.length === 1
   ) {
     const { overview } = await import("./help.ts");
     host.stdout.write(overview(version));
@@ -110,6 +112,7 @@ class Run {
   #command: Command | undefined;
   #values: Values | undefined;
   #file: { readonly path: string; text: string } | undefined;
+  #reports: ReportFiles | undefined;
 
   constructor(host: Host, bus: EventBus) {
     this.#host = host;
@@ -159,18 +162,30 @@ class Run {
     if (this.#bus.isStarted) return;
     const { args } = this.#host;
     const values = this.#values;
-    // What kept the run from starting may be a reporter: those are left out.
-    this.#values = new Values({
+    const { reportersIn } = await import("./reporter_words.ts");
+    const flags = {
       format: values?.text("format") ?? formatIn(args),
       output: values?.text("output"),
       verbose: values?.has("verbose"),
       "no-color": values?.has("no-color") ?? args.includes("--no-color"),
-    });
-    await this.#startReporters(undefined, this.#command);
+    };
+    const reporter = values?.texts("reporter") ?? reportersIn(args);
+    try {
+      this.#values = new Values({ ...flags, reporter });
+      await this.#startReporters(undefined, this.#command);
+    } catch {
+      // What kept the run from starting was a reporter: they are left out.
+      this.#values = new Values(flags);
+      await this.#startReporters(undefined, this.#command);
+    }
   }
 
-  /** Writes what was kept for --output; says so where it cannot. */
+  /** Writes what was kept for files; says so where it cannot, and whether the answer was written. */
   async writeOutput(): Promise<boolean> {
+    for (const failure of await this.#reports?.write() ?? []) {
+      // A report fails no run, and the reporters are closed by now.
+      this.#host.stderr.write(`warning: ${failure}\n`);
+    }
     if (this.#file === undefined) return true;
     const { path, text } = this.#file;
     if (path === "/dev/stdout") {
@@ -203,16 +218,20 @@ class Run {
     command: Command | undefined,
   ): Promise<void> {
     const { createReporters } = await import("./reporters.ts");
+    const { ReportFiles } = await import("./report_files.ts");
     const path = command?.flags.output === undefined
       ? this.#values?.text("output")
       : undefined;
     if (path !== undefined) this.#file = { path, text: "" };
     const file = this.#file;
+    const reports = new ReportFiles(this.#host, path);
+    this.#reports = reports;
     this.#bus.start(
       await createReporters({
         host: this.#host,
         config,
         values: this.#values,
+        files: reports,
         write: file === undefined ? undefined : (text) => {
           file.text += text;
         },

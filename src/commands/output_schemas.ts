@@ -1,12 +1,15 @@
 import type { JsonObject } from "../kernel/events.ts";
 import { SYNC_SCHEMA } from "./sync_document.ts";
 import { TRANSFER_SCHEMAS } from "./transfer/documents.ts";
+import { DOCTOR_SCHEMA } from "./doctor_document.ts";
 import { DIFF_SCHEMA, DRIFT_SCHEMA } from "./diff_document.ts";
 import { EXPAND_SCHEMA } from "./expand_document.ts";
 import { HISTORY } from "./history_schemas.ts";
 import { LINT_SCHEMA } from "./lint_document.ts";
+import { PLUGINS } from "./plugin_schemas.ts";
 import { PROOF_SCHEMA } from "./proof_document.ts";
 import { SCAN_SCHEMA } from "./scan_schema.ts";
+import { TELLING } from "./telling_schemas.ts";
 import {
   COUNT,
   COUNT_OR_NULL,
@@ -319,6 +322,9 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     pooling: { enum: ["none", "session", "transaction"] },
   }),
   "lock release": record({ released: SWITCH, holder: HOLDER }),
+  "doctor": DOCTOR_SCHEMA,
+  ...PLUGINS,
+  ...TELLING,
 };
 
 /** Names of the commands whose documents are described. */
