@@ -84,23 +84,25 @@ export function verificationBlocks(
 
 /** A cutover for people. */
 export function cutoverBlocks(
-  { heldMs, round: { notes }, sequences }: Cutover,
+  { heldMs, round: { notes }, sequences, isFound }: Cutover,
   isBack: boolean,
 ): readonly Block[] {
   return [
     {
       kind: "line",
       tone: "good",
-      text: `${
-        isBack ? "The source is live again" : "The target is live"
-      }: writes were held up for ${durationText(heldMs)}`,
+      text: `${isBack ? "The source is live again" : "The target is live"}: ${
+        isFound === true
+          ? "a run that was cut off had moved the writes"
+          : `writes were held up for ${durationText(heldMs)}`
+      }`,
     },
-    {
-      kind: "line",
+    ...isFound === true ? [] : [{
+      kind: "line" as const,
       text: `${counted(notes, "change")} came last, and ${
         counted(sequences, "sequence goes", "sequences go")
       } on where the old ones stood`,
-    },
+    }],
     {
       kind: "line",
       text: isBack

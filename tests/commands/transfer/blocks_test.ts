@@ -21,7 +21,7 @@ Deno.test("statusBlocks() tells how much waits, and for how long", () => {
   deepEqual(blocks.map((block) => block.kind === "line" && block.text), [
     "The transfer was begun at 2026-01-02T03:04:05Z",
     "Copied: 3 of 4 ranges",
-    "Waiting at the source: some 1200 changes, the oldest for 2.5 s",
+    "Waiting at the source: some 1,200 changes, the oldest for 2.5 s",
     "Both databases were found equal",
     "Next: cutover",
   ]);
