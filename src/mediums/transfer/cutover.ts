@@ -21,8 +21,10 @@ import type { TransferWork } from "./transfer_work.ts";
 
 /** How writes go over to the target. */
 export interface CutoverOptions {
-  /** What makes the target whole, in the transaction that brings the last rows: none of it may look at rows. */
+  /** What makes the target whole, in the transaction that brings the last rows: writers wait for what it looks at. */
   readonly finishing: readonly string[];
+  /** Feeds of nothing: tables that `finishing` reads, whose writers wait and are turned away, too. */
+  readonly besides?: readonly Feed[];
   /** What transactions at the target begin with, besides the usual. */
   readonly settings?: readonly string[];
   /** How the application is told where its tables are: no password. */
@@ -54,9 +56,12 @@ export interface Cutover {
   /** The round under the lock. */
   readonly round: Round;
   readonly sequences: number;
+  /** Set where the writes had moved already: a run that was cut off had done it, and nobody knows the rest. */
+  readonly isFound?: true;
 }
 
-const LIMIT_MS = 5_000;
+/** For how long writes may be held up where nothing else is said. */
+export const LIMIT_MS = 5_000;
 const LOCK_TIMEOUT_MS = 300;
 const ATTEMPTS = 30;
 /** The server hears from us at least so often while the writes are held up. */
@@ -76,6 +81,7 @@ export async function cutOver(
 ): Promise<Cutover> {
   const { limitMs = LIMIT_MS } = options;
   const { source, target, feeds, signal, guard } = work;
+  const read = [...feeds, ...options.besides ?? []];
   await using holding = await openLasting(source, signal);
   await using opening = await openLasting(target, signal);
   const sequences = await readPlans({ there: holding, here: opening }, feeds);
@@ -99,7 +105,7 @@ export async function cutOver(
   options.onStep?.("hold");
   const heldAt = await holdWrites(
     holding,
-    sourcesOf(feeds).map(({ source }) => source),
+    sourcesOf(read).map(({ source }) => source),
     {
       lockTimeoutMs: options.lockTimeoutMs ?? LOCK_TIMEOUT_MS,
       attempts: options.attempts ?? ATTEMPTS,
@@ -122,7 +128,7 @@ export async function cutOver(
           ...await sequenceStatements(holding, sequences),
         ].join(";\n"));
         await holding.execute(
-          fenceStatements(feeds, { movedTo: options.movedTo }).join(";\n"),
+          fenceStatements(read, { movedTo: options.movedTo }).join(";\n"),
         );
       },
       inSnapshot: async () => {

@@ -148,18 +148,6 @@ export async function refuseMadeAnew(
   );
 }
 
-/** A statement of one's own cannot be followed. */
-export function refuseCustom({ customSql }: TransferPlan): void {
-  if (customSql.length === 0) return;
-  throw new ConfitureError(
-    "transfer/map",
-    `Cannot set up: ${
-      customSql.map(({ target }) => relationText(target)).join(", ")
-    } would be filled by a statement of the map, which cannot be followed yet`,
-    { hint: "Say what its columns are made of, with `columns` and `values`" },
-  );
-}
-
 /** What the source's foreign keys would not let in. */
 export function brokenOnTheWayBack(
   broken: readonly BrokenReference[],

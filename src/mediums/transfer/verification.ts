@@ -9,6 +9,7 @@ import { repair } from "./repair.ts";
 import type { Repair } from "./repair.ts";
 import { Rounds } from "./round.ts";
 import { noteState } from "./state.ts";
+import type { FilledTable } from "./strategy/custom_fill.ts";
 import type { TransferState } from "./state.ts";
 import type { TransferWork } from "./transfer_work.ts";
 import { byTarget, verifyTable } from "./verify.ts";
@@ -21,6 +22,8 @@ export interface Verification {
   readonly tables: readonly VerifiedTable[];
   /** Foreign keys that will not hold. */
   readonly broken: readonly BrokenReference[];
+  /** Tables that SQL of the map has filled once more, as it will at the cutover: nothing to compare them with. */
+  readonly filled?: readonly FilledTable[];
   /** What was done about differences; absent where nothing was to be done. */
   readonly repaired?: Repair;
   readonly ms: number;

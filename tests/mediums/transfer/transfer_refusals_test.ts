@@ -6,7 +6,6 @@ import { installNotes } from "../../../src/mediums/transfer/notes/install.ts";
 import {
   brokenOnTheWayBack,
   needed,
-  refuseCustom,
   refuseLive,
   refuseMadeAnew,
   refuseNotLive,
@@ -132,24 +131,6 @@ Deno.test("refuseOther() lets the same map pass", () => {
       planWith({ fingerprint: "a" }),
     )
   );
-});
-
-Deno.test("refuseCustom() names all tables that only a statement of the map fills", () => {
-  const customSql: readonly CustomFill[] = [
-    "totals: day integer pk",
-    "app.sums: day integer pk",
-  ].map((text) => ({
-    target: relationOf(text),
-    sql: { text: "INSERT INTO …" },
-    sources: [],
-  }));
-
-  throws(() => refuseCustom(planWith({ customSql })), {
-    code: "transfer/map",
-    message:
-      "Cannot set up: totals, app.sums would be filled by a statement of the map, which cannot be followed yet",
-  });
-  doesNotThrow(() => refuseCustom(planWith({})));
 });
 
 Deno.test("refuseMadeAnew() refuses a table that is not the one whose writes were noted", async () => {

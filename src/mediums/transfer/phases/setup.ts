@@ -10,14 +10,20 @@ import type { OpenTransfer } from "../open_transfer.ts";
 import { createState, noteRun } from "../state.ts";
 import type { TransferState } from "../state.ts";
 import type { TransferPlan } from "../transfer_plan.ts";
-import { refuseCustom, refuseLive, refuseOther } from "../transfer_refusals.ts";
+import { strategiesOf } from "../strategy/of_transfer.ts";
+import { refuseUnsoundFills } from "../strategy/refill.ts";
+import { refuseLive, refuseOther } from "../transfer_refusals.ts";
 import { refuseHalfCopied, wayToFollow } from "../way_to_follow.ts";
 
 /** Has writes to the source noted from now on. */
 export async function setUp(transfer: OpenTransfer): Promise<void> {
   const { options, signal } = transfer;
   const { plan, ends, state } = await transfer.plan();
-  refuseCustom(plan);
+  refuseUnsoundFills(plan);
+  // They could not be run at the end of a copy that takes hours.
+  if (plan.customSql.length > 0) {
+    await strategiesOf(transfer, { plan: { ...plan, feeds: [] }, ends });
+  }
   refuseLive(state, "set up");
   await using here = await openLasting(ends.target, signal);
   const run = state?.run ?? {

@@ -30,10 +30,13 @@ export interface ForeignEnds {
  * Lets the target's server reach the source while something is done. Only one
  * process at a time may have it. Should it be killed, `removeForeign()` takes
  * away what it has left. Rejects with `transfer/target` where it will not do.
+ * `onLeft` hears where it is still there though all was done, which is an error
+ * otherwise.
  */
 export async function withForeignSource<Result>(
   ends: ForeignEnds,
   work: (source: ForeignSource) => Promise<Result>,
+  onLeft?: (error: unknown) => void,
 ): Promise<Result> {
   let result: Result;
   await removeForeign(ends.source, ends.signal);
@@ -46,7 +49,10 @@ export async function withForeignSource<Result>(
     });
     throw error;
   }
-  await removeBoth(ends);
+  await removeBoth(ends).catch((error) => {
+    if (onLeft === undefined) throw error;
+    onLeft(error);
+  });
   return result;
 }
 

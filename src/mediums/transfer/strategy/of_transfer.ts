@@ -6,11 +6,14 @@ import type { FeedStrategy } from "./choice.ts";
 import { chooseStrategies } from "./strategies.ts";
 import type { Strategies } from "./strategies.ts";
 
-/** How the first rows of a transfer come. `pace` holds back what is copied through confiture. */
+/** How the first rows of a transfer come; with `paced` they are held back on their way through confiture. */
 export async function strategiesOf(
   { options, jobs, signal }: OpenTransfer,
   { plan, ends }: Pick<Planned, "plan" | "ends">,
-  pace?: unknown,
+  { isTried = false, paced }: {
+    readonly isTried?: boolean;
+    readonly paced?: unknown;
+  } = {},
 ): Promise<Strategies> {
   return await chooseStrategies({
     ...ends,
@@ -18,7 +21,8 @@ export async function strategiesOf(
     feeds: plan.feeds,
     fills: plan.customSql,
     strategy: options.strategy ?? DEFAULT_STRATEGY,
-    ...pace === undefined
+    isTried,
+    ...paced === undefined
       ? {}
       : { never: "only what is copied through confiture can be held back" },
     jobs,

@@ -32,6 +32,8 @@ export interface StrategiesInput {
   readonly feeds: readonly MappedFeed[];
   readonly fills: readonly CustomFill[];
   readonly strategy: TransferStrategy;
+  /** Whether it is tried out that rows can be fetched: whoever goes on to do it finds out then. */
+  readonly isTried: boolean;
   /** Why no feed's rows may be fetched, whatever was asked for. */
   readonly never?: string;
   readonly jobs: number;
@@ -72,6 +74,12 @@ export async function chooseStrategies(
     return {
       feeds: await decide(input, source, { refused: place.reason }),
     };
+  }
+  if (strategy === "fdw" && fills.length === 0 && !input.isTried) {
+    await using target = await input.target.connect({ signal: input.signal });
+    const chosen = await decide(input, source, { target });
+    const isFetched = chosen.some(({ kind }) => kind === "fdw");
+    return { feeds: chosen, ...isFetched ? { place } : {} };
   }
   await using target = await openForMaking(input.target, place, input.signal);
   await target.execute(beginMaking());

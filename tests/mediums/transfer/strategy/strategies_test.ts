@@ -40,6 +40,7 @@ async function chosen(
     feeds: plan.feeds,
     fills: plan.customSql,
     strategy: "hybrid",
+    isTried: true,
     jobs: 2,
     host: two.host,
     signal: two.signal,
