@@ -11,8 +11,8 @@ import type { Side } from "./measure.ts";
 
 /**
  * Copying five tables of mixed types, against pipes of two psql: these tables
- * have neither indexes nor keys. What a sync does besides is analyze them, so
- * that there are pipes with an ANALYZE after them, too. Masked, the pipe
+ * have neither indexes nor keys. A sync analyzes them unless it is told not to,
+ * so that there are pipes with an ANALYZE after them, too. Masked, the pipe
  * selects the same expressions. At last with indexes and foreign keys, against
  * pgcopydb where it is there. The number of rows in all is an argument.
  */
@@ -25,6 +25,7 @@ const RULES = [
   "phone: { strategy: phone }",
   "name: { strategy: name }",
 ];
+const PLAIN = ["--no-coverage", "--jobs", "2"];
 const CLI = fileURLToPath(new URL("../../cli.ts", import.meta.url));
 
 const options = await keyOptions();
@@ -39,11 +40,12 @@ print(
   `${title}, as they are`,
   await fastest([
     pipes("psql | psql, one after another", 1),
-    pipes("the same, then ANALYZE", 1, { isAnalyzed: true }),
-    pipes("psql | psql, two at a time", 2),
-    pipes("the same, then two ANALYZE", 2, { isAnalyzed: true }),
-    confiture("confiture sync --jobs 2", ["--no-coverage", "--jobs", "2"]),
-    confiture("confiture sync --verify", ["--no-coverage", "--verify"]),
+    pipes("the same, two at a time", 2),
+    confiture("confiture sync --no-analyze", [...PLAIN, "--no-analyze"]),
+    pipes("psql | psql, then ANALYZE", 1, { isAnalyzed: true }),
+    pipes("the same, two at a time", 2, { isAnalyzed: true }),
+    confiture("confiture sync", PLAIN),
+    confiture("confiture sync --verify", [...PLAIN, "--verify"]),
   ], ROUNDS),
 );
 const rules = join(host.cwd, "rules.yaml");
@@ -62,18 +64,16 @@ print(
     pipes("the same SELECT, one after another", 1, { selects }),
     pipes("the same SELECT, two at a time", 2, { selects }),
     pipes("the same, then two ANALYZE", 2, { selects, isAnalyzed: true }),
-    confiture("confiture sync --jobs 2 --no-verify", [
+    confiture("confiture sync --no-verify", [
+      ...PLAIN,
       "--config",
       rules,
       "--no-verify",
-      "--no-coverage",
-      "--jobs",
-      "2",
     ]),
     confiture("confiture sync, with its proof", [
+      ...PLAIN,
       "--config",
       rules,
-      "--no-coverage",
     ]),
   ], ROUNDS),
 );
@@ -81,14 +81,24 @@ await source.query(keys());
 await using indexed = await freshDatabase();
 await indexed.query(tables() + keys());
 const whole = [
-  confiture("confiture sync", ["--no-coverage", "--jobs", "2"], indexed),
+  confiture("confiture sync", PLAIN, indexed),
 ];
 if (await isThere("pgcopydb")) whole.unshift(pgcopydb());
 print(
   `${title}, with indexes and foreign keys`,
   await fastest(whole, ROUNDS),
 );
-await tellMemory();
+await tellMemory("confiture sync", ["--no-coverage"]);
+await tellMemory("the same, masked and proved", [
+  "--no-coverage",
+  "--config",
+  rules,
+]);
+await source.query(
+  "CREATE TABLE huge (body bytea); ALTER TABLE huge ALTER body SET STORAGE EXTERNAL; INSERT INTO huge SELECT decode(repeat('00ff', 100000000), 'hex')",
+);
+await target.query("CREATE TABLE huge (body bytea)");
+await tellMemory("a row of 200 MB", ["--no-coverage", "--tables", "huge"]);
 
 function tables(): string {
   return TABLES.map((name) =>
@@ -263,12 +273,16 @@ async function isThere(program: string): Promise<boolean> {
 }
 
 /** The largest size of the process, by the kernel's own count. */
-async function tellMemory(): Promise<void> {
+async function tellMemory(
+  what: string,
+  args: readonly string[],
+): Promise<void> {
   const process = new Deno.Command(Deno.execPath(), {
-    args: command(["--no-coverage"], target),
+    args: command(args, target),
     stdin: "null",
     stdout: "null",
     stderr: "null",
+    env: { CONFITURE_MASK_KEY: KEY },
   }).spawn();
   let peak = 0;
   const look = setInterval(() => {
@@ -283,7 +297,7 @@ async function tellMemory(): Promise<void> {
   clearInterval(look);
   await Deno.stdout.write(
     new TextEncoder().encode(
-      `confiture sync took ${(peak / 1024).toFixed(0)} MB at most\n`,
+      `${what} took ${(peak / 1024).toFixed(0)} MB at most\n`,
     ),
   );
 }
