@@ -8,6 +8,8 @@ import {
 } from "./note_function.ts";
 import type { NotedSource } from "./noted_source.ts";
 import { notesOf } from "./notes_table.ts";
+import { isFollowedByWal } from "./wal_names.ts";
+import { readSlot } from "./wal_slot.ts";
 import { partitionIn, PARTITIONS_REGEXP } from "./partitions.ts";
 
 /** What is there of what notes a table's writes. */
@@ -21,7 +23,10 @@ export type Installed =
   /** Writes may have gone by unseen: a trigger is off or gone, a partition has left. */
   | "doubtful";
 
-/** Looks what is there, by the numbers of the sources. Locks nothing. */
+/**
+ * Looks what is there, by the numbers of the sources. Locks nothing. Where the
+ * WAL is read instead, its slot is looked at in place of triggers.
+ */
 export async function readInstalled(
   session: Session,
   sources: readonly NotedSource[],
@@ -36,7 +41,14 @@ export async function readInstalled(
     TRUNCATE_TRIGGER,
     PARTITIONS_REGEXP,
   ]);
-  return new Map(rows.map((row) => [row.oid, installedOf(row)]));
+  if (!await isFollowedByWal(session)) {
+    return new Map(rows.map((row) => [row.oid, installedOf(row)]));
+  }
+  const { state } = await readSlot(session);
+  return new Map(rows.map((row) => [
+    row.oid,
+    installedOf({ ...row, is_current: state === "ready", deaf: 0 }),
+  ]));
 }
 
 /** Whether the schema is there that notes are kept in. */
