@@ -1,6 +1,6 @@
 import type { Config } from "../../config/config.ts";
 import { openDatabase } from "../../database/mod.ts";
-import { ConfitureError } from "../../kernel/errors.ts";
+import { ConfitureError, EXIT } from "../../kernel/errors.ts";
 import type { Host } from "../../kernel/host.ts";
 import { pluginContext } from "../../registry/context.ts";
 import { createPlugin } from "../../registry/mod.ts";
@@ -20,7 +20,7 @@ import { settings } from "./checks/settings.ts";
 import { size } from "./checks/size.ts";
 import type { Check, Examination, Script } from "./examination.ts";
 import type { Finding } from "./finding.ts";
-import { unknown } from "./finding.ts";
+import { problem, unknown } from "./finding.ts";
 
 /** What is examined. */
 export interface DoctorOptions {
@@ -98,7 +98,9 @@ export async function examine(
       : [...ON_A_SERVER.slice(0, 1), ...EVERYWHERE, ...ON_A_SERVER.slice(1)];
     for (const [name, check] of checks) {
       signal.throwIfAborted();
-      found.push(...await checked(name, check, examination));
+      const more = await checked(name, check, examination);
+      // Several checks may trip over one thing.
+      found.push(...more.filter(({ message }) => !isTold(message, found)));
     }
     return { database: label, findings: found };
   } catch (error) {
@@ -107,7 +109,11 @@ export async function examine(
   }
 }
 
-/** What a server refuses to tell keeps nobody from looking at the rest. */
+function isTold(text: string, findings: readonly Finding[]): boolean {
+  return findings.some(({ message }) => message === text);
+}
+
+/** What a server refuses to tell, and what is wrong, keeps nobody from looking at the rest. */
 async function checked(
   name: string,
   check: Check,
@@ -116,15 +122,20 @@ async function checked(
   try {
     return await check(examination);
   } catch (error) {
-    if (!(error instanceof ConfitureError) || error.server === undefined) {
+    if (!(error instanceof ConfitureError) || ENDS.has(error.exitCode)) {
       throw error;
     }
     return [
-      unknown(
-        name,
-        `Not looked at: ${error.server.message}`,
-        "Run `confiture doctor` as a role that may, such as a member of pg_monitor",
-      ),
+      error.server === undefined || error.code === "ledger/no-rights"
+        ? problem(name, error.message, { remedy: error.hint })
+        : unknown(
+          name,
+          `Not looked at: ${error.server.message}`,
+          "Run `confiture doctor` as a role that may, such as a member of pg_monitor",
+        ),
     ];
   }
 }
+
+/** Nothing more can be asked, or nobody wants to know. */
+const ENDS: ReadonlySet<number> = new Set([EXIT.unreachable, EXIT.interrupted]);
