@@ -12,7 +12,7 @@ import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 import { bundleProgram, ENTRY } from "./bundle.ts";
-import { PERMISSIONS } from "./permissions.ts";
+import { permissionsFor } from "./permissions.ts";
 import { writePortable } from "./portable.ts";
 import { runDeno } from "./run_deno.ts";
 import project from "../deno.json" with { type: "json" };
@@ -79,7 +79,7 @@ async function compile(request: Request, program: string): Promise<number> {
     "--no-lock",
     // Deno would keep it in the directory for temporary files under a name that anybody can take first.
     "--no-code-cache",
-    ...PERMISSIONS,
+    ...permissionsFor(request.target),
     ...assets.flatMap((name) => ["--include", join(program, name)]),
     "--target",
     request.target,

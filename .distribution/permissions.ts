@@ -10,5 +10,12 @@ export const PERMISSIONS: readonly string[] = [
   "--allow-net",
   "--allow-env",
   "--allow-sys=hostname,uid,gid,userInfo",
-  "--allow-run=sh,cmd.exe",
+  "--allow-run=/bin/sh",
 ];
+
+/** The same where it is to run. */
+export function permissionsFor(target: string): readonly string[] {
+  return target.includes("windows")
+    ? PERMISSIONS.map((one) => one.replace("/bin/sh", "cmd.exe"))
+    : PERMISSIONS;
+}

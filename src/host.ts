@@ -1,10 +1,5 @@
-import type {
-  FileStat,
-  Host,
-  HostFiles,
-  HostShell,
-  ShellOptions,
-} from "./kernel/host.ts";
+import { denoShell } from "./host_shell.ts";
+import type { FileStat, Host, HostFiles } from "./kernel/host.ts";
 import type { FileEntry, Output } from "./kernel/plugin.ts";
 import { importFailure } from "./registry/import_failure.ts";
 import { installModules } from "./registry/modules.ts";
@@ -66,93 +61,6 @@ async function confirm(
   } finally {
     signal.removeEventListener("abort", interrupt);
   }
-}
-
-/** What a command line is handed to, as it is. */
-const [SHELL, ...SHELL_WORDS]: readonly [string, ...string[]] =
-  Deno.build.os === "windows" ? ["cmd.exe", "/d", "/s", "/c"] : ["sh", "-c"];
-/** For so long what has ended may go on to write, by what it has left behind. */
-const AFTER_END_MS = 200;
-/** For so long it is asked to end, before it has to. */
-const GRACE_MS = 2_000;
-
-function denoShell(): HostShell {
-  return {
-    async isAllowed() {
-      const { state } = await Deno.permissions.request({
-        name: "run",
-        command: SHELL,
-      });
-      return state === "granted";
-    },
-    async run(command, { env, signal, onLine }) {
-      signal.throwIfAborted();
-      const child = new Deno.Command(SHELL, {
-        args: [
-          ...SHELL_WORDS,
-          Deno.build.os === "windows" ? `"${command}"` : command,
-        ],
-        env: { ...env },
-        stdin: "null",
-        stdout: "piped",
-        stderr: "piped",
-        windowsRawArguments: true,
-      }).spawn();
-      const readers = [child.stdout, child.stderr].map((stream) =>
-        stream.pipeThrough(new TextDecoderStream()).getReader()
-      );
-      const read = Promise.all(readers.map((one) => readLines(one, onLine)));
-      // What is there when it is ended counts no more.
-      read.catch(() => undefined);
-      const ended = endedBy(child, signal);
-      try {
-        const { code, signal: by } = await ended.status;
-        await Promise.race([read, after(AFTER_END_MS)]);
-        return { code, ...by === null ? {} : { signal: by } };
-      } finally {
-        ended[Symbol.dispose]();
-        for (const reader of readers) reader.cancel().catch(() => undefined);
-      }
-    },
-  };
-}
-
-/** How a program ends; it is not waited for where the signal has ended it. */
-function endedBy(child: Deno.ChildProcess, signal: AbortSignal) {
-  const aborted = Promise.withResolvers<never>();
-  const end = () => {
-    attempt(() => child.kill("SIGTERM"));
-    const kill = setTimeout(
-      () => attempt(() => child.kill("SIGKILL")),
-      GRACE_MS,
-    );
-    child.status.finally(() => clearTimeout(kill));
-    aborted.reject(signal.reason);
-  };
-  signal.addEventListener("abort", end, { once: true });
-  return {
-    status: Promise.race([child.status, aborted.promise]),
-    [Symbol.dispose]: () => signal.removeEventListener("abort", end),
-  };
-}
-
-async function readLines(
-  reader: ReadableStreamDefaultReader<string>,
-  onLine: ShellOptions["onLine"],
-): Promise<void> {
-  let rest = "";
-  for (;;) {
-    const { done, value = "" } = await reader.read();
-    const lines = `${rest}${value}`.split(/\r?\n/);
-    rest = lines.pop() ?? "";
-    for (const line of lines) onLine(line);
-    if (done) break;
-  }
-  if (rest !== "") onLine(rest);
-}
-
-function after(ms: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 function denoFiles(absolute: (path: string) => string): HostFiles {

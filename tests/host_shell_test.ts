@@ -64,7 +64,7 @@ Deno.test("denoHost() ends a command line that takes too long, even one that wil
 const ALLOWED = [
   { flags: ["--allow-env", "--allow-sys"], isAllowed: false },
   {
-    flags: ["--allow-env", "--allow-sys", "--allow-run=sh"],
+    flags: ["--allow-env", "--allow-sys", "--allow-run=/bin/sh"],
     isAllowed: true,
   },
 ];
@@ -74,7 +74,10 @@ for (const { flags, isAllowed } of ALLOWED) {
     const child = start(
       `console.log(await host.shell.isAllowed());
        await host.shell.run("echo ran", { env: {}, signal: new AbortController().signal, onLine: console.log });`,
-      { flags: [...flags, "--allow-read"] },
+      {
+        flags: [...flags, "--allow-read"],
+        env: { LD_LIBRARY_PATH: "/nowhere" },
+      },
     );
 
     const { output, diagnostics } = await finished(child);

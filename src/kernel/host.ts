@@ -38,7 +38,7 @@ export interface Host {
   };
 }
 
-/** The system's shell: `sh`, or `cmd.exe`. */
+/** The system's shell: `/bin/sh`, or `cmd.exe`. */
 export interface HostShell {
   /** Whether it may be started; asks whoever sits at a terminal, where Deno does. */
   isAllowed(): Promise<boolean>;

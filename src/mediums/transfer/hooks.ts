@@ -49,7 +49,7 @@ export class Hooks {
         "transfer/hook",
         "Cannot cut over with --exec: confiture may not start programs",
         {
-          hint: "Run it with `deno run --allow-run=sh …` besides the rest",
+          hint: "Run it with `deno run --allow-run=/bin/sh …` besides the rest",
         },
       );
     }
