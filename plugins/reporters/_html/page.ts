@@ -33,7 +33,7 @@ ${
       }</span> ${escaped(title)}</h1>`,
       facts(record),
       ...record.error === undefined ? [] : [errorPart(record.error)],
-      ...section("Found", findingTable(record.findings)),
+      ...section("Found", findingTable(findingsBeside(record))),
       ...section("Plan", planPart(record)),
       ...section("What ran", stepTable(record.steps)),
       ...section("Locks and waits over time", chart(record)),
@@ -72,24 +72,26 @@ function facts(record: RunRecord): string {
 }
 
 function errorPart(error: ConfitureError): string {
-  const { message, place, excerpt, server, hint, problems } = error;
+  const { message, place, excerpt, server, hint } = error;
   const lines = [
     message,
     ...place === undefined ? [] : [placeText(place)],
     ...excerpt === undefined
       ? []
       : [`  ${excerpt.text}`, `  ${" ".repeat(excerpt.column - 1)}^`],
-    ...problems.length < 2
-      ? []
-      : problems.map((problem) =>
-        problem.place === undefined
-          ? `- ${problem.message}`
-          : `- ${placeText(problem.place)}: ${problem.message}`
-      ),
     ...server?.detail === undefined ? [] : [`detail: ${server.detail}`],
     `hint: ${hint}`,
   ];
   return `<h2 class="bad">Error</h2>\n<pre>${escaped(lines.join("\n"))}</pre>`;
+}
+
+/** What was found, but for the error itself, which stands above with more of it. */
+function findingsBeside({ findings, error }: RunRecord): readonly Finding[] {
+  if (error === undefined) return findings;
+  return findings.filter(({ rule, message }) =>
+    rule !== error.code ||
+    error.problems.some((problem) => problem.message === message)
+  );
 }
 
 function findingTable(findings: readonly Finding[]): string {
@@ -192,8 +194,10 @@ function mark(sign: string, tone: string): string {
   return `<td class="sign ${tone}">${sign}</td>`;
 }
 
+/** Long names may be broken where their parts end. */
 function codeCell(text: string): string {
-  return `<td><code>${escaped(text)}</code></td>`;
+  const parts = text.split(/(?<=[/_])/).map(escaped);
+  return `<td><code>${parts.join("<wbr>")}</code></td>`;
 }
 
 /** A table that scrolls where it is too wide; nothing without rows. */

@@ -38,7 +38,8 @@ table { border-collapse: collapse; width: 100%; }
 th, td { padding: .4rem .75rem; text-align: left; vertical-align: top; }
 th { color: var(--quiet); font-weight: 500; white-space: nowrap; }
 tr + tr td, thead + tbody td { border-top: 1px solid var(--line); }
-td.number { text-align: right; white-space: nowrap; }
+td code { overflow-wrap: break-word; }
+td.number { white-space: nowrap; }
 td.sign { white-space: nowrap; width: 1%; }
 td .quiet { display: block; }
 .chart { border: 1px solid var(--line); border-radius: 6px; padding: .75rem 1rem; }

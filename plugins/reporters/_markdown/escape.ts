@@ -8,7 +8,8 @@ export function escaped(text: string): string {
     .replace(/[@#](?=[\w-])/g, (sign) => `${sign}${JOINER}`)
     .replace(/(?:https?|ftp)(?=:\/\/)|\bwww(?=\.)/gi, (start) => start + JOINER)
     .replace(
-      /[\\`*_{}[\]()<>&|~$!]/g,
+      // A line between letters is none to Markdown.
+      /[\\`*{}[\]<>&|~$!]|(?<!\w)_|_(?!\w)/g,
       (sign) => `&#${sign.charCodeAt(0)};`,
     );
 }

@@ -19,8 +19,8 @@ export interface Span {
 /** The lane of the lock that keeps two runs apart. */
 export const LOCK_LANE = "the run's lock";
 
-/** Two notes of one wait are further apart than this only where it was over in between. */
-const SAME_WAIT_MS = 5_000;
+/** How exactly two notes of one wait agree on when it began. */
+const SAME_WAIT_MS = 500;
 
 /** Notes what takes time, and what waits for whom. */
 export class Timeline {
@@ -77,13 +77,7 @@ export class Timeline {
           note: event.blockers.map(blockerText).join("; ") || undefined,
         });
       case "migration:retry":
-        this.#spans.push({
-          lane: titleOf(event.migration),
-          kind: "pause",
-          from: now,
-          to: now + event.waitMs,
-        });
-        return;
+        return this.#pause(titleOf(event.migration), now, event.waitMs);
       case "build:file":
         return this.#past(event.file, now, event.durationMs);
       case "sync:table":
@@ -101,9 +95,7 @@ export class Timeline {
     now: number,
     { waitedMs, note }: { readonly waitedMs: number; readonly note?: string },
   ): void {
-    const last = this.#spans.findLastIndex((span) =>
-      span.lane === lane && span.kind === "wait"
-    );
+    const last = this.#lastWait(lane);
     const before = this.#spans[last];
     const from = now - waitedMs;
     if (
@@ -113,6 +105,22 @@ export class Timeline {
       return;
     }
     this.#spans[last] = { ...before, to: now, note: note ?? before.note };
+  }
+
+  /** What waited until now gives way, and tries again. */
+  #pause(lane: string, now: number, waitMs: number): void {
+    const last = this.#lastWait(lane);
+    const before = this.#spans[last];
+    const isOpen = before !== undefined &&
+      !this.#spans.slice(last + 1).some((span) => span.lane === lane);
+    if (isOpen) this.#spans[last] = { ...before, to: now };
+    this.#spans.push({ lane, kind: "pause", from: now, to: now + waitMs });
+  }
+
+  #lastWait(lane: string): number {
+    return this.#spans.findLastIndex((span) =>
+      span.lane === lane && span.kind === "wait"
+    );
   }
 
   #release(now: number): void {

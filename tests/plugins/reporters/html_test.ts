@@ -39,7 +39,7 @@ Deno.test("html tells of the error, the findings, the plan and what ran", async 
   match(written, /<h1><span class="bad">✗<\/span> confiture migrate up<\/h1>/);
   match(
     written,
-    /<code>001_users<\/code><\/td><td class="number">12 ms<\/td><td>3 rows/,
+    /<code>001_<wbr>users<\/code><\/td><td class="number">12 ms<\/td><td>3 rows/,
   );
 });
 
@@ -104,4 +104,40 @@ Deno.test("html says when it was, in the same way everywhere", async () => {
 
   equal(START, 1_768_473_000_000);
   match(written, /<dt>Started<\/dt><dd>2026-01-15 10:30:00 UTC<\/dd>/);
+});
+
+Deno.test("html draws a wait until its try was given up, and the pause after it", async () => {
+  const { ConfitureError } = await import("../../../src/kernel/mod.ts");
+  const error = new ConfitureError("migration/failed", "Cannot lock");
+
+  const { written } = await played(html, [
+    start("migrate up"),
+    { type: "migration:start", migration: UP },
+    {
+      type: "locks:waiting",
+      migration: UP,
+      waitedMs: 100,
+      blockers: [],
+      queued: 0,
+    },
+    { type: "log", message: "meanwhile" },
+    {
+      type: "migration:retry",
+      migration: UP,
+      attempt: 1,
+      waitMs: 200,
+      error,
+    },
+    finish("migrate up"),
+  ]);
+
+  deepEqual(
+    [...written.matchAll(/class="bar (\w+)" style=".*?" title="(.*?)"/g)]
+      .map(([, kind, title]) => [kind, title]),
+    [
+      ["wait", "waits for others, 300 ms"],
+      ["work", "works, 400 ms"],
+      ["pause", "pauses before it tries again, 200 ms"],
+    ],
+  );
 });
