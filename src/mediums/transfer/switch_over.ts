@@ -105,6 +105,47 @@ export async function switchOver(
   return cutover;
 }
 
+/**
+ * Does what is left where a run was cut off that had moved the writes: it may
+ * not have told anybody.
+ */
+export async function finishSwitch(
+  transfer: OpenTransfer,
+  { hooks, direction, options, afterwards }: Omit<Switch, "left" | "cut">,
+): Promise<Cutover> {
+  const { from, to } = transfer.options;
+  const cutover: Cutover = {
+    isFound: true,
+    heldMs: 0,
+    round: NO_ROUND,
+    sequences: 0,
+  };
+  transfer.emit({
+    type: "transfer:live",
+    direction,
+    to: direction === "forth" ? to.name : from.name,
+  });
+  const [heard] = await Promise.allSettled([
+    Promise.all([
+      options.onLive?.(cutover),
+      hooks.run("live", transfer.signal),
+    ]),
+  ]);
+  await afterwards?.();
+  if (heard.status === "rejected") throw heard.reason;
+  return cutover;
+}
+
+const NO_ROUND: Cutover["round"] = {
+  snapshot: "",
+  takenAt: "",
+  notes: 0,
+  deleted: 0,
+  inserted: 0,
+  ms: 0,
+  lagMs: 0,
+};
+
 /** Tells how a cutover has ended that has failed: it may have come to its end all the same. */
 async function tellEnd(
   left: Database,

@@ -10,7 +10,6 @@ import { installNotes } from "../../../src/mediums/transfer/notes/install.ts";
 import { failureOf } from "../../support/failure.ts";
 import { transferAtWork } from "./_at_work.ts";
 import { feedsBetween } from "./_between.ts";
-import { notedDatabase } from "./notes/_noted.ts";
 
 const RUN = { fingerprint: "", source: "", startedAt: "" };
 

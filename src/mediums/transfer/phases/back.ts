@@ -1,6 +1,6 @@
 import { cutBack } from "../cut_back.ts";
 import type { Cutover } from "../cutover.ts";
-import { openHooks, switchOver } from "../switch_over.ts";
+import { finishSwitch, openHooks, switchOver } from "../switch_over.ts";
 import type { TransferCutoverOptions } from "../transfer_options.ts";
 import {
   refuseNotLive,
@@ -8,6 +8,7 @@ import {
   refuseOther,
 } from "../transfer_refusals.ts";
 import { runOf } from "../open_transfer.ts";
+import { phaseOf } from "../transfer_status.ts";
 import type { OpenTransfer } from "../open_transfer.ts";
 
 /** Turns the writers back to the source, with all that they have written since. */
@@ -17,7 +18,17 @@ export async function goBack(
 ): Promise<Cutover> {
   const hooks = await openHooks(transfer, "back", options);
   const { from } = transfer.options;
+  const afterwards = () => transfer.putBack();
+  const before = phaseOf(await transfer.state());
   const state = await transfer.settled();
+  if (before === "live" && phaseOf(state) === "back") {
+    return await finishSwitch(transfer, {
+      hooks,
+      direction: "back",
+      options,
+      afterwards,
+    });
+  }
   const { plan, ends } = await transfer.plan();
   refuseOneWay(plan);
   refuseNotLive(state, "cut back", {
@@ -38,6 +49,6 @@ export async function goBack(
         run,
         movedTo: from.name,
       }),
-    afterwards: () => transfer.putBack(),
+    afterwards,
   });
 }

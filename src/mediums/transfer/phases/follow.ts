@@ -1,7 +1,10 @@
+import { ConfitureError } from "../../../kernel/mod.ts";
 import { follow } from "../round_follow.ts";
-import type { FollowEvent } from "../round_follow.ts";
+import type { FollowEvent, FollowOptions } from "../round_follow.ts";
 import type { TransferFollowOptions } from "../transfer_options.ts";
 import type { OpenTransfer } from "../open_transfer.ts";
+import { phaseOf } from "../transfer_status.ts";
+import { watchEnd } from "../watched_end.ts";
 import { watchLag } from "../watched_lag.ts";
 
 /** Brings what the application writes, until it is ended. */
@@ -20,8 +23,13 @@ export async function followWrites(
         lagMs: seconds * 1000,
       }),
   });
-  await follow({
+  await using end = watchEnd({
+    signal: transfer.signal,
+    phase: async () => phaseOf(await transfer.state()),
+  });
+  const isOver = await comesTooLate({
     ...work,
+    signal: AbortSignal.any([transfer.signal, end.signal]),
     onEvent: (event) => {
       tell(transfer, event);
       if (event.type !== "round") return true;
@@ -30,6 +38,24 @@ export async function followWrites(
     },
   });
   transfer.signal.throwIfAborted();
+  if (isOver || end.signal.aborted) {
+    transfer.emit({
+      type: "log",
+      message: "The transfer has come to its end: there is nothing to follow",
+    });
+  }
+}
+
+/** Whether it has ended because the target has newer rows, or gets none any more. */
+async function comesTooLate(options: FollowOptions): Promise<boolean> {
+  try {
+    await follow(options);
+    return false;
+  } catch (error) {
+    if (!(error instanceof ConfitureError)) throw error;
+    if (error.code !== "transfer/order") throw error;
+    return true;
+  }
 }
 
 function tell(transfer: OpenTransfer, event: FollowEvent): void {
