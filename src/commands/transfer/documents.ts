@@ -134,6 +134,7 @@ export const TRANSFER_SCHEMAS = {
     held_ms: COUNT,
     notes: COUNT,
     sequences: COUNT,
+    found: SWITCH,
   }),
 };
 
@@ -267,5 +268,6 @@ export function cutoverDocument(cutover: Cutover, isBack: boolean): JsonObject {
     held_ms: Math.round(cutover.heldMs),
     notes: cutover.round.notes,
     sequences: cutover.sequences,
+    found: cutover.isFound === true,
   };
 }

@@ -14,6 +14,7 @@ Deno.test("statusDocument() has every key where nothing was begun", () => {
     waiting_is_estimate: null,
     lag_seconds: null,
     sound: null,
+    cut_off: false,
   });
 });
 
@@ -33,5 +34,6 @@ Deno.test("cutoverDocument() rounds milliseconds", () => {
     held_ms: 13,
     notes: 3,
     sequences: 2,
+    found: false,
   });
 });
