@@ -1,6 +1,6 @@
 import { deepEqual, equal, match } from "node:assert/strict";
 import { freshDatabase } from "../support/database.ts";
-import { Workplace } from "./_standalone.ts";
+import { ENVIRONMENT, Workplace } from "./_standalone.ts";
 
 Deno.test("the standalone builds and migrates a database on a server", async () => {
   await using database = await freshDatabase();
@@ -19,6 +19,44 @@ Deno.test("the standalone builds and migrates a database on a server", async () 
     [0, 0, 1, 0, 0],
     [build, down, up].map(({ stderr }) => stderr).join(""),
   );
+});
+
+Deno.test("the standalone copies rows, masked in SQL and by a function of one's own", async () => {
+  await using source = await freshDatabase();
+  await using target = await freshDatabase();
+  await using place = new Workplace();
+  const table =
+    "CREATE TABLE users (id integer PRIMARY KEY, email text, notes text)";
+  await source.query(
+    `${table}; INSERT INTO users VALUES (1, 'anna@corp.test', 'met Anna'), (2, NULL, NULL)`,
+  );
+  await target.query(table);
+  await place.write(
+    "db/sync_config.yaml",
+    "anonymize: { users: { email: { strategy: email }, notes: { code: ./notes.ts } } }",
+  );
+  await place.write(
+    "db/notes.ts",
+    `import type { MaskFunction } from "confiture";
+const mask: MaskFunction = (text) => text.toUpperCase().replace("ANNA", "***");
+export default mask;
+`,
+  );
+
+  const outcome = await place.confiture(
+    ["sync", "--from", source.url, "--to", target.url, "--yes"],
+    {
+      env: {
+        ...ENVIRONMENT,
+        CONFITURE_MASK_KEY: "a key for tests, of many characters",
+      },
+    },
+  );
+
+  equal(outcome.code, 0, outcome.stderr);
+  const rows = await target.query("SELECT * FROM users ORDER BY id");
+  deepEqual(rows.map(({ notes }) => notes), ["MET ***", null]);
+  match(rows[0]?.email, /^[^@]+@example\./);
 });
 
 Deno.test("the standalone shows a refused statement with its line and exits 1", async () => {
