@@ -8,6 +8,7 @@ import type { Host } from "../../../kernel/host.ts";
 import type { DatabaseTarget } from "../../../kernel/target.ts";
 import { tablesOf } from "../bulk_copies.ts";
 import type { CustomFill, MappedFeed } from "../feed_mapped.ts";
+import { isFollowedByWal } from "../notes/wal_names.ts";
 import { readFormats } from "../round_formats.ts";
 import { chooseFor, unfitness, WORTH_BYTES } from "./choice.ts";
 import type {
@@ -122,7 +123,11 @@ async function decide(
   source: Session,
   { target, refused }: { readonly target?: Session; readonly refused?: string },
 ): Promise<readonly FeedStrategy[]> {
-  const why = never ?? refused;
+  const why = never ??
+    (await isFollowedByWal(source)
+      // Ranges of several moments are made one by what triggers have noted until now.
+      ? "what moves meanwhile is known at once by triggers alone, not by the WAL"
+      : refused);
   const relations = await readRelations(source);
   const measured = feeds.map((feed) => ({
     feed,
