@@ -21,7 +21,7 @@ body {
 }
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; }
 h2 { font-size: 1.1rem; margin: 2.25rem 0 .75rem; }
-h1, h2, td, dd, p { overflow-wrap: anywhere; }
+h1, h2, dd, p { overflow-wrap: anywhere; }
 code, pre, .name { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre {
   background: var(--panel); border: 1px solid var(--line); border-radius: 6px;
@@ -38,7 +38,7 @@ table { border-collapse: collapse; width: 100%; }
 th, td { padding: .4rem .75rem; text-align: left; vertical-align: top; }
 th { color: var(--quiet); font-weight: 500; white-space: nowrap; }
 tr + tr td, thead + tbody td { border-top: 1px solid var(--line); }
-td code { overflow-wrap: break-word; }
+td { overflow-wrap: break-word; }
 td.number { white-space: nowrap; }
 td.sign { white-space: nowrap; width: 1%; }
 td .quiet { display: block; }

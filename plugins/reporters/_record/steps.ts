@@ -64,6 +64,23 @@ export function stepOf(event: ConfitureEvent): Step | undefined {
         durationMs: event.durationMs,
         remark: counted(event.rows, "row"),
       };
+    case "transfer:table":
+      return {
+        kind: "table",
+        name: event.source === event.target
+          ? event.source
+          : `${event.source} → ${event.target}`,
+        outcome: "passed",
+        durationMs: event.durationMs,
+        remark: counted(event.rows, "row"),
+      };
+    case "transfer:hook":
+      return event.state === "begun" ? undefined : {
+        kind: "check",
+        name: `command ${event.moment}`,
+        outcome: event.state === "done" ? "passed" : "failed",
+        message: event.text,
+      };
     case "check":
       return { kind: "check", ...event.check };
     default:

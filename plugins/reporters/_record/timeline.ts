@@ -82,6 +82,8 @@ export class Timeline {
         return this.#past(event.file, now, event.durationMs);
       case "sync:table":
         return this.#past(event.table, now, event.durationMs);
+      case "transfer:table":
+        return this.#past(event.target, now, event.durationMs);
       case "check":
         return this.#past(event.check.name, now, event.check.durationMs);
       default:
