@@ -22,9 +22,8 @@ import type { LintFixReport, LintReport } from "./mediums/lint/report.ts";
 import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
 import type { Syncer as SyncMedium } from "./mediums/sync/mod.ts";
 import type {
-  ThrottleOptions,
   Transfer as TransferMedium,
-  TransferStrategy,
+  TransferOptions,
 } from "./mediums/transfer/mod.ts";
 
 /** An environment as an object: the same keys as in an environment file. */
@@ -341,7 +340,8 @@ export const Syncer: SyncerEntrance = {
 export type Transfer = TransferMedium;
 
 /** From where to where, and what becomes of tables and columns. */
-export interface TransferFromConfigOptions {
+export interface TransferFromConfigOptions
+  extends Pick<TransferOptions, "strategy" | "followBy" | "throttle" | "jobs"> {
   /** The running database: an environment, its file, or a URL. */
   readonly from: string;
   /** The database with the new schema. */
@@ -350,12 +350,6 @@ export interface TransferFromConfigOptions {
   readonly mapping?: string;
   /** Tables of either end, with patterns, the same in every phase; all where absent. */
   readonly tables?: readonly string[];
-  /** How the first rows come; `copy` where absent. */
-  readonly strategy?: TransferStrategy;
-  /** How many ranges are copied at a time; 4 where absent. */
-  readonly jobs?: number;
-  /** Holds the first copy back: by bytes, by replicas, by the time of day. */
-  readonly throttle?: ThrottleOptions;
   /** Interrupts what runs: the call rejects with `run/interrupted`. */
   readonly signal?: AbortSignal;
   /** Receives what happens, as reporters do. */
@@ -370,12 +364,8 @@ export interface TransferEntrance {
    *
    * @example
    * ```ts ignore
-   * import { Transfer } from "jsr:@x/confiture";
-   *
-   * await using transfer = await Transfer.fromConfig({
-   *   from: "production",
-   *   to: "production_new",
-   * });
+   * const place = { from: "production", to: "production_new" };
+   * await using transfer = await Transfer.fromConfig(place);
    * await transfer.setup();
    * await transfer.migrate();
    * await transfer.verify();
@@ -387,25 +377,20 @@ export interface TransferEntrance {
 
 /** Brings a running database to a new schema in another one, while it is written to; see `fromConfig`. */
 export const Transfer: TransferEntrance = {
-  async fromConfig(options) {
-    const { from, to, mapping, tables, strategy, jobs } = options;
-    const { throttle, signal, onEvent } = options;
+  async fromConfig(
+    { from, to, mapping, tables, signal, onEvent, ...options },
+  ) {
     const { loadTransferMap, placeOf, tablesNamed, Transfer } = await import(
       "./mediums/transfer/mod.ts"
     );
     const host = denoHost();
     return new Transfer({
+      ...options,
       from: await placeOf(from, "--from", host),
       to: await placeOf(to, "--to", host),
-      map: await loadTransferMap(
-        mapping === undefined ? {} : { file: mapping },
-        host,
-      ),
+      map: await loadTransferMap({ file: mapping }, host),
       host,
       ...(tables === undefined ? {} : { tables: tablesNamed(tables) }),
-      ...(strategy === undefined ? {} : { strategy }),
-      ...(jobs === undefined ? {} : { jobs }),
-      ...(throttle === undefined ? {} : { throttle }),
       ...(signal === undefined ? {} : { signal: interrupting(signal) }),
       ...(onEvent === undefined ? {} : { emit: (event) => onEvent(event) }),
     });
