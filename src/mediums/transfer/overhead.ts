@@ -27,8 +27,8 @@ export interface Overhead {
 /** Keys of one make cost the same; so many makes are measured. */
 const MOST_MAKES = 6;
 /** So many rows are written, so often; the fastest time counts: what disturbs only makes slower. */
-const ROWS = 400;
-const ROUNDS = 7;
+const ROWS = 200;
+const ROUNDS = 40;
 const LIMIT_MS = 5_000;
 
 /**
