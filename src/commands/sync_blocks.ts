@@ -28,8 +28,11 @@ function planBlocks(result: SyncResult): readonly Block[] {
       columns: ["Table", "Rows", "Size", "Ranges", "Format", "Masked"],
       rows: tables.map((planned) => [
         tableText(planned.table),
-        planned.rows < 0 ? "?" : `~${grouped(Math.round(planned.rows))}`,
-        sizeText(planned.bytes),
+        ofAll(
+          planned,
+          planned.rows < 0 ? "?" : `~${grouped(Math.round(planned.rows))}`,
+        ),
+        ofAll(planned, sizeText(planned.bytes)),
         String(planned.ranges),
         planned.format.kind,
         planned.masks.length === 0 ? "" : String(planned.masks.length),
@@ -46,6 +49,11 @@ function planBlocks(result: SyncResult): readonly Block[] {
       } at a time; nothing was changed`,
     },
   ];
+}
+
+/** Of some rows nobody knows how many there are before they are looked at. */
+function ofAll({ where }: PlannedTable, text: string): string {
+  return where === undefined ? text : `of ${text}`;
 }
 
 /** Each masked column once: partitions have the masks of their table. */

@@ -60,6 +60,19 @@ Deno.test("syncBlocks() shows a plan, each masked column once", () => {
   ]);
 });
 
+Deno.test("syncBlocks() does not say how many rows meet a condition", () => {
+  const [table] = syncBlocks({
+    ...PLAN,
+    tables: PLAN.tables.slice(0, 1).map((one) => ({ ...one, where: "n > 1" })),
+  });
+
+  deepEqual(table?.kind === "table" ? table.rows[0]?.slice(0, 3) : table, [
+    "events_1",
+    "of ~1,234,567",
+    "of 3.4 MB",
+  ]);
+});
+
 Deno.test("syncBlocks() says what was copied and proved", () => {
   const blocks = syncBlocks({
     ...PLAN,

@@ -180,7 +180,7 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     name: "personal data without a rule",
-    answers: "Column       Looks personal by  Rule",
+    answers: "Put what fits into db/sync_config.yaml",
     isBare: true,
     args: ["--yes", "--tables", "plain,users,orders"],
     says: [
