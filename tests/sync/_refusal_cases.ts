@@ -180,7 +180,8 @@ export const REFUSALS: readonly Refusal[] = [
   },
   {
     name: "personal data without a rule",
-    answers: "Put what fits into db/sync_config.yaml",
+    answers:
+      "Put what fits into db/sync_config.yaml; the rule preserve copies a column as it is:",
     isBare: true,
     args: ["--yes", "--tables", "plain,users,orders"],
     says: [
