@@ -15,6 +15,7 @@ Deno.test("statusDocument() has every key where nothing was begun", () => {
     lag_seconds: null,
     sound: null,
     cut_off: false,
+    wal: null,
   });
 });
 
