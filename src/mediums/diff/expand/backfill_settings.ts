@@ -7,10 +7,10 @@ export interface BackfillSettings {
   readonly rows?: number;
   /** Between two batches. */
   readonly pauseMs?: number;
-  /** How far any standby may be behind. */
-  readonly lagMs?: number;
-  /** Bytes of WAL a second. */
-  readonly walBytes?: number;
+  /** How far any standby may be behind; null: any. */
+  readonly lagMs?: number | null;
+  /** Bytes of WAL a second; null: any. */
+  readonly walBytes?: number | null;
   /** Hours of the day, in the server's time zone: `22:00` and `06:00`. */
   readonly hours?: readonly [string, string];
 }
@@ -35,6 +35,13 @@ export function parseBackfill(written: WrittenSettings): BackfillSettings {
     ...hours === undefined ? {} : { hours: hoursOf(hours) },
   };
 }
+
+/** For nobody else: waits for nothing. */
+export const UNTHROTTLED: BackfillSettings = {
+  pauseMs: 0,
+  lagMs: null,
+  walBytes: null,
+};
 
 /** The settings as PL/pgSQL declares them. */
 export function settingsText(settings: BackfillSettings): string {
@@ -84,14 +91,16 @@ const DECLARED = [
 
 const MEGABYTE = 1024 * 1024;
 
-function walText(bytes: number): string {
+function walText(bytes: number | null): string {
+  if (bytes === null) return "NULL";
   const megabytes = bytes / MEGABYTE;
   return Number.isInteger(megabytes)
     ? `${megabytes} * 1024 * 1024`
     : String(bytes);
 }
 
-function interval(ms: number): string {
+function interval(ms: number | null): string {
+  if (ms === null) return "NULL";
   return ms % 1000 === 0 ? `'${ms / 1000} seconds'` : `'${ms} milliseconds'`;
 }
 

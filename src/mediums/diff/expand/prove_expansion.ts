@@ -12,6 +12,7 @@ import { asConfitureError, ConfitureError } from "../../../kernel/errors.ts";
 import { readScript } from "../../../sql/script.ts";
 import { shapeOf } from "../../../sql/transaction.ts";
 import { applyText } from "../apply_text.ts";
+import { UNTHROTTLED } from "./backfill_settings.ts";
 import { switchChanges } from "./contract.ts";
 import { switchBack } from "./contract_back.ts";
 import {
@@ -67,6 +68,8 @@ interface Draft {
   readonly part: ExpansionFile["part"];
   readonly suffix: string;
   readonly up: string;
+  /** The same without what it waits for among others. */
+  readonly tried?: string;
   /** What it does, where it was planned. */
   readonly steps?: readonly Step[];
 }
@@ -94,7 +97,7 @@ export async function proveExpansion(
   const states: Schema[] = [await read()];
   const go = async (draft: Draft): Promise<void> => {
     await walk(session, {
-      text: draft.up,
+      text: draft.tried ?? draft.up,
       file: `${title}${draft.suffix}.up.sql`,
       empty: (reason) => isTried ? trial.empty(reason) : Promise.resolve(false),
     });
@@ -110,8 +113,10 @@ export async function proveExpansion(
   await refuseUntyped(expansion, { session, isBack: true });
   if (isTried) await trial.write();
   if (expansion.doubled.length + expansion.derived.length > 0) {
-    const up = fillText(expansion, `${title}: backfill`);
-    await go({ part: "backfill", suffix: "_backfill", up });
+    const [up = "", tried] = [expansion.backfill, UNTHROTTLED].map((backfill) =>
+      fillText({ ...expansion, backfill }, `${title}: backfill`)
+    );
+    await go({ part: "backfill", suffix: "_backfill", up, tried });
   }
   const keying = keySteps(expansion, {
     filled: states.at(-1) ?? new Map(),

@@ -2,6 +2,7 @@ import { deepEqual, match, throws } from "node:assert/strict";
 import {
   parseBackfill,
   settingsText,
+  UNTHROTTLED,
 } from "../../../../src/mediums/diff/expand/backfill_settings.ts";
 import type { WrittenSettings } from "../../../../src/mediums/diff/expand/backfill_settings.ts";
 
@@ -56,4 +57,11 @@ Deno.test("settingsText() declares each setting with what it is for", () => {
   match(text, /highest_wal_rate numeric := 32 \* 1024 \* 1024;/);
   match(text, /from_time time := '1:00';/);
   match(text, /until_time time := '2:00';/);
+});
+
+Deno.test("settingsText() waits for nothing where nobody else is", () => {
+  match(
+    settingsText(UNTHROTTLED),
+    /pause interval := '0 seconds';[^]*highest_lag interval := NULL;[^]*highest_wal_rate numeric := NULL;[^]*from_time time := NULL;/,
+  );
 });
