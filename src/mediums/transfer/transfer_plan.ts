@@ -19,6 +19,7 @@ import { wayBackProblems } from "./source_in_the_way.ts";
 import { TRANSFER_SCHEMA } from "./state.ts";
 import { FOREIGN_SCHEMA } from "./strategy/foreign_names.ts";
 import type { TransferState } from "./state.ts";
+import { unloggedNotes } from "./unlogged.ts";
 
 /** What a map comes to between two databases. */
 export interface TransferPlan {
@@ -85,13 +86,21 @@ export async function planTransfer(
   const inTheWay = wayBackProblems(
     await readObstacles(there, [...new Set(sources(checked.feeds))]),
   );
+  const unlogged = [
+    ...await unloggedNotes(there, sources(checked.feeds), "source"),
+    ...await unloggedNotes(
+      here,
+      checked.feeds.map(({ target }) => target),
+      "target",
+    ),
+  ];
   await there.execute("ROLLBACK");
   await here.execute("ROLLBACK");
   return {
     feeds: checked.feeds,
     customSql: found.customSql,
     ignored: found.ignored,
-    notes: [...found.notes, ...checked.notes],
+    notes: [...found.notes, ...checked.notes, ...unlogged],
     back: {
       feeds: back.feeds,
       problems: [...inverse.problems, ...back.problems, ...inTheWay],
