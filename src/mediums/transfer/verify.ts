@@ -67,14 +67,18 @@ export async function verifyTable(
     [first.target, ...feeds.map((feed) => feed.source)],
     rowsInBucket,
   );
-  const expected = await readBuckets(source, there, count);
-  const found = await readBuckets(target, [here], count);
+  const [expected, found] = await atBothEnds(
+    readBuckets(source, there, count),
+    readBuckets(target, [here], count),
+  );
   const unequal = unequalBuckets(expected, found);
   const looked = lookedThrough(unequal, [expected, found], options);
   const among = { buckets: count, among: looked };
   const differences = looked.length === 0 ? [] : differencesOf(
-    await readRows(source, there, among),
-    await readRows(target, [here], among),
+    ...await atBothEnds(
+      readRows(source, there, among),
+      readRows(target, [here], among),
+    ),
   );
   return {
     table: relationText(first.target),
@@ -85,6 +89,17 @@ export async function verifyTable(
     differences,
     hasMore: looked.length < unequal.length,
   };
+}
+
+/** Both servers read at once. Where one fails, the other is let come to its end: its session is needed. */
+async function atBothEnds<Read>(
+  there: Promise<Read>,
+  here: Promise<Read>,
+): Promise<[Read, Read]> {
+  const [expected, found] = await Promise.allSettled([there, here]);
+  if (expected.status === "rejected") throw expected.reason;
+  if (found.status === "rejected") throw found.reason;
+  return [expected.value, found.value];
 }
 
 /** Feeds by the table of the target that they go to. */
