@@ -19,11 +19,19 @@ for (const each of [...CASES, ...KEY_CASES, ...DERIVED_CASES]) {
     await using project = await projectOf(each, live.url);
     const differ = new Differ(project);
 
-    const { files, doubts, schemas } = await differ.expand(optionsOf(each));
+    const { files, doubts, schemas, remarks } = await differ.expand(
+      optionsOf(each),
+    );
     await using database = await openDatabase(live.target, project.host);
     await using session = await database.connect();
     await session.execute(each.old);
     await session.execute(each.rows);
+    const views = files.map(({ up }) => up).join().match(/CREATE VIEW /g) ?? [];
+    if (each.secured === true) {
+      const isShown = session.serverVersion >= 150_000;
+      equal(views.length, isShown ? 2 : 0);
+      equal(/has row security/.test(remarks.join()), !isShown);
+    }
     const write = async () => {
       for (const sql of each.writes) {
         await session.execute(
