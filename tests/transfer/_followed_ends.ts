@@ -95,7 +95,8 @@ export async function followedEnds(
   };
 }
 
-async function followedFeeds(
+/** Feeds whose sources are written to from now on, to be followed in a way. */
+export async function followedFeeds(
   way: WayToFollow,
   ends: { readonly from: Database; readonly to: Database },
 ): Promise<readonly Feed[]> {
