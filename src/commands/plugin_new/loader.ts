@@ -9,13 +9,14 @@ import { sha256 } from "confiture/plugin";
 
 /**
  * Finds migrations in files that are called 12-what-it-does.sql. Name it in
- * db/environments/NAME.yaml: loaders: [sql, ./tools/__NAME__.ts].
+ * db/environments/NAME.yaml: loaders: [sql, ./tools/__NAME__.ts]. directory is
+ * where the environment says that migrations are.
  */
 const plugin: Plugin<"loader"> = {
   api: 1,
   kind: "loader",
   name: "__NAME__",
-  create({ directory = "db/__NAME__" }, context): Loader {
+  create({ directory = "db/migrations" }, context): Loader {
     if (typeof directory !== "string") {
       throw new TypeError("directory is the name of a directory");
     }

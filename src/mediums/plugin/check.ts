@@ -109,7 +109,12 @@ async function suiteOf(
     case "loader": {
       const { testLoader } = await import("../../testing/loader.ts");
       const context = () => contextOf(options);
-      return testLoader(pluginOf(kind, options), { ...given, context });
+      const { directory } = options.config.migration;
+      return testLoader(pluginOf(kind, options), {
+        // As a run gives them.
+        options: { directory, ...options.options },
+        context,
+      });
     }
     case "tracker": {
       const { testTracker } = await import("../../testing/tracker.ts");

@@ -30,8 +30,8 @@ async function checked(kind: PluginKind, name: string) {
   await using host = testHost({
     files: {
       [file]: pluginTemplate(kind, name),
-      "db/sample/1-a.sql": SQL,
-      "db/sample/README.md": "What is here",
+      "db/migrations/1-a.sql": SQL,
+      "db/migrations/README.md": "What is here",
     },
   });
   const { url } = await postgres();
