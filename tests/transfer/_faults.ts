@@ -19,10 +19,15 @@ export type Fault =
 /** A fault, the message that it comes with, and what it is for the program. */
 export interface Strike {
   readonly fault: Fault;
-  /** Counted over both ends. */
+  /** Counted over both ends; from 1. */
   readonly at: number;
+  /** Whether only messages are counted that change more than rows, or end a transaction. */
+  readonly isTurn: boolean;
   killProgram(): void;
 }
+
+const TURN_REGEXP =
+  /COMMIT|TRIGGER|CONSTRAINT|TRUNCATE|DROP|CREATE|confiture_transfer\"?\.\"?state/;
 
 /** How long nothing gets through once the network has failed. */
 const OUTAGE_MS = 150;
@@ -34,6 +39,7 @@ export class Faults implements AsyncDisposable {
   readonly #crashers = new Map<End, number>();
   #strike: Strike | undefined;
   #count = 0;
+  #turns = 0;
   #seen: string | undefined;
   #outage: { readonly end: End; readonly until: number } | undefined;
 
@@ -63,9 +69,9 @@ export class Faults implements AsyncDisposable {
     return url.replace(`:${port}/`, `:${this.#proxies.get(end)?.port}/`);
   }
 
-  /** Messages since a fault was last awaited. */
-  get count(): number {
-    return this.#count;
+  /** Messages since a fault was last awaited, and those of them that count as turns. */
+  get count(): { readonly all: number; readonly turns: number } {
+    return { all: this.#count, turns: this.#turns };
   }
 
   /** What the message was about that the fault came with; undefined where it has not come. */
@@ -80,6 +86,7 @@ export class Faults implements AsyncDisposable {
       this.#crashers.set(end, await checkpointerOf(this.#servers[end]));
     }
     this.#count = 0;
+    this.#turns = 0;
     this.#seen = undefined;
     this.#strike = strike;
   }
@@ -106,8 +113,14 @@ export class Faults implements AsyncDisposable {
     // Rows on their way are many: each fiftieth message of them counts.
     if (text.startsWith("d") && Math.random() > 0.02) return "pass";
     this.#count++;
-    const { fault, at, killProgram } = this.#strike ?? {};
-    if (fault === undefined || this.#count !== at) return "pass";
+    const isTurn = TURN_REGEXP.test(text);
+    if (isTurn) this.#turns++;
+    const { fault, at, killProgram, isTurn: isAwaited } = this.#strike ?? {};
+    if (fault === undefined || this.#seen !== undefined) return "pass";
+    const isNow = isAwaited === true
+      ? isTurn && this.#turns === at
+      : this.#count === at;
+    if (!isNow) return "pass";
     this.#seen = `${end}: ${text.slice(5, 160).replace(/\s+/g, " ")}`;
     switch (fault.kind) {
       case "program":

@@ -1,7 +1,7 @@
 import { program } from "../support/program.ts";
 import type { CliOutcome } from "../support/cli.ts";
 import type { FreshDatabase } from "../support/database.ts";
-import type { Fault, Faults } from "./_faults.ts";
+import type { Faults, Strike } from "./_faults.ts";
 import type { MovingBank } from "./_moving_bank.ts";
 
 /** Commands of a transfer, as one types them. */
@@ -46,11 +46,11 @@ export class Phases {
     this.#root = root;
   }
 
-  /** A phase that a fault comes to; run until it is over. Tells how many messages it needs. */
+  /** A phase that a fault comes to; run until it is over. Tells how many messages it needs, where that is known. */
   async run(
     phase: Phase,
-    strike?: { readonly fault: Fault; readonly at: number },
-  ): Promise<number> {
+    strike?: Omit<Strike, "killProgram">,
+  ): Promise<Faults["count"] | undefined> {
     const words = strike === undefined ? "" : JSON.stringify(strike);
     if (strike !== undefined) {
       const first = await this.#command(PHASES[phase], strike);
@@ -70,7 +70,7 @@ export class Phases {
           }, but ${lie}; ${first.stderr.slice(-500)}`,
         );
       }
-      if (found !== undefined && OVER[phase].includes(found.phase)) return 0;
+      if (found !== undefined && OVER[phase].includes(found.phase)) return;
     }
     let last = "";
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -79,14 +79,14 @@ export class Phases {
       if (code === 0) return this.#faults.count;
       last = stderr;
       const found = await this.#status();
-      if (OVER[phase].includes(found?.phase ?? "")) return 0;
+      if (OVER[phase].includes(found?.phase ?? "")) return;
     }
     throw new Error(`${phase} does not go on after ${words}: ${last}`);
   }
 
   async #command(
     args: readonly string[],
-    strike?: { readonly fault: Fault; readonly at: number },
+    strike?: Omit<Strike, "killProgram">,
   ): Promise<CliOutcome> {
     const { old, wanted, urlOf } = this.#bank;
     const place = (end: "source" | "target", database: FreshDatabase) =>
