@@ -62,9 +62,10 @@ Deno.test(`a first copy by the target's server that is killed again and again en
   const random = randomOf(SEED);
   const figures: Figures = { moves: 0, killed: 0, left: 0, aborted: 0 };
   const isEnough = () =>
-    figures.moves >= MOVES && figures.killed >= MOVES && figures.left > 0;
+    figures.moves >= MOVES && figures.killed >= MOVES && figures.left > 0 &&
+    figures.aborted > 0;
 
-  while (!isEnough() && figures.moves < 6 * MOVES) {
+  while (!isEnough() && figures.moves < 6 * MOVES + 2) {
     await move(random, figures);
   }
 
@@ -105,7 +106,7 @@ async function move(
   tellers.start(2);
   await run((transfer) => transfer.setup());
 
-  const isAborted = random(3) === 0;
+  const isAborted = figures.moves % 2 === 1;
   for (let tries = 0;; tries++) {
     const isKilled = tries < 4 + random(3) || isAborted;
     const end = await fetchAll({ old, wanted, file }, {

@@ -161,13 +161,13 @@ Deno.test("a transfer refuses to go on with another map, whatever comes next", a
   equal((await two.run(status)).phase, "setup");
 });
 
-Deno.test("a transfer changes nothing where its map is wrong, or has a statement of its own", async () => {
+Deno.test("a transfer changes nothing where its map is wrong, or nothing but SQL is in it", async () => {
   await using two = await movable();
   const before = await two.dumps();
   const wrong = { mapText: "tables: { customers: { source: usrs } }" };
   const custom = {
     mapText:
-      'tables: { customers: { custom_sql: "INSERT INTO customers SELECT id, name FROM users" } }\nignore: [users]',
+      'tables: { customers: { custom_sql: "INSERT INTO customers TABLE confiture_source.users" } }\nignore: [orders]\nempty: [orders]',
   };
 
   const analyzed = await failureOf(
@@ -182,7 +182,7 @@ Deno.test("a transfer changes nothing where its map is wrong, or has a statement
   equal(refused[0]?.message, analyzed.message);
   match(
     refused[1]?.message ?? "",
-    /^Cannot set up: customers would be filled by a statement of the map/,
+    /^Cannot fill customers by SQL of the map: there is no table to follow, only SQL to be run once$/,
   );
   deepEqual(await two.dumps(), before);
 });
@@ -241,7 +241,11 @@ Deno.test("a transfer that is interrupted while it copies goes on where it was, 
     verification.tables.map(({ table, found }) => [table, found]),
     [["customers", 21], ["orders", 19]],
   );
-  ok(two.told.some((line) => line.startsWith("Going on with ")));
+  ok(
+    two.events.some((event) =>
+      event.type === "transfer:step" && event.text.startsWith("Going on with ")
+    ),
+  );
 });
 
 Deno.test("a transfer that is given up after any phase leaves both databases as they were", async () => {
