@@ -6,6 +6,7 @@
  */
 import { Splicer } from "./copy/splice.ts";
 import { denoHost } from "./host.ts";
+import { refuseToEnd } from "./host_thread.ts";
 import { asConfitureError, ConfitureError } from "./kernel/errors.ts";
 import { loadFields } from "./masks/code_fields.ts";
 import type { MaskAnswer, MaskRequest } from "./masks/mask_thread.ts";
@@ -69,6 +70,7 @@ function serve(port: MessagePort): void {
   };
 }
 
+refuseToEnd();
 globalThis.addEventListener("error", fail);
 globalThis.addEventListener("unhandledrejection", fail);
 globalThis.addEventListener("message", (event) => {

@@ -75,8 +75,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     "src/masks",
     "src/registry",
     "src/host.ts",
+    "src/host_thread.ts",
     "mod.ts",
   ],
+  "src/host_thread.ts": ["node:process"],
   "src/version.ts": ["deno.json"],
   "src/library.ts": [
     "src/mediums",
@@ -100,7 +102,12 @@ const PACKAGES: Readonly<Record<string, string>> = {
 };
 
 /** The only files that know Deno. */
-const KNOW_DENO = ["src/host.ts", "src/host_shell.ts", "cli.ts"];
+const KNOW_DENO = [
+  "src/host.ts",
+  "src/host_shell.ts",
+  "src/host_thread.ts",
+  "cli.ts",
+];
 
 const MOST_LINES = 400;
 

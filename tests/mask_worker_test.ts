@@ -2,6 +2,7 @@ import { deepEqual } from "node:assert/strict";
 import "../mod.ts";
 import type { MaskAnswer, MaskRequest } from "../src/masks/mask_thread.ts";
 import { testHost } from "./support/host.ts";
+import type { TestHost } from "./support/host.ts";
 
 Deno.test("the worker answers one request after another, and goes on after a failure", async () => {
   await using host = testHost({
@@ -10,39 +11,15 @@ Deno.test("the worker answers one request after another, and goes on after a fai
         'import { ConfitureError } from "confiture";\nexport default async (text: string) => {\n  await new Promise((resolve) => setTimeout(resolve, 5));\n  return text === "bad" ? 1 : `${typeof ConfitureError} ${text}`;\n};\n',
     },
   });
-  const worker = host.startMasking?.();
-  const { port1, port2 } = new MessageChannel();
-  const answers: Promise<readonly MaskAnswer[]> = new Promise((resolve) => {
-    const all: MaskAnswer[] = [];
-    port1.onmessage = ({ data }: MessageEvent<MaskAnswer>) =>
-      all.push(data) === 5 && resolve(all);
-  });
-  const requests: readonly MaskRequest[] = [
-    {
-      kind: "open",
-      fields: [[1, {
-        module: "masks.ts",
-        path: `${host.cwd}/masks.ts`,
-        name: "default",
-        schema: "public",
-        table: "users",
-        column: "notes",
-        type: "text",
-        isNotNull: false,
-        key: { variable: "THE_KEY" },
-      }]],
-    },
+  using worker = workerOf(host);
+
+  const answered = await worker.answersTo([
+    openMasks(host),
     { kind: "push", bytes: bytesOf("1\ta\n2\t") },
     { kind: "push", bytes: bytesOf("bad\n") },
     { kind: "push", bytes: bytesOf("3\tb\n") },
     { kind: "end" },
-  ];
-
-  worker?.postMessage(undefined, [port2]);
-  for (const request of requests) port1.postMessage(request);
-  const answered = await answers;
-  port1.close();
-  worker?.terminate();
+  ]);
 
   deepEqual(answered.map(textOf), [
     "",
@@ -53,6 +30,47 @@ Deno.test("the worker answers one request after another, and goes on after a fai
   ]);
 });
 
+interface StartedWorker extends Disposable {
+  answersTo(requests: readonly MaskRequest[]): Promise<readonly MaskAnswer[]>;
+}
+
+function workerOf(host: TestHost): StartedWorker {
+  const worker = host.startMasking?.();
+  const { port1, port2 } = new MessageChannel();
+  worker?.postMessage(undefined, [port2]);
+  return {
+    answersTo: (requests) =>
+      new Promise((resolve) => {
+        const all: MaskAnswer[] = [];
+        port1.onmessage = ({ data }: MessageEvent<MaskAnswer>) =>
+          all.push(data) === requests.length && resolve(all);
+        for (const request of requests) port1.postMessage(request);
+      }),
+    [Symbol.dispose]() {
+      port1.close();
+      worker?.terminate();
+    },
+  };
+}
+
+/** Masks the second field by `masks.ts`. */
+function openMasks({ cwd }: TestHost): MaskRequest {
+  return {
+    kind: "open",
+    fields: [[1, {
+      module: "masks.ts",
+      path: `${cwd}/masks.ts`,
+      name: "default",
+      schema: "public",
+      table: "users",
+      column: "notes",
+      type: "text",
+      isNotNull: false,
+      key: { variable: "THE_KEY" },
+    }]],
+  };
+}
+
 function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text);
 }
@@ -61,4 +79,26 @@ function textOf(answer: MaskAnswer): string {
   return "bytes" in answer
     ? new TextDecoder().decode(answer.bytes)
     : answer.error.message;
+}
+
+for (const end of ["close()", "Deno.exit(1)", "process.exit()"]) {
+  Deno.test(`the worker goes on where a module calls ${end}`, async () => {
+    await using host = testHost({
+      files: {
+        "masks.ts":
+          `import process from "node:process";\nexport default () => { process; ${end}; };\n`,
+      },
+    });
+    using worker = workerOf(host);
+
+    const answered = await worker.answersTo([
+      openMasks(host),
+      { kind: "push", bytes: bytesOf("1\ta\n") },
+    ]);
+
+    deepEqual(answered.map(textOf), [
+      "",
+      "Cannot mask users.notes: masks.ts threw an AttemptToEndTheThread",
+    ]);
+  });
 }
