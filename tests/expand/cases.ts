@@ -257,6 +257,12 @@ export const REFUSED: readonly {
     says: /may have columns of their own/,
   },
   {
+    title: "a key that is checked at the end of transactions",
+    old: "CREATE TABLE t (id int PRIMARY KEY DEFERRABLE);",
+    new: "CREATE TABLE t (id bigint PRIMARY KEY DEFERRABLE);",
+    says: /t_pkey on public\.t is checked at the end/,
+  },
+  {
     title: "the column that a table is partitioned by",
     old: "CREATE TABLE t (id int, a text) PARTITION BY RANGE (a);",
     new: "CREATE TABLE t (id int, b text) PARTITION BY RANGE (b);",

@@ -1,6 +1,11 @@
 import { has, textOf } from "../../../catalog/schema/facts.ts";
-import type { Rename, Schema } from "../../../catalog/schema/mod.ts";
+import type {
+  Rename,
+  Schema,
+  SchemaObject,
+} from "../../../catalog/schema/mod.ts";
 import { headOf } from "../../../catalog/schema/renames/names.ts";
+import { keyIndex } from "../../../catalog/schema/steps/key_index.ts";
 import { ConfitureError } from "../../../kernel/errors.ts";
 import { counterOf } from "./counters.ts";
 import { madeIds } from "./derived.ts";
@@ -74,6 +79,17 @@ function doublingsOf(
         about("its table is a foreign one, whose columns stand elsewhere"),
       ];
     }
+    const late = [...old.values()].filter((each) =>
+      each.kind === "constraint" && each.parent === owner.id &&
+      each.needs.includes(id) && isLate(each)
+    );
+    if (late.length > 0) {
+      return late.map((each) =>
+        about(
+          `${each.id} is checked at the end of transactions, or over ranges, and no index beside it can be: make it another one first, or give the type with \`migrate diff --generate\``,
+        )
+      );
+    }
     if (!has(owner, "partitionedBy")) return [];
     if (has(column, "keyed")) {
       return [
@@ -96,6 +112,12 @@ function doublingsOf(
     }
     return [];
   });
+}
+
+/** Whether a key is more than its index. */
+function isLate(constraint: SchemaObject): boolean {
+  if (!["p", "u"].includes(textOf(constraint, "type"))) return false;
+  return keyIndex(constraint, "i")?.timing !== "";
 }
 
 /** Whether a table has its columns from another, or gives them to one, but for partitions. */
