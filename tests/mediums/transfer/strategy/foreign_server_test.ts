@@ -5,6 +5,7 @@ import {
   openForMaking,
   optionsText,
 } from "../../../../src/mediums/transfer/strategy/foreign_server.ts";
+import { removeForeign } from "../../../../src/mediums/transfer/strategy/foreign_removal.ts";
 import {
   beginMaking,
   openReading,
@@ -87,7 +88,7 @@ Deno.test("makeForeignServer() refuses a source that the target's server cannot 
   equal(JSON.stringify([away, wrong]).includes(place.password ?? "?"), false);
 });
 
-Deno.test("makeForeignServer() refuses a role that may not, with what helps", async () => {
+Deno.test("makeForeignServer() refuses a role that may not, with what helps; granted that, it works and leaves nothing", async () => {
   await using two = await fetched("", "");
   const role = `${two.target.name}_r`;
   await two.target.query(
@@ -106,10 +107,21 @@ Deno.test("makeForeignServer() refuses a role that may not, with what helps", as
   }, two.host);
 
   const refusal = await made({ ...two, to: database });
+  await two.target.query(
+    `CREATE EXTENSION postgres_fdw; GRANT USAGE ON FOREIGN DATA WRAPPER postgres_fdw TO ${role}`,
+  );
+  const granted = await made({ ...two, to: database });
+  const { password: _password, ...place } = two.place;
+  const without = await made({ ...two, to: database }, place);
+  await removeForeign(database);
+  const left = await two.target.query(FOREIGN_PARTS);
   await two.target.query(`DROP OWNED BY ${role}; DROP ROLE ${role}`);
 
   match(refusal?.reason ?? "", /may not use postgres_fdw at the target/);
   match(refusal?.hint ?? "", /GRANT USAGE ON FOREIGN DATA WRAPPER/);
+  equal(granted, undefined);
+  match(without?.reason ?? "", /without a password|cannot reach the source/);
+  deepEqual(left, [{ ...NOTHING, extensions: 1 }]);
 });
 
 Deno.test("optionsText() quotes what it is given", () => {
