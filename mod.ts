@@ -161,8 +161,10 @@ export type {
   Cutover,
   CutoverCommands,
   FilledTable,
+  Lag,
   NoteCost,
   Overhead,
+  PossibleWay,
   Round,
   TableStrategy,
   ThrottleOptions,
@@ -171,8 +173,12 @@ export type {
   TransferCutoverOptions,
   TransferFollowOptions,
   TransferPhase,
+  TransferSettings,
   TransferStatus,
   TransferStrategy,
+  WalLag,
+  WalSlot,
+  WayToFollow,
   WriteLoad,
 } from "./src/mediums/transfer/mod.ts";
 export type {

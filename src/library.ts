@@ -23,7 +23,7 @@ import { Migrator as MigratorMedium } from "./mediums/migrate/migrator.ts";
 import type { Syncer as SyncMedium } from "./mediums/sync/mod.ts";
 import type {
   Transfer as TransferMedium,
-  TransferOptions,
+  TransferSettings,
 } from "./mediums/transfer/mod.ts";
 
 /** An environment as an object: the same keys as in an environment file. */
@@ -340,8 +340,7 @@ export const Syncer: SyncerEntrance = {
 export type Transfer = TransferMedium;
 
 /** From where to where, and what becomes of tables and columns. */
-export interface TransferFromConfigOptions
-  extends Pick<TransferOptions, "strategy" | "followBy" | "throttle" | "jobs"> {
+export interface TransferFromConfigOptions extends TransferSettings {
   /** The running database: an environment, its file, or a URL. */
   readonly from: string;
   /** The database with the new schema. */

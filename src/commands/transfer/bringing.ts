@@ -50,7 +50,7 @@ export const migrate: Command = {
   withoutConfig: true,
   examples: [
     "confiture migrate schema-to-schema migrate --from prod --to new --jobs 8",
-    "confiture migrate schema-to-schema migrate --from prod --to new --max-rate 50MB --max-lag 10s --between 22:00-06:00",
+    "confiture migrate schema-to-schema migrate --from a --to b --max-rate 50MB",
   ],
   async run(input) {
     await using transfer = await openTransfer(input);

@@ -89,7 +89,7 @@ export const cutover: Command = {
   withoutConfig: true,
   examples: [
     "confiture migrate schema-to-schema cutover --from prod --to new",
-    "confiture migrate schema-to-schema cutover --from prod --to new --exec ./point_application.sh",
+    "confiture migrate schema-to-schema cutover --from a --to b --exec ./moved.sh",
     "confiture migrate schema-to-schema cutover --from prod --to new --back",
   ],
   async run(input) {

@@ -15,6 +15,7 @@ import type { TransferPlan } from "./transfer_plan.ts";
 
 /** What a transfer would do, and what it would take. */
 export interface TransferAnalysis {
+  /** One for each pair of tables, as the map has them. */
   readonly feeds: readonly AnalyzedFeed[];
   /** Tables that a statement of the map fills. */
   readonly customSql: readonly string[];
@@ -22,6 +23,7 @@ export interface TransferAnalysis {
   readonly lastFills: readonly FilledTable[];
   /** Tables of the source that stay behind. */
   readonly ignored: readonly string[];
+  /** What is to be known of the map, though it can be carried out. */
   readonly notes: readonly string[];
   /** Why tables have no way back after a cutover; empty where all of them have. */
   readonly withoutWayBack: readonly string[];
@@ -37,15 +39,19 @@ export interface TransferAnalysis {
 export interface AnalyzedFeed {
   /** `app.users` */
   readonly source: string;
+  /** `app.customers` */
   readonly target: string;
   /** As the planner believes; -1 where it does not know. */
   readonly rows: number;
+  /** Of the source's files. */
   readonly bytes: number;
   /** What the target's columns are made of, where that is more than a column of the same name. */
   readonly columns: readonly { readonly name: string; readonly made: string }[];
   /** Columns of the source that stay behind. */
   readonly left: readonly string[];
+  /** Which rows come, in SQL; all where absent. */
   readonly where?: string;
+  /** Columns of the source that tell its rows apart. */
   readonly key: readonly string[];
   /** How its rows come at first, and why; absent where that was not asked. */
   readonly strategy?: {

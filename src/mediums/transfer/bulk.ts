@@ -63,10 +63,13 @@ export interface BulkBegun {
 
 /** What was copied. */
 export interface BulkResult {
+  /** Whether an earlier run had begun it. */
   readonly isResumed: boolean;
   /** In this run; those that had arrived before are not among them. */
   readonly rows: number;
+  /** As they went over the wire. */
   readonly bytes: number;
+  /** How long it took. */
   readonly ms: number;
   /** For how long rows were held back, as it was asked for. */
   readonly pausedMs?: number;
@@ -80,8 +83,11 @@ export interface BulkResult {
 export interface TableStrategy {
   /** `app.users` */
   readonly source: string;
+  /** `app.customers` */
   readonly target: string;
+  /** Through confiture, or fetched by the target's server. */
   readonly kind: "copy" | "fdw";
+  /** Why. */
   readonly reason: string;
 }
 

@@ -55,6 +55,7 @@ export interface Cutover {
   readonly heldMs: number;
   /** The round under the lock. */
   readonly round: Round;
+  /** How many sequences were set. */
   readonly sequences: number;
   /** Set where the writes had moved already: a run that was cut off had done it, and nobody knows the rest. */
   readonly isFound?: true;

@@ -9,7 +9,11 @@ export type {
   TransferCutoverOptions,
   TransferFollowOptions,
   TransferOptions,
+  TransferSettings,
 } from "./transfer_options.ts";
+export type { Lag } from "./notes/lag.ts";
+export type { WalLag } from "./notes/wal_lag.ts";
+export type { WalSlot } from "./notes/wal_slot.ts";
 export type { AnalyzedFeed, TransferAnalysis } from "./analysis.ts";
 export type { BulkResult, TableStrategy } from "./bulk.ts";
 export { tablesNamed } from "./feed_selection.ts";

@@ -18,7 +18,7 @@ import type { LockedPhase } from "./phase_lock.ts";
 import { REFUSE_LATE_ROUNDS } from "./round_guard.ts";
 import { isFenced, readSettledState, settleCutover } from "./settling.ts";
 import { noteState, readState } from "./state.ts";
-import type { TransferState } from "./state.ts";
+import type { TransferRun, TransferState } from "./state.ts";
 import { removeForeign } from "./strategy/foreign_removal.ts";
 import { openEnds } from "./transfer_ends.ts";
 import type { Ends } from "./transfer_ends.ts";
@@ -275,7 +275,10 @@ export class OpenTransfer implements AsyncDisposable {
 }
 
 /** What was set up. */
-export function runOf(state: TransferState | undefined, what: string) {
+export function runOf(
+  state: TransferState | undefined,
+  what: string,
+): TransferRun {
   const run = state?.phases.has("setup") === true ? state.run : undefined;
   return needed(run, what, "setup");
 }

@@ -19,6 +19,7 @@ export type NoteCost =
 
 /** What following costs the application. */
 export interface Overhead {
+  /** Of noting one written row. */
   readonly cost: NoteCost;
   /** How much it writes. */
   readonly load: WriteLoad;

@@ -44,8 +44,11 @@ export interface Round {
   readonly takenAt: string;
   /** How many notes it contained. */
   readonly notes: number;
+  /** Rows that went from the target: changed ones come again. */
   readonly deleted: number;
+  /** Rows that came. */
   readonly inserted: number;
+  /** How long it took. */
   readonly ms: number;
   /** How long the oldest note had waited when it was brought home; 0 where there was none. */
   readonly lagMs: number;

@@ -10,16 +10,8 @@ import type { TransferStrategy } from "./strategy/choice.ts";
 import type { WayToFollow } from "./way_to_follow.ts";
 import type { ThrottleOptions } from "./throttle.ts";
 
-/** What a transfer works with. */
-export interface TransferOptions {
-  /** The running database. */
-  readonly from: DatabasePlace;
-  /** The one with the new schema, and no rows. */
-  readonly to: DatabasePlace;
-  readonly map: TransferMap;
-  readonly host: Host;
-  /** Tables of either end, with patterns: all others stay as they are; all tables where absent. */
-  readonly tables?: readonly WrittenName[];
+/** How a transfer is done. */
+export interface TransferSettings {
   /** How the first rows come; `copy` where absent. */
   readonly strategy?: TransferStrategy;
   /**
@@ -31,6 +23,18 @@ export interface TransferOptions {
   readonly throttle?: ThrottleOptions;
   /** How many ranges are copied at a time; four where absent. */
   readonly jobs?: number;
+}
+
+/** What a transfer works with. */
+export interface TransferOptions extends TransferSettings {
+  /** The running database. */
+  readonly from: DatabasePlace;
+  /** The one with the new schema, and no rows. */
+  readonly to: DatabasePlace;
+  readonly map: TransferMap;
+  readonly host: Host;
+  /** Tables of either end, with patterns: all others stay as they are; all tables where absent. */
+  readonly tables?: readonly WrittenName[];
   /** Interrupts what runs. */
   readonly signal?: AbortSignal;
   /** Receives what happens. */
@@ -53,5 +57,6 @@ export interface TransferCutoverOptions {
 export interface TransferFollowOptions {
   /** Ends where a round was no further behind, in milliseconds; goes on for ever where absent. */
   readonly untilLagMs?: number;
+  /** Hears of each round, of those too that have found nothing. */
   onRound?(round: Round): void;
 }

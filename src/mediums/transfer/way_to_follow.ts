@@ -17,6 +17,7 @@ export const WAYS_TO_FOLLOW: readonly WayToFollow[] = ["triggers", "wal"];
 
 /** Whether a way can be gone. */
 export interface PossibleWay {
+  /** Which one. */
   readonly way: WayToFollow;
   /** What stands against it; empty where nothing does. */
   readonly problems: readonly string[];

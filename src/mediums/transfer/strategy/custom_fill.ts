@@ -19,6 +19,7 @@ import { foreignTableStatements } from "./foreign_tables.ts";
 export interface FilledTable {
   /** `app.totals` */
   readonly table: string;
+  /** How many rows it has. */
   readonly rows: number;
   /** How long it took, and will take in the cutover, about. */
   readonly ms: number;
