@@ -4,6 +4,7 @@ import { WAL_PLUGIN, WAL_SLOT_SQL } from "./wal_names.ts";
 
 /** What is known of the slot. */
 export interface WalSlot {
+  /** What it is called. */
   readonly name: string;
   /** `missing` where it was never made, or is gone; `lost` where WAL is gone that it needs. */
   readonly state: "ready" | "missing" | "lost";
