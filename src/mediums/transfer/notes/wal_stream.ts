@@ -42,7 +42,8 @@ export class WalStream implements AsyncDisposable, CopySink {
   #waiting: WrittenKey[] = [];
   #begun: Extract<WalMessage, { kind: "begin" }> | undefined;
   #message: string | undefined;
-  #mark: { readonly content: string; readonly end: bigint } | undefined;
+  /** Where messages end that have come: others than who reads may write some. */
+  readonly #marks = new Map<string, bigint>();
   #confirmed = 0n;
   #hasUnconfirmed = false;
   #resolving: Promise<void> | undefined;
@@ -94,7 +95,7 @@ export class WalStream implements AsyncDisposable, CopySink {
   ): Promise<bigint> {
     while (true) {
       if (this.#failure !== undefined) throw this.#failure.error;
-      const mark = this.#mark?.content === content ? this.#mark : undefined;
+      const end = this.#marks.get(content);
       const news = this.#news.promise;
       const keys = this.#waiting;
       if (keys.length > 0) {
@@ -104,7 +105,10 @@ export class WalStream implements AsyncDisposable, CopySink {
         this.#room = undefined;
         await take(keys);
       }
-      if (mark !== undefined) return mark.end;
+      if (end !== undefined) {
+        this.#marks.clear();
+        return end;
+      }
       if (keys.length === 0) await news;
     }
   }
@@ -161,7 +165,7 @@ export class WalStream implements AsyncDisposable, CopySink {
         return;
       case "commit":
         if (this.#message !== undefined) {
-          this.#mark = { content: this.#message, end: message.end };
+          this.#marks.set(this.#message, message.end);
         }
         this.#message = undefined;
         this.#begun = undefined;
