@@ -28,6 +28,11 @@ export interface CutBackOptions extends
   /** The feeds that the transfer was made by. */
   readonly forth: readonly Feed[];
   readonly run: TransferRun;
+  /** Feeds of nothing: more tables of either end that writers come back to, or leave. */
+  readonly besides?: {
+    readonly source: readonly Feed[];
+    readonly target: readonly Feed[];
+  };
 }
 
 /**
@@ -38,7 +43,8 @@ export interface CutBackOptions extends
  */
 export async function cutBack(
   work: TransferWork,
-  { forth, run, ...options }: CutBackOptions,
+  { forth, run, besides = { source: [], target: [] }, ...options }:
+    CutBackOptions,
 ): Promise<Cutover> {
   await noteAgain(work);
   const tables = [...new Set(work.feeds.map(({ target }) => target))];
@@ -49,12 +55,13 @@ export async function cutBack(
   return await cutOver(back, {
     ...options,
     settings,
+    besides: besides.target,
     finishing: [
       // What was brought is no news to where it came from.
       ...sourcesOf(forth).map((noted) => `TRUNCATE ${notesTable(noted)}`),
       ...way.finishing,
     ],
-    opening: unfenceStatements(forth),
+    opening: unfenceStatements([...forth, ...besides.source]),
     undo: async () => {
       await settleCutBack(work);
     },

@@ -1,5 +1,6 @@
 import { cutBack } from "../cut_back.ts";
 import type { Cutover } from "../cutover.ts";
+import { besidesOf, filledOf } from "../strategy/refill.ts";
 import { finishSwitch, openHooks, switchOver } from "../switch_over.ts";
 import type { TransferCutoverOptions } from "../transfer_options.ts";
 import {
@@ -47,6 +48,10 @@ export async function goBack(
         ...told,
         forth: plan.feeds,
         run,
+        besides: {
+          source: besidesOf(plan.customSql),
+          target: filledOf(plan.customSql),
+        },
         movedTo: from.name,
       }),
     afterwards,

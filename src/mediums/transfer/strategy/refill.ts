@@ -63,13 +63,22 @@ export function refuseUnsoundFills(
 export function besidesOf(
   fills: readonly CustomFill[],
 ): readonly Feed[] {
-  return filledFrom(fills).map((source) => ({
-    id: `${relationText(source)} >`,
-    source,
-    target: source,
+  return filledFrom(fills).map(feedOfNothing);
+}
+
+/** The tables that they fill, in the same way: nobody writes to them once the writes are back. */
+export function filledOf(fills: readonly CustomFill[]): readonly Feed[] {
+  return fills.map(({ target }) => feedOfNothing(target));
+}
+
+function feedOfNothing(table: Relation): Feed {
+  return {
+    id: `${relationText(table)} >`,
+    source: table,
+    target: table,
     columns: [],
     key: { source: [], target: [] },
-  }));
+  };
 }
 
 /** Without the foreign keys that rows take part in which are not followed. */

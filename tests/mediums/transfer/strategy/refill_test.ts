@@ -79,6 +79,11 @@ Deno.test("a table that SQL of the map fills is filled again at the cutover, and
   equal(refused, "25006");
   deepEqual(await two.target.query(FOREIGN_PARTS), [NOTHING]);
 
+  await run(two, (transfer) => transfer.cutover({ back: true }));
+  await two.source.query("INSERT INTO sales VALUES (1, 1)");
+  const left = await two.target.query("DELETE FROM totals")
+    .catch((error) => error.code);
+  equal(left, "25006");
   await run(two, (transfer) => transfer.cleanup());
   equal(await two.target.pgDump(), before);
 });
