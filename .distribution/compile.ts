@@ -126,6 +126,7 @@ async function packPortable(
 }
 
 async function tellBuilt(request: Request, how: string): Promise<number> {
+  await writeManPage(join(dirname(request.output), "confiture.1"));
   const megabytes = (await stat(request.output)).size / 1_000_000;
   tell(
     `Built ${request.output} (${
@@ -133,6 +134,23 @@ async function tellBuilt(request: Request, how: string): Promise<number> {
     } MB) for ${request.target} ${how}`,
   );
   return 0;
+}
+
+/** The manual page stands beside the program. */
+async function writeManPage(path: string): Promise<void> {
+  const outcome = await runDeno([
+    "run",
+    "--quiet",
+    ...permissionsFor(Deno.build.target),
+    join(ROOT, "cli.ts"),
+    "help",
+    "--man",
+    "--output",
+    path,
+  ], ROOT);
+  if (!outcome.isSuccess) {
+    throw new Error(`Cannot write the manual page:\n${outcome.diagnostics}`);
+  }
 }
 
 function indent(text: string): string {

@@ -97,3 +97,36 @@ for (const name of ["status", "", "constructor", "__proto__", "MIGRATE UP"]) {
     match(failure?.hint ?? "", /^There are: init, build, migrate up, /);
   });
 }
+
+Deno.test("config schema --write puts the schemas where editors look, over older ones", async () => {
+  await using host = testHost({ files: { "db/.schemas/sync.json": "{}" } });
+
+  const { exitCode, answer } = await runCommand(configSchemaCommand, {
+    host,
+    flags: { write: true },
+  });
+
+  equal(exitCode, 0);
+  deepEqual(answer?.document.written, [
+    "db/.schemas/environment.json",
+    "db/.schemas/sync.json",
+    "db/.schemas/map.json",
+  ]);
+  deepEqual(JSON.parse(await host.text("db/.schemas/sync.json")), syncSchema);
+});
+
+Deno.test("config schema --write writes no single one, and says where it cannot", async () => {
+  await using host = testHost({ files: { db: "a file" } });
+
+  const { failure: wrong } = await runCommand(configSchemaCommand, {
+    host,
+    flags: { write: true, of: "sync" },
+  });
+  const { failure: stuck } = await runCommand(configSchemaCommand, {
+    host,
+    flags: { write: true },
+  });
+
+  equal(wrong?.code, "command/usage");
+  equal(stuck?.code, "output/failed");
+});

@@ -25,7 +25,11 @@ Deno.test("sync scan writes db/sync_config.yaml, and never over one", async () =
     new Validator({ ...outputSchema("sync scan") }, "2020-12")
       .validate(written.answer?.document).valid,
   );
-  match(await host.text("db/sync_config.yaml"), /email: \{ strategy: email \}/);
+  match(
+    await host.text("db/sync_config.yaml"),
+    /^# yaml-language-server: \$schema=\.schemas\/sync\.json\n# What [^]*email: \{ strategy: email \}/,
+  );
+  equal((await host.files.stat("db/.schemas/sync.json"))?.kind, "file");
   deepEqual(
     written.answer?.blocks.map((block) => "text" in block ? block.text : ""),
     [

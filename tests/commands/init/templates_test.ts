@@ -146,3 +146,9 @@ Deno.test("the migrations of the templates take back what they make", async () =
     [],
   );
 });
+
+Deno.test("the environment of a new project says where its schema is", () => {
+  const [line] = (TEMPLATES["db/environments/local.yaml"] ?? "").split("\n");
+
+  equal(line, "# yaml-language-server: $schema=../.schemas/environment.json");
+});
