@@ -57,14 +57,19 @@ async function move(
     if (phase === "live") break;
     const isKilling = attempt < KILLS;
     const cutover = transfer.cutover();
+    let isOver = false;
     const killing = isKilling
-      ? killed([old, wanted], 40 + (seed * 7919 + attempt * 104_729) % 260)
+      ? killed([old, wanted], {
+        afterMs: (seed * 7919 + attempt * 104_729) % 260,
+        isOver: () => isOver,
+      })
       : Promise.resolve(0);
     try {
       await cutover;
     } catch {
       told.failed++;
     }
+    isOver = true;
     told.killed += await killing;
   }
   await tellers.paid(50);
@@ -95,11 +100,22 @@ function mover(name: string, { url }: FreshDatabase) {
   } as const;
 }
 
-/** Ends all sessions of the transfer at both ends; returns how many. */
+/** Ends all sessions of the transfer at both ends, some time after it has begun to bring rows; returns how many. */
 async function killed(
   databases: readonly FreshDatabase[],
-  afterMs: number,
+  { afterMs, isOver }: {
+    readonly afterMs: number;
+    isOver(): boolean;
+  },
 ): Promise<number> {
+  const [source] = databases;
+  while (!isOver()) {
+    const [row] = await source?.query(
+      "SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name = 'mover' AND datname = current_database()",
+    ) ?? [];
+    // One that will hold the writes up, and one that reads.
+    if (Number(row?.n) >= 2) break;
+  }
   await new Promise((done) => setTimeout(done, afterMs));
   const ended = await Promise.all(databases.map((database) =>
     database.query(
