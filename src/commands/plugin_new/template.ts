@@ -1,8 +1,8 @@
 import type { PluginKind } from "../../kernel/plugin.ts";
-import { EXECUTOR } from "./executor.ts";
-import { LOADER } from "./loader.ts";
-import { REPORTER } from "./reporter.ts";
-import { TRACKER } from "./tracker.ts";
+import { EXECUTOR } from "./_executor.ts";
+import { LOADER } from "./_loader.ts";
+import { REPORTER } from "./_reporter.ts";
+import { TRACKER } from "./_tracker.ts";
 
 const TEMPLATES: Readonly<Record<PluginKind, string>> = {
   reporter: REPORTER,
