@@ -4,6 +4,9 @@ import { readRelations } from "../../src/copy/relations.ts";
 import { openDatabase } from "../../src/database/mod.ts";
 import type { Feed } from "../../src/mediums/transfer/feed.ts";
 import { installNotes } from "../../src/mediums/transfer/notes/install.ts";
+import { installWal } from "../../src/mediums/transfer/notes/wal_install.ts";
+import { readWalMeanwhile } from "../../src/mediums/transfer/wal_reading.ts";
+import type { Session } from "../../src/kernel/mod.ts";
 import { freshDatabase } from "../support/database.ts";
 import type { FreshDatabase } from "../support/database.ts";
 import { testHost } from "../support/host.ts";
@@ -29,8 +32,16 @@ const KEYS: Readonly<Record<string, string>> = {
 };
 
 /** What is written, for `pgbench -f`. */
-const SCRIPTS: Readonly<Record<string, string>> = {
-  "like TPC-B, four tables": `\\set aid random(1, 100000 * :scale)
+interface Script {
+  readonly text: string;
+  /** How many rows a transaction writes. */
+  readonly rows: number;
+}
+
+const SCRIPTS: Readonly<Record<string, Script>> = {
+  "like TPC-B, four tables": {
+    rows: 4,
+    text: `\\set aid random(1, 100000 * :scale)
 \\set bid random(1, 1 * :scale)
 \\set tid random(1, 10 * :scale)
 \\set delta random(-5000, 5000)
@@ -42,20 +53,45 @@ UPDATE pgbench_branches SET bbalance = bbalance + :delta WHERE bid = :bid;
 INSERT INTO pgbench_history (tid, bid, aid, delta, mtime) VALUES (:tid, :bid, :aid, :delta, CURRENT_TIMESTAMP);
 END;
 `,
-  "updates of one row": `\\set aid random(1, 100000 * :scale)
+  },
+  "updates of one row": {
+    rows: 1,
+    text: `\\set aid random(1, 100000 * :scale)
 UPDATE pgbench_accounts SET abalance = abalance + 1 WHERE aid = :aid;
 `,
+  },
+  "inserts of one row": {
+    rows: 1,
+    text: `\\set aid random(1, 100000 * :scale)
+INSERT INTO pgbench_history (tid, bid, aid, delta, mtime) VALUES (1, 1, :aid, 1, CURRENT_TIMESTAMP);
+`,
+  },
+  "updates of 1,000 rows": {
+    rows: 1_000,
+    text: `\\set aid random(1, 99000 * :scale)
+UPDATE pgbench_accounts SET abalance = abalance + 1 WHERE aid BETWEEN :aid AND :aid + 999;
+`,
+  },
+  "inserts of 1,000 rows": {
+    rows: 1_000,
+    text: `\\set aid random(1, 100000 * :scale)
+INSERT INTO pgbench_history (tid, bid, aid, delta, mtime) SELECT 1, 1, i, 1, CURRENT_TIMESTAMP FROM generate_series(1, 1000) i;
+`,
+  },
 };
 
 /** A way of noting; the first is not to. */
 interface Way {
   readonly name: string;
   install(database: FreshDatabase): Promise<unknown>;
+  /** Runs beside the writes. */
+  beside?(database: FreshDatabase): Promise<AsyncDisposable>;
 }
 
 const WAYS: readonly Way[] = [
   { name: "no notes", install: () => Promise.resolve() },
   { name: "confiture", install: byConfiture },
+  { name: "the WAL, read by confiture", install: byWal, beside: readingWal },
   {
     name: "two row triggers, one with WHEN",
     install: (database) => database.query(TABLES.map(twoTriggers).join("\n")),
@@ -89,6 +125,7 @@ const COMPARED = WAYS.slice(
 // what notes cost in work shows most there.
 const { port, directory } = await privateServer({
   settings: [
+    "wal_level = logical",
     "fsync = on",
     "synchronous_commit = on",
     "full_page_writes = on",
@@ -115,8 +152,9 @@ for (const way of COMPARED) {
   await way.install(database);
   databases.push({ way, database });
 }
+const wanted = Deno.env.get("CONFITURE_BENCH_SCRIPTS") ?? "";
 for (const [name, script] of Object.entries(SCRIPTS)) {
-  await compare(name, script);
+  if (name.includes(wanted)) await compare(name, script);
 }
 
 /** What one run of a script came to. */
@@ -126,14 +164,15 @@ interface Slice {
   readonly cpuMs: number;
 }
 
-async function compare(name: string, script: string): Promise<void> {
+async function compare(name: string, { text, rows }: Script): Promise<void> {
   const file = await Deno.makeTempFile({ suffix: ".sql" });
-  await Deno.writeTextFile(file, script);
+  await Deno.writeTextFile(file, text);
   const slices = new Map<Way, Slice[]>(COMPARED.map((way) => [way, []]));
   for (let round = 0; round < ROUNDS; round++) {
     const turn = round % 2 === 0 ? databases : databases.toReversed();
     for (const { way, database } of turn) {
       await emptyNotes(database);
+      await using _beside = await way.beside?.(database);
       slices.get(way)?.push(await slice(database, file));
     }
   }
@@ -145,12 +184,12 @@ async function compare(name: string, script: string): Promise<void> {
     );
     // What disturbs only makes slower.
     const best = fastestOf(each) / fastestOf(floor);
-    const cpu = leastCpuOf(floor) / leastCpuOf(each);
+    const more = (leastCpuOf(each) - leastCpuOf(floor)) / rows * 1000;
     return `  ${name.padEnd(38)} ${
       median(each.map(({ perSecond }) => perSecond)).toFixed(0).padStart(7)
     } /s  ${two(median(rates))} of it (${two(quantile(rates, 0.1))} to ${
       two(quantile(rates, 0.9))
-    })  best rounds ${two(best)}  CPU time ${two(cpu)}`;
+    })  best rounds ${two(best)}  CPU for a row +${more.toFixed(1)} µs`;
   });
   Deno.stdout.writeSync(
     new TextEncoder().encode(
@@ -232,15 +271,41 @@ async function byConfiture({ target }: FreshDatabase): Promise<void> {
   await using host = testHost();
   await using database = await openDatabase(target, host);
   await using session = await database.connect();
+  await installNotes(session, await feedsOf(session));
+}
+
+async function byWal({ target }: FreshDatabase): Promise<void> {
+  await using host = testHost();
+  await using database = await openDatabase(target, host);
+  await using session = await database.connect();
+  await installWal(session, await feedsOf(session));
+}
+
+/** Notes what the WAL tells, and forgets it, as often as rounds do. */
+async function readingWal(
+  { target }: FreshDatabase,
+): Promise<AsyncDisposable> {
+  const stack = new AsyncDisposableStack();
+  const host = stack.use(testHost());
+  const database = stack.use(await openDatabase(target, host));
+  stack.use(
+    readWalMeanwhile(database, {
+      signal: new AbortController().signal,
+      everyMs: 50,
+    }),
+  );
+  return stack;
+}
+
+async function feedsOf(session: Session): Promise<readonly Feed[]> {
   const relations = await readRelations(session);
-  const feeds = relations.map((source): Feed => ({
+  return relations.map((source): Feed => ({
     id: source.name,
     source,
     target: source,
     columns: [],
     key: { source: [KEYS[source.name] ?? ""], target: [] },
   }));
-  await installNotes(session, feeds);
 }
 
 function twoTriggers(table: string): string {
