@@ -17,7 +17,13 @@ export function reporterOf(word: string): PluginReference {
       `Cannot use --reporter ${word}: it takes NAME or NAME=FILE`,
     );
   }
-  return { name, options: {}, ...file !== undefined && { output: file } };
+  const output = fileOf(file);
+  return { name, options: {}, ...output !== undefined && { output } };
+}
+
+/** A file of its own; undefined where standard output is meant. */
+export function fileOf(output: string | undefined): string | undefined {
+  return output === "-" || output === "/dev/stdout" ? undefined : output;
 }
 
 /** The reporters that arguments name, where they could not be read as a whole. */

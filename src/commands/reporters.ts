@@ -8,7 +8,7 @@ import type { PluginReference } from "../kernel/reference.ts";
 import { pluginContext } from "../registry/context.ts";
 import { createPlugin } from "../registry/mod.ts";
 import { ReportFiles } from "./report_files.ts";
-import { reporterOf } from "./reporter_words.ts";
+import { fileOf, reporterOf } from "./reporter_words.ts";
 import type { Values } from "./values.ts";
 
 /** What reporters are chosen by. */
@@ -132,13 +132,14 @@ const SILENCE: Output = {
 function choicesOf(
   { host, config, values }: ReporterOptions,
 ): readonly Choice[] {
-  const configured = (config?.reporters ?? []).map((reference) => ({
-    ...reference,
+  const configured = (config?.reporters ?? []).map((reference) => {
+    const file = fileOf(reference.output);
     // What an environment names stands in its project, wherever we are.
-    output: reference.output === undefined
+    const output = file === undefined
       ? undefined
-      : projectPath(config?.root ?? host.cwd, reference.output),
-  }));
+      : projectPath(config?.root ?? host.cwd, file);
+    return { ...reference, output };
+  });
   const named = (values?.texts("reporter") ?? []).map(reporterOf);
   const first = answering(configured, named, values);
   const others = [...configured, ...named].filter((choice) =>

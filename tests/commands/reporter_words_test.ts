@@ -5,6 +5,8 @@ const WORDS: readonly (readonly [string, string, string | undefined])[] = [
   ["junit", "junit", undefined],
   ["junit=report.xml", "junit", "report.xml"],
   ["junit=a=b.xml", "junit", "a=b.xml"],
+  ["junit=-", "junit", undefined],
+  ["junit=/dev/stdout", "junit", undefined],
   ["junit=out/report.ts", "junit", "out/report.ts"],
   ["./tools/slack.ts", "./tools/slack.ts", undefined],
   ["./tools/slack.ts=slack.log", "./tools/slack.ts", "slack.log"],

@@ -76,6 +76,8 @@ const CHOICES: readonly Choice[] = [
   { flags: { reporter: "github" }, names: ["text", "github"] },
   { flags: { reporter: "junit=a.xml" }, names: ["text", "junit"] },
   { flags: { reporter: "json=a.json" }, names: ["text", "json"] },
+  { flags: { reporter: "junit=-" }, names: ["junit", "text"] },
+  { configured: "[{ name: json, output: /dev/stdout }]", names: ["json"] },
   {
     flags: { reporter: "junit=a.xml", format: "json" },
     names: ["json", "junit"],
