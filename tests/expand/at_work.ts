@@ -42,6 +42,8 @@ Deno.test("a backfill that is killed goes on while both versions write, version 
     "accounts.owner=holder",
     "--allow",
     "data-loss,may-fail",
+    "--batch",
+    "500",
   );
   equal(expanded.code, 0, expanded.stderr + expanded.stdout);
   equal((await run("migrate", "up", "--target", "001")).code, 0);
@@ -149,8 +151,8 @@ async function filledSome(live: FreshDatabase, from: number): Promise<void> {
   const limit = Date.now() + 60_000;
   while (Date.now() < limit) {
     const left = await leftIn(live);
-    if (left < from - 5_000 || left === 0) return;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    if (left < from - 1_000 || left === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }
 

@@ -245,10 +245,18 @@ export const REFUSED: readonly {
   readonly says: RegExp;
 }[] = [
   {
-    title: "the type of a partitioned table's primary key",
+    title: "the type of what a table is partitioned by",
     old: "CREATE TABLE t (id int PRIMARY KEY) PARTITION BY RANGE (id);",
     new: "CREATE TABLE t (id bigint PRIMARY KEY) PARTITION BY RANGE (id);",
     says: /would want a row in two partitions/,
+  },
+  {
+    title: "the type of a partitioned table's key that others refer to",
+    old:
+      "CREATE TABLE t (id int, day date, PRIMARY KEY (id, day)) PARTITION BY RANGE (day); CREATE TABLE k (id int, day date, FOREIGN KEY (id, day) REFERENCES t);",
+    new:
+      "CREATE TABLE t (id bigint, day date, PRIMARY KEY (id, day)) PARTITION BY RANGE (day); CREATE TABLE k (id bigint, day date, FOREIGN KEY (id, day) REFERENCES t);",
+    says: /k_id_day_fkey on public\.k refers to it/,
   },
   {
     title: "the type of a column of a table that others inherit from",

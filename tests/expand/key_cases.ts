@@ -136,6 +136,38 @@ export const KEY_CASES: readonly ExpandCase[] = [
     ],
   },
   {
+    title: "the key of a partitioned table",
+    old:
+      `CREATE TABLE t (id serial, day date, n int, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+       CREATE TABLE t_24 PARTITION OF t FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+       CREATE TABLE t_25 PARTITION OF t FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY RANGE (day);
+       CREATE TABLE t_25_a PARTITION OF t_25 FOR VALUES FROM ('2025-01-01') TO ('2025-07-01');
+       CREATE TABLE t_25_b PARTITION OF t_25 DEFAULT;`,
+    new:
+      `CREATE TABLE t (id bigserial, day date, n int, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+       CREATE TABLE t_24 PARTITION OF t FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+       CREATE TABLE t_25 PARTITION OF t FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY RANGE (day);
+       CREATE TABLE t_25_a PARTITION OF t_25 FOR VALUES FROM ('2025-01-01') TO ('2025-07-01');
+       CREATE TABLE t_25_b PARTITION OF t_25 DEFAULT;`,
+    rows:
+      "INSERT INTO t (day, n) SELECT date '2024-12-20' + n * 20, n FROM generate_series(0, 15) AS n;",
+    writes: [
+      "INSERT INTO v1.t (day, n) VALUES ('2025-01-01', 100) ON CONFLICT (id, day) DO NOTHING",
+      "INSERT INTO v2.t (day, n) VALUES ('2025-08-01', 200)",
+    ],
+    after: ["INSERT INTO t (day, n) VALUES ('2025-01-01', 300)"],
+    look:
+      "SELECT concat_ws(' ', tableoid::regclass, id, n) AS row FROM t WHERE n >= 100 ORDER BY id",
+    expected: [
+      "t_25_a 17 100",
+      "t_25_b 18 200",
+      "t_25_a 19 100",
+      "t_25_b 20 200",
+      "t_25_a 21 300",
+    ],
+    home: "INSERT INTO t (day, n) VALUES ('2025-01-01', 400)",
+  },
+  {
     title:
       "a partitioned table without a key, whose columns have names of ours",
     old:

@@ -1,5 +1,5 @@
 import { dependentsIn } from "../../../catalog/schema/dependents.ts";
-import { textOf } from "../../../catalog/schema/facts.ts";
+import { has, textOf } from "../../../catalog/schema/facts.ts";
 import { planChanges } from "../../../catalog/schema/mod.ts";
 import type { PlannedChange, Schema } from "../../../catalog/schema/mod.ts";
 import { orderRenames } from "../../../catalog/schema/renames/order.ts";
@@ -9,7 +9,7 @@ import { carried, counted, countersAside, countingsIn } from "./counters.ts";
 import { leftIds, madeIds } from "./derived.ts";
 import type { DerivedColumns } from "./derived.ts";
 import type { DoubledColumn } from "./doubled.ts";
-import { asKeys, lateKeys, ofIndex } from "./late_keys.ts";
+import { asKeys, lateKeys, ofIndexes } from "./late_keys.ts";
 import type { LateKeys } from "./late_keys.ts";
 import type { InOldNames } from "./old_names.ts";
 
@@ -46,8 +46,11 @@ export function switchChanges(
   return [
     ...planChanges(filled, before).changes,
     ...carried(countings, { isBack: false }),
-    ...planChanges(before, aside).changes.map((change) =>
-      ofIndex(intended(change, options), keys)
+    ...ofIndexes(
+      planChanges(before, aside).changes.map((change) =>
+        intended(change, options)
+      ),
+      keys,
     ),
     ...planChanges(aside, after).changes,
     ...renameAll(wanted, pairs),
@@ -158,7 +161,11 @@ export function renameAll(
 /** Whether it gets its name with what it is a copy of. */
 function comesAlong({ from, kind }: NamePair, schema: Schema): boolean {
   const object = schema.get(from);
-  return object?.copyOf !== undefined &&
-    (kind === "column" ||
-      kind === "constraint" && textOf(object, "type") === "c");
+  if (object?.copyOf === undefined) return false;
+  const owner = schema.get(object.parent ?? "");
+  const type = textOf(object, "type");
+  // The key of a partitioned partition is made by the server, under the final name.
+  const isMade = type === "p" && owner !== undefined &&
+    has(owner, "partitionedBy");
+  return kind === "column" || kind === "constraint" && (type === "c" || isMade);
 }

@@ -106,6 +106,13 @@ export function expansionOf(options: ExpansionOptions): Expansion {
       ) => `${from} and ${to} are both there until the contract`),
       ...remarksOnViews(viewed, views),
       ...remarksOnTriggers(old, doubled),
+      ...placed.late.primary.filter(({ key, index }) =>
+        index === undefined && key.copyOf === undefined
+      ).map(({ key }) =>
+        `${
+          textOf(key, "table")
+        } is partitioned: version 2 has no ON CONFLICT by its key before the contract`
+      ),
     ],
   };
 }

@@ -23,7 +23,8 @@ export interface LateKeys {
 /** A primary key, and the index that it is made of at the end. */
 export interface PrimaryKey {
   readonly key: SchemaObject;
-  readonly index: SchemaObject;
+  /** Absent where its partitions have theirs. */
+  readonly index?: SchemaObject;
 }
 
 /** Primary keys of columns that get another type, and what refers to such columns. */
@@ -40,9 +41,14 @@ export function lateKeys(
   const primary = added.filter((each) =>
     textOf(each, "type") === "p" && old.has(each.parent ?? "") &&
     each.needs.some((need) => besides.has(need))
-  ).map((key): PrimaryKey => ({ key, index: indexOf(key) }));
+  ).map((key): PrimaryKey => ({
+    key,
+    ...isPartitioned(key.parent, wanted) ? {} : { index: indexOf(key) },
+  }));
   const foreign = added.filter((each) => {
-    const { to, keys = [] } = referenceOf(each) ?? {};
+    const reference = referenceOf(each);
+    if (reference === undefined) return false;
+    const { to, keys } = reference;
     const isOfParts = each.needs.some((need) =>
       besides.has(need) && need.startsWith(`column ${textOf(each, "table")}.`)
     ) && isInParts(textOf(each, "table"), wanted);
@@ -51,14 +57,18 @@ export function lateKeys(
         besides.has(`column ${to}.${column}`)
       );
   });
-  const indexes = new Map(primary.map(({ key, index }) => [key.id, index.id]));
+  const indexes = new Map(
+    primary.flatMap(({ key, index }) =>
+      index === undefined ? [] : [[key.id, index.id]]
+    ),
+  );
   return {
     primary,
     ids: new Set(
       [...primary.map(({ key }) => key), ...foreign].map((each) => each.id),
     ),
     objects: [
-      ...primary.map(({ index }) => index),
+      ...primary.flatMap(({ index }) => index ?? []),
       ...foreign.map((each) => withNeeds(each, indexes)),
     ],
   };
@@ -66,7 +76,11 @@ export function lateKeys(
 
 /** A schema in which the indexes are the keys they will be. */
 export function asKeys(schema: Schema, { primary }: LateKeys): Schema {
-  const keys = new Map(primary.map(({ key, index }) => [index.id, key.id]));
+  const keys = new Map(
+    primary.flatMap(({ key, index }) =>
+      index === undefined ? [] : [[index.id, key.id]]
+    ),
+  );
   const result = new Map<string, SchemaObject>();
   for (const [id, object] of schema) {
     if (!keys.has(id)) result.set(id, withNeeds(object, keys));
@@ -74,16 +88,36 @@ export function asKeys(schema: Schema, { primary }: LateKeys): Schema {
   return result;
 }
 
-/** A statement that makes a primary key, of its index instead. */
-export function ofIndex(
-  change: PlannedChange,
+/** The statements of a plan that make primary keys, of their indexes instead; those of partitions before that of their table. */
+export function ofIndexes(
+  changes: readonly PlannedChange[],
   { primary }: LateKeys,
-): PlannedChange {
-  const found = primary.find(({ key }) =>
-    change.type === "make" && change.object === key.id
+): readonly PlannedChange[] {
+  const made = new Set(
+    changes.flatMap(({ type, object }) => type === "make" ? [object] : []),
   );
-  if (found === undefined) return change;
-  const { key } = found;
+  const below = (id: string): readonly PrimaryKey[] =>
+    primary.filter(({ key }) => key.copyOf === id).flatMap((each) => [
+      each,
+      ...below(each.key.id),
+    ]);
+  return changes.flatMap((change) => {
+    const found = primary.find(({ key }) =>
+      change.type === "make" && change.object === key.id
+    );
+    if (found === undefined) return [change];
+    if (found.index !== undefined) return [ofIndex(change, found.key)];
+    const parts = below(found.key.id).filter(({ key, index }) =>
+      index !== undefined && !made.has(key.id)
+    );
+    return [
+      ...parts.map(({ key }) => ofIndex({ ...change, object: key.id }, key)),
+      { ...change, hazards: [], notes: ["Its partitions have theirs already"] },
+    ];
+  });
+}
+
+function ofIndex(change: PlannedChange, key: SchemaObject): PlannedChange {
   const name = textOf(key, "name");
   const parts = keyIndex(key, name);
   const { hazards: _, ...plain } = change;
@@ -96,11 +130,14 @@ export function ofIndex(
   };
 }
 
+function isPartitioned(table: string | undefined, schema: Schema): boolean {
+  const object = schema.get(table ?? "");
+  return object !== undefined && has(object, "partitionedBy");
+}
+
 /** Whether a table is partitioned, or one of the partitions. */
 export function isInParts(table: string, schema: Schema): boolean {
-  const object = schema.get(`table ${table}`);
-  return object !== undefined && has(object, "partitionedBy") ||
-    isPartition(table, schema);
+  return isPartitioned(`table ${table}`, schema) || isPartition(table, schema);
 }
 
 /** Whether a table is a partition of another one. */
@@ -123,7 +160,7 @@ function indexOf(key: SchemaObject): SchemaObject {
       table,
       definition: sql.replace("INDEX CONCURRENTLY ", "INDEX "),
     },
-    needs: key.needs,
+    needs: key.needs.filter((need) => !need.startsWith("constraint ")),
     rank: key.rank,
     goesWith: [],
   };

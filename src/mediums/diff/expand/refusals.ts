@@ -7,13 +7,13 @@ import type {
 import { headOf } from "../../../catalog/schema/renames/names.ts";
 import { keyIndex } from "../../../catalog/schema/steps/key_index.ts";
 import { ConfitureError } from "../../../kernel/errors.ts";
-import { counterOf } from "./counters.ts";
 import { madeIds } from "./derived.ts";
 import type { DerivedColumns } from "./derived.ts";
 import type { DoubledColumn } from "./doubled.ts";
 import { MADE_TWICE, RENAMED_LAST } from "./old_names.ts";
 import type { InOldNames } from "./old_names.ts";
 import { fillsItself } from "./fills_itself.ts";
+import { referenceOf } from "./references.ts";
 import type { VersionView } from "./version_views.ts";
 
 /** All that is looked at. */
@@ -98,19 +98,15 @@ function doublingsOf(
         ),
       ];
     }
-    if (kind === "renamed") return [];
-    const isKey = [...old.values()].some((each) =>
-      each.kind === "constraint" && each.parent === owner.id &&
-      textOf(each, "type") === "p" && each.needs.includes(id)
-    );
-    if (isKey || counterOf(id, old) !== undefined) {
-      return [
-        about(
-          "it is in the primary key of a partitioned table, or counts there: take the rows to a new table with a transfer, or give it its type with `migrate diff --generate`",
-        ),
-      ];
-    }
-    return [];
+    const referring = [...old.values()].find((each) => {
+      const { to, keys } = referenceOf(each) ?? {};
+      return kind === "retyped" && to === table && keys?.includes(name);
+    });
+    return referring === undefined ? [] : [
+      about(
+        `${referring.id} refers to it, and no key of a partitioned table can be there beside another one: drop that constraint first and make it again afterwards`,
+      ),
+    ];
   });
 }
 

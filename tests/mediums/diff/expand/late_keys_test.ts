@@ -4,7 +4,7 @@ import {
   isInParts,
   isPartition,
   lateKeys,
-  ofIndex,
+  ofIndexes,
 } from "../../../../src/mediums/diff/expand/late_keys.ts";
 import { schemaOf } from "../things.ts";
 import { NAMES, OLD } from "./_keys.ts";
@@ -40,18 +40,22 @@ Deno.test("asKeys() sees the keys that indexes will be", () => {
   ]);
 });
 
-Deno.test("ofIndex() makes a key of the index that is there", () => {
+Deno.test("ofIndexes() makes a key of the index that is there", () => {
   const change = {
     type: "make" as const,
     object: "constraint users_pkey_new on public.users",
     sql: "ALTER TABLE public.users ADD CONSTRAINT users_pkey_new …",
   };
 
-  equal(
-    ofIndex(change, LATE).sql,
-    "ALTER TABLE public.users ADD CONSTRAINT users_pkey_new PRIMARY KEY USING INDEX users_pkey_new",
+  deepEqual(
+    ofIndexes([change, { ...change, type: "drop" }], LATE).map(({ sql }) =>
+      sql
+    ),
+    [
+      "ALTER TABLE public.users ADD CONSTRAINT users_pkey_new PRIMARY KEY USING INDEX users_pkey_new",
+      change.sql,
+    ],
   );
-  equal(ofIndex({ ...change, type: "drop" }, LATE).sql, change.sql);
 });
 
 Deno.test("isInParts() knows partitioned tables and partitions", () => {
