@@ -14,7 +14,7 @@ import { testHost } from "../support/host.ts";
 import { fastest, must, print, timed } from "./measure.ts";
 import type { Side } from "./measure.ts";
 
-const ROWS = Number(Deno.args[0] ?? 1_000_000) / 2;
+const ROWS = Number(Deno.args[0] ?? 2_000_000) / 2;
 const ROUNDS = Number(Deno.args[1] ?? 3);
 const JOBS = 2;
 const TABLES = ["payments", "refunds"];
@@ -42,19 +42,32 @@ await target.query(
 );
 await target.query("CREATE EXTENSION postgres_fdw");
 
-const best = await fastest([
+const copied = [
   pipes("psql | psql, one table at a time", 1),
   pipes("psql | psql, two tables at a time", 2),
+  pipes("the same, then ANALYZE", 2, { isAnalyzed: true }),
   transfer("copy"),
+];
+const fetched = [
   inserts("INSERT … SELECT, fetch_size 100", 100),
   inserts("INSERT … SELECT, fetch_size 10000", 10_000),
+  inserts("that one, then ANALYZE", 10_000, { isAnalyzed: true }),
   transfer("fdw"),
-  transfer("hybrid"),
-], ROUNDS);
+];
+const sides = [...copied, ...fetched, transfer("hybrid")];
+// All of them take turns: what disturbs one disturbs the others.
+const best = await fastest(sides, ROUNDS);
+const title = `${ROWS * 2} rows of 2 tables, ${JOBS} at a time`;
+print(`${title}: copy`, among(copied));
+print(`${title}: fdw`, among(fetched));
 print(
-  `The first copy of ${ROWS * 2} rows of 2 tables, ${JOBS} at a time`,
-  best,
+  `${title}: hybrid`,
+  among(sides.filter(({ name }) => name.startsWith("confiture"))),
 );
+
+function among(sides: readonly Side[]): ReadonlyMap<string, number> {
+  return new Map(sides.map(({ name }) => [name, best.get(name) ?? NaN]));
+}
 
 async function fill(database: FreshDatabase): Promise<void> {
   for (const name of TABLES) {
@@ -93,7 +106,11 @@ async function each(
   await Promise.all(Array.from({ length: jobs }, worker));
 }
 
-function pipes(name: string, jobs: number): Side {
+function pipes(
+  name: string,
+  jobs: number,
+  { isAnalyzed = false }: { readonly isAnalyzed?: boolean } = {},
+): Side {
   return {
     name,
     prepare: () => emptied("without"),
@@ -108,13 +125,24 @@ function pipes(name: string, jobs: number): Side {
             table,
             SELECT,
           ]);
-          await target.query(`ALTER TABLE ${table} ADD PRIMARY KEY (number)`);
+          await target.query(finished(table, isAnalyzed));
         })
       ),
   };
 }
 
-function inserts(name: string, fetchSize: number): Side {
+/** What comes after the rows. */
+function finished(table: string, isAnalyzed: boolean): string {
+  return `ALTER TABLE ${table} ADD PRIMARY KEY (number)${
+    isAnalyzed ? `; ANALYZE ${table}` : ""
+  }`;
+}
+
+function inserts(
+  name: string,
+  fetchSize: number,
+  { isAnalyzed = false }: { readonly isAnalyzed?: boolean } = {},
+): Side {
   const { host, port, user, password } = source.server;
   return {
     name,
@@ -134,7 +162,7 @@ function inserts(name: string, fetchSize: number): Side {
           await target.query(
             `INSERT INTO ${table} SELECT ${SELECT} FROM there.${table}`,
           );
-          await target.query(`ALTER TABLE ${table} ADD PRIMARY KEY (number)`);
+          await target.query(finished(table, isAnalyzed));
         })
       );
       await target.query("DROP SERVER plain CASCADE; DROP SCHEMA there");
