@@ -1,6 +1,7 @@
 import { isTooSoon } from "../../copy/too_soon.ts";
 import { relationText } from "../../copy/relation.ts";
 import type { RelationName } from "../../copy/relation.ts";
+import { counted } from "../../kernel/counted.ts";
 import { ConfitureError, pause } from "../../kernel/mod.ts";
 import type { Blocker, Session } from "../../kernel/mod.ts";
 import { blockerText } from "../../kernel/mod.ts";
@@ -108,8 +109,25 @@ function blocked(
   return new ConfitureError(
     "transfer/blocked",
     `Cannot hold up the writes to ${named}${
-      others > 0 ? ` and ${others} more tables` : ""
+      others > 0 ? ` and ${counted(others, "more table")}` : ""
     }: tried ${attempt} times, ${by}`,
-    { server: error.server, cause: error },
+    {
+      server: error.server,
+      cause: error,
+      ...blockers.length === 0 ? {} : {
+        hint: `Writes go on as before: run it again when ${
+          blockers.length === 1 ? "that session has" : "those sessions have"
+        } ended, or end ${blockers.length === 1 ? "it" : "them"}: ${
+          blockers.map(({ pid }) => endOf(pid)).join("; ")
+        }`,
+      },
+    },
   );
+}
+
+/** A transaction that was prepared belongs to no process. */
+function endOf(pid: number): string {
+  return pid === 0
+    ? "ROLLBACK PREPARED"
+    : `SELECT pg_terminate_backend(${pid})`;
 }

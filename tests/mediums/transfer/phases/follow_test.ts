@@ -29,7 +29,7 @@ Deno.test("following tells each round that brings something, and what waits", as
   deepEqual(rounds, [[3, 3, 3]]);
 });
 
-Deno.test("following ends where it is close behind", async () => {
+Deno.test("following ends where it is close behind, and no trigger of the target's hears of rows that go", async () => {
   await using two = await movable();
   await two.run((transfer) => transfer.setup());
   await two.run((transfer) => transfer.migrate());
