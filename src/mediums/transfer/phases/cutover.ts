@@ -35,7 +35,15 @@ export async function goLive(
   }
   const { work, state, plan } = await transfer.following("cut over");
   refuseUnverified(state);
-  const backFeeds = plan.back.problems.length > 0 ? [] : plan.back.feeds;
+  const [oneWay] = plan.back.problems;
+  const backFeeds = oneWay === undefined ? plan.back.feeds : [];
+  if (oneWay !== undefined) {
+    transfer.emit({
+      type: "warning",
+      message: `This cutover cannot be taken back: ${oneWay.message}`,
+      ...oneWay.hint === undefined ? {} : { hint: oneWay.hint },
+    });
+  }
   if (backFeeds.length > 0) {
     transfer.step("notes", "Having writes to the target noted, for a way back");
     await using here = await openLasting(work.target, transfer.signal);

@@ -25,3 +25,21 @@ Deno.test("a cutover tells its steps, where writes go, and for how long they wer
     "put-back",
   ]);
 });
+
+Deno.test("a cutover tells when there will be no way back, before it holds anything up", async () => {
+  await using two = await movable();
+  const mapText =
+    "tables: { customers: { source: users, columns: { name: { target: display_name, transform: upper(name) } } } }";
+  await two.run((transfer) => transfer.setup(), { mapText });
+  await two.run((transfer) => transfer.migrate(), { mapText });
+  await two.run((transfer) => transfer.verify(), { mapText });
+
+  await two.run((transfer) => transfer.cutover(), { mapText });
+
+  const warnings = two.events.flatMap((event) =>
+    event.type === "warning" ? [event.message] : []
+  );
+  deepEqual(warnings, [
+    "This cutover cannot be taken back: no way back for users: users.name is NOT NULL without a default, and nothing makes it again",
+  ]);
+});
