@@ -20,10 +20,6 @@ export async function setUp(transfer: OpenTransfer): Promise<void> {
   const { options, signal } = transfer;
   const { plan, ends, state } = await transfer.plan();
   refuseUnsoundFills(plan);
-  // They could not be run at the end of a copy that takes hours.
-  if (plan.customSql.length > 0) {
-    await strategiesOf(transfer, { plan: { ...plan, feeds: [] }, ends });
-  }
   refuseLive(state, "set up");
   await using here = await openLasting(ends.target, signal);
   const run = state?.run ?? {
@@ -32,6 +28,10 @@ export async function setUp(transfer: OpenTransfer): Promise<void> {
     startedAt: new Date(options.host.now()).toISOString(),
   };
   refuseOther(run, plan);
+  // What is wrong with them must not come up at the end of a copy that takes hours.
+  if (plan.customSql.length > 0) {
+    await strategiesOf(transfer, { plan: { ...plan, feeds: [] }, ends });
+  }
   await here.execute([
     "BEGIN",
     ...createState(),
