@@ -14,6 +14,8 @@ export interface CommandCall {
   readonly url?: string;
   /** An environment among the host's files. */
   readonly env?: string;
+  /** Interrupts it. */
+  readonly signal?: AbortSignal;
 }
 
 /** What a command did: it ends with an exit code or a failure. */
@@ -31,7 +33,7 @@ const NOWHERE = "postgresql://nobody@127.0.0.1:1/nothing";
 /** Runs a command as the program does, without reading a command line. */
 export async function runCommand(
   command: Command,
-  { flags = {}, words = {}, host, url, env }: CommandCall,
+  { flags = {}, words = {}, host, url, env, signal }: CommandCall,
 ): Promise<CommandOutcome> {
   const events: ConfitureEvent[] = [];
   const outcome = (end: Partial<CommandOutcome>): CommandOutcome => ({
@@ -48,7 +50,7 @@ export async function runCommand(
       values: new Values(flags, words),
       config,
       host,
-      signal: new AbortController().signal,
+      signal: signal ?? new AbortController().signal,
       emit: (event) => void events.push(event),
     });
     return outcome({ exitCode });

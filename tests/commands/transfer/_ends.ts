@@ -16,7 +16,8 @@ export interface TransferProject extends AsyncDisposable {
   /** Runs a phase; what it says to people, after its document was checked. */
   run(
     command: Command,
-    flags?: Readonly<Record<string, string | number | boolean>>,
+    flags?: Readonly<Record<string, string | boolean>>,
+    signal?: AbortSignal,
   ): Promise<Ran>;
 }
 
@@ -64,10 +65,11 @@ export async function transferProject(): Promise<TransferProject> {
     old,
     wanted,
     questions,
-    async run(command, flags = {}) {
+    async run(command, flags = {}, signal) {
       const { exitCode, answer, failure, events } = await runCommand(command, {
         host,
         flags: { from: "production", to: "new", ...flags },
+        ...signal === undefined ? {} : { signal },
       });
       const document = answer?.document;
       const checked = document === undefined

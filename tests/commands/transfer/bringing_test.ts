@@ -24,3 +24,22 @@ Deno.test("migrate schema-to-schema setup, migrate and follow bring what is ther
     [{ id: 2, name: "Bob" }, { id: 3, name: "Eve" }],
   );
 });
+
+Deno.test("migrate schema-to-schema follow that is interrupted has ended well, and tells what it has brought", async () => {
+  await using project = await transferProject();
+  await project.run(setup);
+  await project.run(migrate);
+  await project.old.query("DELETE FROM users WHERE id = 1");
+  const over = new AbortController();
+
+  const following = project.run(follow, {}, over.signal);
+  while ((await project.wanted.query("SELECT FROM people")).length !== 1) {
+    await new Promise((done) => setTimeout(done, 20));
+  }
+  over.abort();
+  const { exitCode, lines } = await following;
+
+  equal(exitCode, 0);
+  // Whether the round's own end was heard is a matter of milliseconds.
+  match(String(lines[0]), /^Stopped: 0 rows brought in (0 rounds|1 round)$/);
+});
