@@ -36,7 +36,7 @@ Deno.test("readWalMeanwhile() notes what is written until it is disposed, and st
     "SELECT (SELECT count(*)::int FROM pg_replication_slots WHERE database = current_database()) AS slots, (SELECT count(*)::int FROM pg_publication) AS publications",
   );
 
-  deepEqual(keys, [["x\ty,1"], ["3"]]);
+  deepEqual(keys, [["1,x\\ty"], ["3"]]);
   deepEqual(left, [{ slots: 0, publications: 0 }]);
 });
 

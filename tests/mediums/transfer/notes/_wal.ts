@@ -2,7 +2,10 @@
 export type WalField = readonly [bytes: number, value: bigint] | string;
 
 /** A message of `pgoutput`: texts end with NUL, but the last one of all. */
-export function message(letter: string, ...fields: readonly WalField[]) {
+export function message(
+  letter: string,
+  ...fields: readonly WalField[]
+): Uint8Array {
   const bytes: number[] = [letter.charCodeAt(0)];
   for (const [at, field] of fields.entries()) {
     if (typeof field === "string") {

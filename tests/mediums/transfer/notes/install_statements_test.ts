@@ -5,10 +5,6 @@ import {
   membersOf,
   prepareStatements,
 } from "../../../../src/mediums/transfer/notes/install_statements.ts";
-import {
-  createNotesSchema,
-  doBlock,
-} from "../../../../src/mediums/transfer/notes/notes_schema.ts";
 import { relation } from "./_noted.ts";
 
 const NOTED = { source: relation(4711, { id: "integer" }), key: ["id"] };
@@ -44,11 +40,6 @@ Deno.test("installStatements() have all rows brought again where writes may have
   deepEqual([isAgain(false), isAgain(true)], [false, true]);
 });
 
-Deno.test("createNotesSchema() says whose the schema is", () => {
-  match(createNotesSchema().join(), /COMMENT ON SCHEMA .* IS 'confiture: /);
-});
-
-Deno.test("doBlock() quotes a body, and membersOf() goes by a number", () => {
-  equal(doBlock("BEGIN PERFORM ''; END"), "DO 'BEGIN PERFORM ''''; END'");
+Deno.test("membersOf() goes by a number", () => {
   match(membersOf({ oid: 12 }), /c\.oid = 12 OR .*pg_partition_tree\(12\)/);
 });

@@ -20,7 +20,7 @@ Deno.test("readWalTables() finds what is published and by which columns it is no
 
   deepEqual(
     tables.map(({ source: { isPartitioned }, key }) => [isPartitioned, key]),
-    [[false, ["other", "id"]], [true, ["id"]]],
+    [[false, ["id", "other"]], [true, ["id"]]],
   );
   deepEqual(
     tables.map(({ source }) => source.oid),
