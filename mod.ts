@@ -229,6 +229,11 @@ export type {
 export type { LockHolder } from "./src/kernel/plugin.ts";
 
 export type {
+  CheckResult,
+  Finding as ReportedFinding,
+  FindingEvent,
+} from "./src/kernel/finding_events.ts";
+export type {
   SyncEvent,
   SyncStep,
   TableProgress,
