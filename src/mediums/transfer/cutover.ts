@@ -2,7 +2,7 @@ import { readSequences } from "../../copy/sequences.ts";
 import { openLasting } from "../../copy/lasting_session.ts";
 import { relationText } from "../../copy/relation.ts";
 import { rollBack } from "../../copy/roll_back.ts";
-import { ConfitureError } from "../../kernel/mod.ts";
+import { ConfitureError, pause } from "../../kernel/mod.ts";
 import type { Blocker, Session } from "../../kernel/mod.ts";
 import type { Feed } from "./feed.ts";
 import { holdWrites } from "./held_writes.ts";
@@ -83,21 +83,21 @@ export async function cutOver(
   const { limitMs = LIMIT_MS } = options;
   const { source, target, feeds, signal, guard } = work;
   const read = [...feeds, ...options.besides ?? []];
-  await using holding = await openLasting(source, signal);
-  await using opening = await openLasting(target, signal);
-  const sequences = await readPlans({ there: holding, here: opening }, feeds);
   using limit = new Limit(limitMs);
+  const limited = AbortSignal.any([signal, limit.signal]);
+  await using holding = await openLasting(source, limited);
+  await using opening = await openLasting(target, limited);
+  const sequences = await readPlans({ there: holding, here: opening }, feeds);
   await using rounds = await Rounds.open({
     source,
     target,
     feeds,
     settings: options.settings ?? [],
-    signal: AbortSignal.any([signal, limit.signal]),
+    signal: limited,
     ...guard === undefined ? {} : { guard },
   });
   options.onStep?.("catch-up");
   await catchUp(rounds);
-  const limited = AbortSignal.any([signal, limit.signal]);
   if (options.beforeHold !== undefined) {
     // It may be what holds the application up.
     limit.start();
@@ -146,8 +146,8 @@ export async function cutOver(
     });
     return { heldMs, round, sequences: sequences.length };
   } catch (error) {
-    if (!isCommitting) await rollBack(holding);
-    await rollBack(opening);
+    if (!isCommitting) await letGo(holding);
+    await letGo(opening);
     await options.undo?.().catch(() => {
       // It is noted that there is something to undo: the next one does.
     });
@@ -170,6 +170,18 @@ export function goingLive(
     ]),
     noteState("phase", "cutover", {}),
   ];
+}
+
+/** A server that cannot be heard any more gives up by itself. */
+async function letGo(session: Session): Promise<void> {
+  const patience = new AbortController();
+  await Promise.race([
+    rollBack(session),
+    pause(SILENCE_MS, patience.signal).catch(() => {
+      // It was let go of in time.
+    }),
+  ]);
+  patience.abort();
 }
 
 /** Locks what writers wait for as soon as they may come: nothing can keep us from it any more. */
