@@ -74,6 +74,13 @@ export class EmbeddedDatabase implements Database {
     return session;
   }
 
+  /** The server itself, for whoever speaks its protocol; it ends with this database. */
+  async start(): Promise<Engine> {
+    this.#running ??= this.#start();
+    this.#running.catch(() => this.#running = undefined);
+    return (await this.#running).engine;
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     const running = this.#running;
     if (running === undefined) return;

@@ -28,6 +28,13 @@ export interface Engine {
     message: Uint8Array,
     options: { readonly throwOnError: false },
   ): Promise<{ readonly messages: readonly EngineMessage[] }>;
+  /** Hands a client's message over as it is, and its answers back as they come. */
+  relay(
+    message: Uint8Array,
+    onAnswer: (data: Uint8Array) => void,
+  ): Promise<void>;
+  /** Whether a transaction is open. */
+  isInTransaction(): boolean;
   close(): Promise<void>;
 }
 
@@ -44,6 +51,11 @@ export async function startEngine(directory: string): Promise<Engine> {
       const named: readonly { readonly name: string }[] = messages;
       return { messages: named.filter(isEngineMessage) };
     },
+    relay: (message, onAnswer) =>
+      engine.runExclusive(() =>
+        engine.execProtocolRawStream(message, { onRawData: onAnswer })
+      ),
+    isInTransaction: () => engine.isInTransaction(),
     close: () => engine.close(),
   };
 }
