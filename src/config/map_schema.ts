@@ -73,7 +73,7 @@ const SOURCE: JsonObject = described(
 );
 
 const CUSTOM_SQL: JsonObject = described(
-  "A statement that fills the table, instead of columns",
+  "INSERT INTO the table, instead of columns: from confiture_source.TABLE, run again at the cutover",
   SQL,
 );
 
