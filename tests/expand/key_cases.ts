@@ -87,6 +87,19 @@ export const KEY_CASES: readonly ExpandCase[] = [
     expected: ["6 4"],
   },
   {
+    title: "a key that is published, marked and spoken of",
+    old:
+      "CREATE TABLE t (id serial PRIMARY KEY, a text); COMMENT ON CONSTRAINT t_pkey ON t IS 'x'; ALTER TABLE t CLUSTER ON t_pkey; ALTER TABLE t REPLICA IDENTITY USING INDEX t_pkey; CREATE TABLE u (id int PRIMARY KEY); CREATE PUBLICATION confiture_keys FOR TABLE t, u;",
+    new:
+      "CREATE TABLE t (id bigserial PRIMARY KEY, a text); COMMENT ON CONSTRAINT t_pkey ON t IS 'x'; ALTER TABLE t CLUSTER ON t_pkey; ALTER TABLE t REPLICA IDENTITY USING INDEX t_pkey; CREATE TABLE u (id bigint PRIMARY KEY); CREATE PUBLICATION confiture_keys FOR TABLE t, u;",
+    rows: "INSERT INTO t (a) VALUES ('a'); INSERT INTO u VALUES (1);",
+    writes: ["UPDATE v1.t SET a = a || '1'", "UPDATE v2.t SET a = a || '2'"],
+    after: ["UPDATE t SET a = a || '3'", "UPDATE u SET id = 2"],
+    look: "SELECT t.id || a || u.id AS row FROM t, u",
+    expected: ["1a121232"],
+    home: "UPDATE t SET a = a || '4'",
+  },
+  {
     title: "a key of two columns, one of which was text",
     old:
       `CREATE TABLE "T 1" (tenant int, code text, n int, PRIMARY KEY (tenant, code)); CREATE TABLE k (tenant int, code text, FOREIGN KEY (tenant, code) REFERENCES "T 1");`,

@@ -9,7 +9,7 @@ import { carried, counted, countersAside, countingsIn } from "./counters.ts";
 import { leftIds, madeIds } from "./derived.ts";
 import type { DerivedColumns } from "./derived.ts";
 import type { DoubledColumn } from "./doubled.ts";
-import { asKeys, lateKeys, ofIndexes } from "./late_keys.ts";
+import { asKeys, lateKeys, ofIndexes, withoutMarks } from "./late_keys.ts";
 import type { LateKeys } from "./late_keys.ts";
 import type { InOldNames } from "./old_names.ts";
 
@@ -43,15 +43,17 @@ export function switchChanges(
     isAside: false,
   });
   const aside = countersAside(after, countings);
+  const loose = withoutMarks(aside, keys);
   return [
     ...planChanges(filled, before).changes,
     ...carried(countings, { isBack: false }),
     ...ofIndexes(
-      planChanges(before, aside).changes.map((change) =>
+      planChanges(before, loose).changes.map((change) =>
         intended(change, options)
       ),
       keys,
     ),
+    ...planChanges(loose, aside).changes,
     ...planChanges(aside, after).changes,
     ...renameAll(wanted, pairs),
   ];

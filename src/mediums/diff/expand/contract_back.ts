@@ -17,6 +17,7 @@ import {
 import { leftIds } from "./derived.ts";
 import { conversionSql } from "./doubled.ts";
 import type { DoubledColumn } from "./doubled.ts";
+import { asKeys, lateKeys, withoutMarks } from "./late_keys.ts";
 
 /** The way back of that transaction: the names, what was there for both, and the values in it. */
 export function switchBack(
@@ -28,7 +29,7 @@ export function switchBack(
     readonly options: ContractOptions;
   },
 ): readonly PlannedChange[] {
-  const { filled, names, doubled, derived } = options;
+  const { old, filled, names, doubled, derived } = options;
   const back = names.pairs.map(({ kind, from, to }) => ({
     kind,
     from: to,
@@ -41,8 +42,15 @@ export function switchBack(
     ...leftIds(derived),
   ]);
   for (const id of copiesIn(filled, refilled)) refilled.add(id);
-  const plain = new Map(filled);
-  for (const [id, object] of filled) {
+  // Version 2's keys stay until the rows are filled: without one, what is published could not be.
+  const keys = lateKeys({ old, names });
+  const keyed = new Map(asKeys(filled, keys));
+  for (const { key } of keys.primary) {
+    const made = renamedBack.get(key.id);
+    if (made !== undefined) keyed.set(key.id, made);
+  }
+  const plain = new Map(keyed);
+  for (const [id, object] of keyed) {
     if (refilled.has(id)) plain.set(id, uncounted(withoutNotNull(object)));
     // What keeps both alike begins once both are.
     const isLater = !renamedBack.has(id) && mayRefuse(object, refilled);
@@ -56,7 +64,7 @@ export function switchBack(
     for (const [id, { needs, parent }] of plain) {
       const isLost = [...needs, ...parent === undefined ? [] : [parent]].some((
         need,
-      ) => !plain.has(need) && filled.has(need));
+      ) => !plain.has(need) && keyed.has(need));
       if (!isLost) continue;
       plain.delete(id);
       isDone = false;
@@ -66,12 +74,18 @@ export function switchBack(
   const countings = countingsIn({ old: filled, wanted, doubled });
   const identities = countings.filter(({ to }) => to.owned === undefined);
   const aside = countersAside(renamedBack, countings);
+  for (const [id, object] of renamedBack) {
+    const isMark = object.kind === "clustering" ||
+      object.kind === "replica index";
+    if (isMark && filled.has(id)) plain.set(id, object);
+  }
   const bare = counted(plain, { countings, wanted, isAside: true });
   const both = counted(filled, {
     countings: identities,
     wanted,
     isAside: true,
   });
+  const loose = withoutMarks(both, keys);
   const settings = [
     ...doubled.map((each) => ({ table: each.table, set: refill(each) })),
     ...derived.flatMap(({ table, left }) =>
@@ -92,7 +106,8 @@ export function switchBack(
         "Writes the whole table: values of version 1, as far as those of version 2 tell them",
       ],
     })),
-    ...planChanges(bare, both).changes,
+    ...planChanges(bare, loose).changes,
+    ...planChanges(loose, both).changes,
     ...carried(countings, { isBack: true }),
     ...planChanges(both, filled).changes,
   ];

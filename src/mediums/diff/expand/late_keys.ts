@@ -130,6 +130,18 @@ function ofIndex(change: PlannedChange, key: SchemaObject): PlannedChange {
   };
 }
 
+/** Without what marks a key of its table: it moves to another one once that is the only one. */
+export function withoutMarks(schema: Schema, { primary }: LateKeys): Schema {
+  const tables = new Set(primary.map(({ key }) => key.parent));
+  return new Map(
+    [...schema].filter(([, { kind, parent }]) =>
+      !MARKS.has(kind) || !tables.has(parent)
+    ),
+  );
+}
+
+const MARKS: ReadonlySet<string> = new Set(["clustering", "replica index"]);
+
 function isPartitioned(table: string | undefined, schema: Schema): boolean {
   const object = schema.get(table ?? "");
   return object !== undefined && has(object, "partitionedBy");

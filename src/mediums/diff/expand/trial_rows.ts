@@ -58,7 +58,9 @@ export function trialRow(
         [column, wanted.get(column.id)].some((each) =>
           each !== undefined && has(each, "notNull")
         );
-    if (has(column, "generated") || double === undefined && !isNeeded) continue;
+    const isGiven = has(column, "generated") ||
+      textOf(column, "identity") === "ALWAYS";
+    if (isGiven || double === undefined && !isNeeded) continue;
     const reference = references.find(({ columns }) => columns.includes(name));
     const there = reference?.keys[reference.columns.indexOf(name)];
     const type = textOf(column, "type");
