@@ -24,6 +24,8 @@ export interface TransferAtWork extends AsyncDisposable {
   readonly there: Session;
   readonly here: Session;
   state(): Promise<TransferState>;
+  /** The source by way of another port. */
+  urlOf(port: number): string;
   /** Writes until it is stopped, where it may; what was acknowledged. */
   write(): Promise<readonly number[]>;
   /** Waits for so many more rows. */
@@ -100,6 +102,7 @@ export async function transferAtWork(): Promise<TransferAtWork> {
       if (state === undefined) throw new Error("There is no state");
       return state;
     },
+    urlOf: (port) => old.url.replace(`:${old.server.port}/`, `:${port}/`),
     write: () => writing([source, target], stopping.signal, () => count++),
     written: async (more) => {
       const wanted = count + more;

@@ -1,7 +1,10 @@
-import { deepEqual, equal, ok, rejects } from "node:assert/strict";
+import { deepEqual, equal, match, ok, rejects } from "node:assert/strict";
 import { cutOver, goingLive } from "../../../src/mediums/transfer/cutover.ts";
 import { fenceStatements } from "../../../src/mediums/transfer/notes/fence.ts";
 import { settleCutover } from "../../../src/mediums/transfer/settling.ts";
+import { openDatabase } from "../../../src/database/mod.ts";
+import { freezingProxy } from "../../support/freezing_proxy.ts";
+import { postgres } from "../../support/postgres.ts";
 import { failureOf } from "../../support/failure.ts";
 import { transferAtWork } from "./_at_work.ts";
 
@@ -124,4 +127,36 @@ Deno.test("cutOver() refuses to go on where a trigger was switched off that note
     "Cannot cut over: rows of orders may have come or gone without being noted, just now",
   );
   await there.query("INSERT INTO orders (customer) VALUES (2)");
+});
+
+Deno.test("cutOver() holds up nobody for longer than it may, where the source cannot be heard any more", async () => {
+  await using transfer = await transferAtWork();
+  const { work, there } = transfer;
+  await using proxy = await freezingProxy(await postgres());
+  await using source = await openDatabase({
+    kind: "server",
+    url: transfer.urlOf(proxy.port),
+    parameters: {},
+  }, work.host);
+  const state = await transfer.state();
+
+  const cutting = failureOf(
+    cutOver({ ...work, source }, {
+      finishing: goingLive(state, []),
+      movedTo: "elsewhere",
+      limitMs: 500,
+      onStep: (step) => {
+        if (step === "bring") proxy.freeze();
+      },
+    }),
+  );
+  await there.query("SELECT pg_sleep(0.2)");
+  const since = performance.now();
+  await there.query("INSERT INTO orders (customer) VALUES (1)");
+  const heldMs = performance.now() - since;
+  const error = await cutting;
+
+  ok(heldMs < 5_000, `${heldMs}`);
+  equal(error.code, "transfer/failed");
+  match(error.message, /were held up for 500 ms/);
 });
