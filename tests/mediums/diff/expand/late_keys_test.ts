@@ -5,6 +5,7 @@ import {
   isPartition,
   lateKeys,
   ofIndexes,
+  withoutMarks,
 } from "../../../../src/mediums/diff/expand/late_keys.ts";
 import { schemaOf } from "../things.ts";
 import { NAMES, OLD } from "./_keys.ts";
@@ -79,4 +80,17 @@ Deno.test("isInParts() knows partitioned tables and partitions", () => {
     ["t", "p"].map((name) => isPartition(`public.${name}`, schema)),
     [false, true],
   );
+});
+
+Deno.test("withoutMarks() leaves what a table with such a key is clustered by and told apart by", () => {
+  const schema = schemaOf({
+    "clustering public.users": { parent: "table public.users" },
+    "clustering public.orders": { parent: "table public.orders" },
+    "table public.users": {},
+  });
+
+  deepEqual([...withoutMarks(schema, LATE).keys()], [
+    "clustering public.orders",
+    "table public.users",
+  ]);
 });
