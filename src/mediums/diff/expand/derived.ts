@@ -23,9 +23,13 @@ export interface DerivedColumns {
 
 /** A new column, and what fills it. */
 export interface MadeColumn {
+  /** As SQL names it. */
   readonly name: string;
+  /** As SQL names it. */
   readonly type: string;
+  /** The expression, over the columns of its table. */
   readonly sql: string;
+  /** Whether it may not be empty in the end. */
   readonly isNotNull: boolean;
 }
 
