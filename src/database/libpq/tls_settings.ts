@@ -29,6 +29,8 @@ export interface TlsSettings {
   readonly verify: "nothing" | "chain" | "name";
   /** Certificates of the authorities (PEM); the system's, where absent. */
   readonly authorities?: string;
+  /** The file they were read from, where it was named. */
+  readonly authoritiesFile?: string;
   /** The client's own certificate and key (PEM). */
   readonly identity?: {
     readonly certificate: string;
@@ -93,6 +95,9 @@ export async function tlsSettings(
     ...usual,
     verify: verificationOf(mode, authorities !== undefined),
     ...(authorities === undefined ? {} : { authorities }),
+    ...(authorities !== undefined && rootcert
+      ? { authoritiesFile: rootcert }
+      : {}),
     ...(identity === undefined ? {} : { identity }),
   };
 }

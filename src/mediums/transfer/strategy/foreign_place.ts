@@ -101,7 +101,9 @@ function tlsOptions({ tls }: ServerSettings): Readonly<Record<string, string>> {
   const isWeak = tls.mode !== "verify-ca" && tls.mode !== "verify-full";
   return {
     sslmode: tls.verify === "chain" && isWeak ? "verify-ca" : tls.mode,
-    ...tls.verify === "name" && tls.authorities === undefined
+    ...tls.authoritiesFile !== undefined
+      ? { sslrootcert: tls.authoritiesFile }
+      : tls.verify === "name" && tls.authorities === undefined
       ? { sslrootcert: "system" }
       : {},
     ...tls.mode === "disable" || tls.minVersion === "TLSv1.2"

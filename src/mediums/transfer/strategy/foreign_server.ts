@@ -44,7 +44,9 @@ export async function makeForeignServer(
     if (place.password !== undefined) {
       await tellSecrets(target, { [PASSWORD_SETTING]: place.password });
     }
-    await target.execute(serverStatements(place).join(";\n"));
+    await target.execute(
+      serverStatements(place, target.serverVersion).join(";\n"),
+    );
     return await reaches(target, source) ? undefined : {
       reason: `"${place.label}" is another database to the target's server`,
       hint:
@@ -57,7 +59,10 @@ export async function makeForeignServer(
   }
 }
 
-function serverStatements(place: ForeignPlace): readonly string[] {
+function serverStatements(
+  place: ForeignPlace,
+  serverVersion: number,
+): readonly string[] {
   const server = quoteName(FOREIGN_SCHEMA);
   return [
     ...removeStatements(),
@@ -67,11 +72,16 @@ function serverStatements(place: ForeignPlace): readonly string[] {
       quoteName(FOREIGN_SCHEMA)
     }`,
     `CREATE SERVER ${server} FOREIGN DATA WRAPPER postgres_fdw OPTIONS (${
-      optionsText(place.server)
+      optionsText({ ...place.server, ...ownFiles(serverVersion) })
     })`,
     `COMMENT ON SERVER ${server} IS ${COMMENT}`,
     mappingStatement(place),
   ];
+}
+
+/** A certificate in the home of the server's own user is not ours to show, and may not even be readable. */
+function ownFiles(serverVersion: number): Readonly<Record<string, string>> {
+  return serverVersion >= 160000 ? { sslcertmode: "disable" } : {};
 }
 
 /** Options as they stand in parentheses. */

@@ -93,6 +93,15 @@ const PROOFS = [
     { sslmode: "verify-full" },
   ],
   [
+    {
+      mode: "verify-full",
+      verify: "name",
+      authorities: "PEM",
+      authoritiesFile: "/etc/ca.crt",
+    },
+    { sslmode: "verify-full", sslrootcert: "/etc/ca.crt" },
+  ],
+  [
     { mode: "verify-full", verify: "name" },
     { sslmode: "verify-full", sslrootcert: "system" },
   ],
