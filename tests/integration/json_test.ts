@@ -220,6 +220,21 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { args: ["drift"], code: 1 },
     { args: ["drift", "--against", "nothing"], code: 5 },
   ],
+  "plugin new": [
+    { args: ["plugin", "new", "reporter", "mine"], code: 0 },
+    { args: ["plugin", "new", "mask", "mine"], code: 64 },
+  ],
+  "plugin check": [
+    {
+      args: ["plugin", "check", "./mine.js"],
+      files: {
+        "mine.js":
+          'export default { api: 1, kind: "reporter", name: "mine", create: () => ({ report() {} }) };',
+      },
+      code: 0,
+    },
+    { args: ["plugin", "check", "./tools/none.ts"], code: 5 },
+  ],
   "lock status": [{ args: ["lock", "status"], code: 0 }],
   "lock release": [
     { args: ["lock", "release", "--if-dead"], code: 0 },
@@ -258,7 +273,7 @@ function transferCalls(): Record<string, readonly Call[]> {
 
 /** How a command is told of its databases. */
 function placesOf(command: string, here: string, there: string): string[] {
-  if (command === "init") return [];
+  if (command === "init" || command === "plugin new") return [];
   if (command === "sync scan") return ["--from", here];
   if (hasTwoEnds(command)) return ["--from", here, "--to", there, "--yes"];
   return ["--database-url", here];
