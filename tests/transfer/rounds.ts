@@ -88,9 +88,10 @@ for (const way of WAYS_TO_FOLLOW) {
     await using here = await otherSession(at.target);
     const spared = [...writers.pids, there.pid, here.pid];
     const state = { isOver: false };
+    const pace = new Pace(1_200);
     const killing = (async () => {
       while (!state.isOver) {
-        await slept(random(1200));
+        await slept(random(pace.mostMs));
         const killer = random(2) === 0 ? there : here;
         const killed = await killer.query(
           `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -102,7 +103,8 @@ for (const way of WAYS_TO_FOLLOW) {
       }
     })();
     try {
-      const isEnough = () => kills >= KILLS && figures.compared >= KILLS;
+      const isEnough = () =>
+        kills >= KILLS && figures.compared >= KILLS && lost > KILLS / 4;
       while (!isEnough() && wrong.length === 0) {
         try {
           await using rounds = await Rounds.open(at.options);
@@ -112,11 +114,13 @@ for (const way of WAYS_TO_FOLLOW) {
             });
             figures.rounds++;
             figures.notes += round.notes;
+            pace.went();
           }
         } catch (error) {
           const failure = asConfitureError(error);
           if (!isPassing(failure)) throw error;
           lost++;
+          pace.failed();
         }
       }
     } finally {
@@ -144,6 +148,7 @@ for (const way of WAYS_TO_FOLLOW) {
     await using there = await otherSession(at.source);
     await using here = await otherSession(at.target);
     const ending = new AbortController();
+    const pace = new Pace(800);
     const following = follow({
       ...at.options,
       signal: ending.signal,
@@ -153,10 +158,12 @@ for (const way of WAYS_TO_FOLLOW) {
         switch (event.type) {
           case "round":
             figures.rounds++;
+            pace.went();
             if (event.round.notes > 0) figures.busy++;
             break;
           case "lost":
             figures.lost++;
+            pace.failed();
             break;
           case "back":
             figures.back++;
@@ -164,7 +171,7 @@ for (const way of WAYS_TO_FOLLOW) {
       },
     });
     while (figures.kills < KILLS) {
-      await slept(random(800));
+      await slept(random(pace.mostMs));
       const killer = random(2) === 0 ? there : here;
       const killed = await killer.query(
         `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
@@ -196,6 +203,25 @@ for (const way of WAYS_TO_FOLLOW) {
     ok(figures.busy > KILLS / 4, `only ${figures.busy} rounds had notes`);
     ok(rows > 0, "nothing was compared");
   });
+}
+
+/** How long to wait before a kill, at most: long enough for a round to come to its end now and then, on any machine. */
+class Pace {
+  mostMs: number;
+  readonly #leastMs: number;
+
+  constructor(leastMs: number) {
+    this.mostMs = leastMs;
+    this.#leastMs = leastMs;
+  }
+
+  went(): void {
+    this.mostMs = Math.max(this.#leastMs, this.mostMs * 0.7);
+  }
+
+  failed(): void {
+    this.mostMs *= 1.3;
+  }
 }
 
 function told(

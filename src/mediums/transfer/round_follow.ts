@@ -111,7 +111,7 @@ async function waited(ms: number, signal: AbortSignal): Promise<boolean> {
 }
 
 /** Classes and codes of errors that another try may not meet. */
-const PASSING_REGEXP = /^(08|40|53|57P0|55P03|25P0[34])/;
+const PASSING_REGEXP = /^(08|40|53|57P0|55006|55P03|25P0[34])/;
 
 /** Another run reads the WAL for now. */
 const IN_USE = "55006";

@@ -10,6 +10,7 @@ import type { NotedSource } from "./noted_source.ts";
 import { notesOf } from "./notes_table.ts";
 import { isFollowedByWal } from "./wal_names.ts";
 import { readSlot } from "./wal_slot.ts";
+import { readWalTables } from "./wal_tables.ts";
 import { partitionIn, PARTITIONS_REGEXP } from "./partitions.ts";
 
 /** What is there of what notes a table's writes. */
@@ -45,9 +46,16 @@ export async function readInstalled(
     return new Map(rows.map((row) => [row.oid, installedOf(row)]));
   }
   const { state } = await readSlot(session);
+  const published = new Set(
+    (await readWalTables(session)).map(({ source }) => source.oid),
+  );
   return new Map(rows.map((row) => [
     row.oid,
-    installedOf({ ...row, is_current: state === "ready", deaf: 0 }),
+    installedOf({
+      ...row,
+      is_current: state === "ready" && published.has(row.oid),
+      deaf: 0,
+    }),
   ]));
 }
 

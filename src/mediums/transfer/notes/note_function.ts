@@ -34,8 +34,10 @@ export function functionName(oid: number): string {
  * on NEW beside one on OLD with WHEN, whose condition is made ready again by
  * each statement; 20 for a statement trigger with a transition table, 26 for one
  * with both, which moreover does not see writes to a partition, nor those of
- * logical replication. An unlogged table saved nothing that could be measured, and a crash
- * of the source would empty it.
+ * logical replication. An unlogged table saved nothing that could be measured,
+ * and a crash of the source would empty it. For statements of many rows
+ * transition tables would be cheaper (2 µs for each of 1,000 rows that are
+ * updated, instead of 6): who writes so is better followed by the WAL.
  */
 export function noteBody(noted: NotedSource): string {
   const { key } = noted;

@@ -6,6 +6,7 @@ import {
 } from "../../../../src/mediums/transfer/notes/installed.ts";
 import { sourcesOf } from "../../../../src/mediums/transfer/notes/noted_source.ts";
 import { removeNotes } from "../../../../src/mediums/transfer/notes/remove.ts";
+import { publish, PUBLISHED } from "./_published.ts";
 import { notedDatabase, notedKeys } from "./_noted.ts";
 
 const SCHEMA = `
@@ -95,4 +96,16 @@ Deno.test("readInstalled() and hasTransferSchema() tell where nothing was done",
 
   deepEqual([...(await readInstalled(session, sources)).values()], ["missing"]);
   equal(await hasTransferSchema(session), false);
+});
+
+Deno.test("readInstalled() goes by the slot and the publication where the WAL is read", async () => {
+  await using noted = await notedDatabase(PUBLISHED);
+  await using session = await noted.connect();
+  const feeds = await noted.feeds("a");
+  await publish(session, feeds);
+
+  const found = await readInstalled(session, sourcesOf(feeds));
+
+  // There is no slot.
+  deepEqual([...found.values()], ["doubtful"]);
 });
