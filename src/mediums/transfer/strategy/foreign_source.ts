@@ -14,7 +14,7 @@ import {
 } from "./foreign_feeds.ts";
 import type { ForeignFeed } from "./foreign_feeds.ts";
 import type { ForeignPlace, ForeignRefusal } from "./foreign_place.ts";
-import { removeForeign } from "./foreign_removal.ts";
+import { removeForeign, removeStatements } from "./foreign_removal.ts";
 import { makeForeignServer, openForMaking } from "./foreign_server.ts";
 import { foreignTableStatements } from "./foreign_tables.ts";
 
@@ -39,7 +39,6 @@ export async function withForeignSource<Result>(
   onLeft?: (error: unknown) => void,
 ): Promise<Result> {
   let result: Result;
-  await removeForeign(ends.source, ends.signal);
   try {
     await makeServer(ends);
     result = await work(new ForeignSource(ends));
@@ -96,6 +95,7 @@ export class ForeignSource {
       "BEGIN",
       "SET LOCAL lock_timeout = '5s'",
       "SET LOCAL search_path = pg_catalog, pg_temp",
+      ...removeStatements(),
       ...await hasTransferSchema(there) ? [] : createNotesSchema(),
       ...feeds.map(viewStatement),
       "COMMIT",

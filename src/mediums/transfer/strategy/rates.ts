@@ -20,7 +20,8 @@ export interface SampleEnds {
   readonly sampleMs?: number;
 }
 
-const SAMPLE_ROWS = 20_000;
+/** A hundredth of the table: what is measured must not take long beside what is done. */
+const SAMPLE = { share: 0.01, least: 2_000, usual: 5_000, most: 20_000 };
 const SAMPLE_MS = 5_000;
 /** What is read for the first time comes slowly; the better of two counts. */
 const TRIES = 2;
@@ -45,7 +46,7 @@ export async function ratesOf(
     const fetched: number[] = [];
     for (let left = TRIES; left > 0; left--) {
       copied.push(await rateOf(() => copySample(feed, table, ends)));
-      fetched.push(await rateOf(() => fetchSample(target)));
+      fetched.push(await rateOf(() => fetchSample(table, target)));
     }
     const rates = { copy: Math.max(...copied), fdw: Math.max(...fetched) };
     return rates.copy > 0 && rates.fdw > 0 ? rates : undefined;
@@ -62,6 +63,13 @@ export async function ratesOf(
       ).catch(() => rollBack(session));
     }
   }
+}
+
+/** How many rows of a table are brought to see how fast they come. */
+export function sampleRows({ rows }: Pick<Relation, "rows">): number {
+  if (rows < 0) return SAMPLE.usual;
+  const share = Math.round(rows * SAMPLE.share);
+  return Math.min(SAMPLE.most, Math.max(SAMPLE.least, share));
 }
 
 async function rateOf(bring: () => Promise<number>): Promise<number> {
@@ -109,7 +117,7 @@ async function copySample(
     session: source,
     statement: `COPY (SELECT ${selected.join(", ")} FROM ${
       tableText(table)
-    } LIMIT ${SAMPLE_ROWS}) TO stdout${options}`,
+    } LIMIT ${sampleRows(table)}) TO stdout${options}`,
   }, {
     session: target,
     statement: `COPY ${COPIED_ROWS} (${names}) FROM stdin${options}`,
@@ -117,9 +125,11 @@ async function copySample(
   return rows;
 }
 
-async function fetchSample(target: Session): Promise<number> {
+async function fetchSample(table: Relation, target: Session): Promise<number> {
   const { results } = await target.execute(
-    `INSERT INTO ${FETCHED_ROWS} SELECT * FROM ${FETCHED} LIMIT ${SAMPLE_ROWS}`,
+    `INSERT INTO ${FETCHED_ROWS} SELECT * FROM ${FETCHED} LIMIT ${
+      sampleRows(table)
+    }`,
   );
   return results[0]?.rows ?? 0;
 }

@@ -9,7 +9,10 @@ import {
   beginMaking,
   openReading,
 } from "../../../../src/mediums/transfer/strategy/foreign_source.ts";
-import { ratesOf } from "../../../../src/mediums/transfer/strategy/rates.ts";
+import {
+  ratesOf,
+  sampleRows,
+} from "../../../../src/mediums/transfer/strategy/rates.ts";
 import { mapOf } from "../_map_feeds.ts";
 import { fetched } from "./_fetched.ts";
 
@@ -52,3 +55,10 @@ for (const [transform, isMeasured] of MAPS) {
     );
   });
 }
+
+Deno.test("sampleRows() is a small share of a table, and enough to tell", () => {
+  deepEqual(
+    [-1, 0, 400_000, 10_000_000].map((rows) => sampleRows({ rows })),
+    [5_000, 2_000, 4_000, 20_000],
+  );
+});
