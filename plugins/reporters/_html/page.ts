@@ -175,9 +175,7 @@ function stepTable(steps: readonly Step[]): string {
 function block(part: Block): string {
   switch (part.kind) {
     case "line":
-      return `<p class="${part.tone ?? ""}">${
-        escaped(part.text).replaceAll("\n", "<br>")
-      }</p>`;
+      return `<p class="line ${part.tone ?? ""}">${escaped(part.text)}</p>`;
     case "table":
       return table(part.columns, part.rows.map((row) => row.map(cell)));
     case "verbatim":
@@ -196,6 +194,7 @@ function mark(sign: string, tone: string): string {
 
 /** Long names may be broken where their parts end. */
 function codeCell(text: string): string {
+  if (text === "") return "<td></td>";
   const parts = text.split(/(?<=[/_])/).map(escaped);
   return `<td><code>${parts.join("<wbr>")}</code></td>`;
 }

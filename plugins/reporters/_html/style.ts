@@ -22,11 +22,12 @@ body {
 h1 { font-size: 1.5rem; line-height: 1.25; margin: 0 0 .5rem; }
 h2 { font-size: 1.1rem; margin: 2.25rem 0 .75rem; }
 h1, h2, dd, p { overflow-wrap: anywhere; }
-code, pre, .name { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
+code, pre, .name, .line { font-family: ui-monospace, "Cascadia Mono", Menlo, Consolas, monospace; font-size: .9em; }
 pre {
   background: var(--panel); border: 1px solid var(--line); border-radius: 6px;
   margin: 0 0 1rem; overflow-x: auto; padding: .75rem 1rem;
 }
+.line { margin: 0; min-height: 1.4em; white-space: pre-wrap; }
 .good { color: var(--good); } .bad { color: var(--bad); }
 .warning { color: var(--warn); } .quiet { color: var(--quiet); }
 .strong { font-weight: 600; }
@@ -62,7 +63,12 @@ td .quiet { display: block; }
 @media (max-width: 40rem) {
   .lane { grid-template-columns: minmax(0, 1fr); gap: .15rem; }
   .lane + .lane { margin-top: .6rem; }
-  th, td { padding: .35rem .5rem; }
+  table, tbody, tr, td { display: block; }
+  thead, td:empty { display: none; }
+  tr { padding: .5rem .75rem; }
+  tr + tr { border-top: 1px solid var(--line); }
+  td, tr + tr td, thead + tbody td { border: 0; padding: .1rem 0; }
+  td.sign, td.number.quiet { float: left; margin-right: .6rem; width: auto; }
 }
 @media print { .scroll { overflow: visible; } body { max-width: none; } }
 `;
