@@ -170,7 +170,10 @@ for (const way of WAYS_TO_FOLLOW) {
         }
       },
     });
-    while (figures.kills < KILLS) {
+    const isEnough = () =>
+      figures.kills >= KILLS && figures.lost > KILLS / 4 &&
+      figures.back > KILLS / 8 && figures.busy > KILLS / 4;
+    while (!isEnough()) {
       await slept(random(pace.mostMs));
       const killer = random(2) === 0 ? there : here;
       const killed = await killer.query(
