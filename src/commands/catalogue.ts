@@ -208,6 +208,11 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./config_schema.ts")).configSchemaCommand,
   },
   {
+    name: "db serve",
+    summary: "Open the embedded database to psql and other clients",
+    load: async () => (await import("./db_serve.ts")).dbServe,
+  },
+  {
     name: "doctor",
     summary: "Look for what stands in the way of commands, with a remedy each",
     load: async () => (await import("./doctor.ts")).doctor,

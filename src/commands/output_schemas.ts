@@ -322,6 +322,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
     pooling: { enum: ["none", "session", "transaction"] },
   }),
   "lock release": record({ released: SWITCH, holder: HOLDER }),
+  "db serve": record({ url: TEXT, port: COUNT }),
   "doctor": DOCTOR_SCHEMA,
   ...PLUGINS,
   ...TELLING,
