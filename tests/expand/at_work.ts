@@ -43,7 +43,10 @@ Deno.test("a backfill that is killed goes on while both versions write, version 
     "--allow",
     "data-loss,may-fail",
     "--batch",
-    "500",
+    "200",
+    // So slow that it can be killed in the middle.
+    "--pause",
+    "50ms",
   );
   equal(expanded.code, 0, expanded.stderr + expanded.stdout);
   equal((await run("migrate", "up", "--target", "001")).code, 0);
@@ -151,7 +154,7 @@ async function filledSome(live: FreshDatabase, from: number): Promise<void> {
   const limit = Date.now() + 60_000;
   while (Date.now() < limit) {
     const left = await leftIn(live);
-    if (left < from - 1_000 || left === 0) return;
+    if (left < from - 500 || left === 0) return;
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
 }

@@ -34,7 +34,11 @@ Deno.test("keys become bigint while both versions write what refers to them, and
     equal(code, 0, stdout + stderr);
     return stdout;
   };
-  await run("migrate", "expand", "--name", "wide", "--batch", "500");
+  await run(
+    ...["migrate", "expand", "--name", "wide"],
+    // So slow that it can be killed in the middle.
+    ...["--batch", "500", "--pause", "50ms"],
+  );
   const files = await readdir(`${host.cwd}/db/migrations`);
   const last = (part: string) =>
     files.filter((file) => file.includes(`_wide_${part}`)).sort().at(-1)
