@@ -7,7 +7,9 @@ import type { Host } from "../../src/kernel/host.ts";
 
 /** What a command is called with. */
 export interface CommandCall {
-  readonly flags?: Readonly<Record<string, string | boolean>>;
+  readonly flags?: Readonly<
+    Record<string, string | boolean | readonly string[]>
+  >;
   readonly words?: Readonly<Record<string, string | readonly string[]>>;
   readonly host: Host;
   /** The database; nowhere, if neither it nor an environment is named. */
