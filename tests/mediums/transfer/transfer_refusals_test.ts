@@ -1,5 +1,4 @@
 import { deepEqual, doesNotThrow, equal, throws } from "node:assert/strict";
-import type { CustomFill } from "../../../src/mediums/transfer/feed_mapped.ts";
 import type { TransferState } from "../../../src/mediums/transfer/state.ts";
 import type { TransferPlan } from "../../../src/mediums/transfer/transfer_plan.ts";
 import { installNotes } from "../../../src/mediums/transfer/notes/install.ts";
@@ -14,7 +13,6 @@ import {
   refuseUnverified,
 } from "../../../src/mediums/transfer/transfer_refusals.ts";
 import { failureOf } from "../../support/failure.ts";
-import { relationOf } from "./_map_relations.ts";
 import { notedDatabase } from "./notes/_noted.ts";
 
 Deno.test("needed() gives what an earlier phase has left", () => {
