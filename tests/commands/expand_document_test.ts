@@ -20,6 +20,7 @@ Deno.test("expandDocument() keeps to its schema where nothing came of it", () =>
     notCompared: [],
     remarks: [],
     doubled: [],
+    derived: [],
     schemas: [],
     doubts: [],
     untried: [],

@@ -26,6 +26,8 @@ function channelOf(
       if (messages instanceof Error) return Promise.reject(messages);
       return Promise.resolve({ messages });
     },
+    relay: () => Promise.resolve(),
+    isInTransaction: () => false,
     close: () => Promise.resolve(),
   };
   const channel = new EmbeddedChannel(engine, {
