@@ -235,6 +235,23 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     },
     { args: ["plugin", "check", "./tools/none.ts"], code: 5 },
   ],
+  "doctor": [
+    { args: ["doctor"], before: [UP], code: 0 },
+    { args: ["doctor", "--nothing"], code: 64 },
+  ],
+  "explain": [
+    { args: ["explain", "config/invalid"], code: 0 },
+    { args: ["explain", "nothing"], code: 64 },
+  ],
+  "help": [
+    { args: ["help", "migrate", "up"], code: 0 },
+    { args: ["help", "nothing"], code: 64 },
+  ],
+  "completions": [
+    { args: ["completions", "bash"], code: 0 },
+    { args: ["completions", "tcsh"], code: 64 },
+  ],
+  "db serve": [{ args: ["db", "serve"], code: 64 }],
   "lock status": [{ args: ["lock", "status"], code: 0 }],
   "lock release": [
     { args: ["lock", "release", "--if-dead"], code: 0 },
@@ -271,9 +288,17 @@ function transferCalls(): Record<string, readonly Call[]> {
   );
 }
 
+const WITHOUT_DATABASE = [
+  "init",
+  "plugin new",
+  "explain",
+  "help",
+  "completions",
+];
+
 /** How a command is told of its databases. */
 function placesOf(command: string, here: string, there: string): string[] {
-  if (command === "init" || command === "plugin new") return [];
+  if (WITHOUT_DATABASE.includes(command)) return [];
   if (command === "sync scan") return ["--from", here];
   if (hasTwoEnds(command)) return ["--from", here, "--to", there, "--yes"];
   return ["--database-url", here];

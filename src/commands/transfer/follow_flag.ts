@@ -9,7 +9,7 @@ export const FOLLOW_BY_FLAG: Flag = {
   placeholder: "WAY",
   choices: WAYS_TO_FOLLOW,
   summary:
-    "triggers note what is written (default), or the source's wal tells, by logical decoding",
+    "How writes are noticed: by triggers (default), or by the source's wal, in logical decoding",
 };
 
 /** The way that was asked for. */

@@ -12,7 +12,7 @@ export const STRATEGY_FLAG: Flag = {
   placeholder: "WAY",
   choices: STRATEGIES,
   summary:
-    "copy through confiture (default), fdw: the target's server fetches, or hybrid: what is faster for a table",
+    "How rows are copied: copy, through confiture (default), fdw, by the target's server, hybrid, whatever is faster for a table",
 };
 
 /** The strategy that was asked for. */

@@ -87,6 +87,8 @@ Deno.test("up() shows what it would do on a dry run, and takes neither lock nor 
   deepEqual(project.events.map(({ type }) => type), [
     "database:connected",
     // Of tables without a primary key.
+    "finding",
+    "finding",
     "warning",
     "warning",
     "plan:ready",
