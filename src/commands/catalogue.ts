@@ -163,6 +163,12 @@ export const CATALOGUE: readonly Entry[] = [
     load: async () => (await import("./transfer/ending.ts")).cleanup,
   },
   {
+    name: "schema graph",
+    summary:
+      "Draw tables and foreign keys, or what differs between two schemas",
+    load: async () => (await import("./schema_graph.ts")).schemaGraph,
+  },
+  {
     name: "drift",
     summary: "Compare a living database with what it should be",
     load: async () => (await import("./drift.ts")).drift,

@@ -4,6 +4,7 @@ import { TRANSFER_SCHEMAS } from "./transfer/documents.ts";
 import { DOCTOR_SCHEMA } from "./doctor_document.ts";
 import { DIFF_SCHEMA, DRIFT_SCHEMA } from "./diff_document.ts";
 import { EXPAND_SCHEMA } from "./expand_document.ts";
+import { GRAPH_SCHEMA } from "./graph_document.ts";
 import { HISTORY } from "./history_schemas.ts";
 import { LINT_SCHEMA } from "./lint_document.ts";
 import { PLUGINS } from "./plugin_schemas.ts";
@@ -312,6 +313,7 @@ const DOCUMENTS: Readonly<Record<string, JsonObject>> = {
   "migrate schema-to-schema status": TRANSFER_SCHEMAS.status,
   "migrate schema-to-schema abort": TRANSFER_SCHEMAS.done,
   "migrate schema-to-schema cleanup": TRANSFER_SCHEMAS.done,
+  "schema graph": GRAPH_SCHEMA,
   "drift": DRIFT_SCHEMA,
   "lint": LINT_SCHEMA,
   "sync": SYNC_SCHEMA,

@@ -1,4 +1,5 @@
 import type { CopySink } from "../kernel/mod.ts";
+import { freeMemory } from "./free_memory.ts";
 
 /** What goes through a pipe. */
 export interface CopyPipeOptions {
@@ -77,12 +78,9 @@ export class CopyPipe implements CopySink, AsyncIterable<Uint8Array> {
     this.end({ error });
   }
 
-  /**
-   * Frees the memory of a piece at once. Left to the garbage collector, pieces
-   * amount to a hundred megabytes before it looks at them.
-   */
-  release({ buffer }: Uint8Array): void {
-    if (buffer instanceof ArrayBuffer && !buffer.detached) buffer.transfer(0);
+  /** Frees the memory of a piece that nobody reads any more. */
+  release(piece: Uint8Array): void {
+    freeMemory(piece);
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Uint8Array> {

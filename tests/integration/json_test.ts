@@ -215,6 +215,11 @@ const CALLS: Readonly<Record<string, readonly Call[]>> = {
     { args: ["migrate", "squash", "--until", "9"], code: 5 },
     { args: ["migrate", "squash"], code: 64 },
   ],
+  "schema graph": [
+    { args: ["schema", "graph", "migrations"], code: 0 },
+    { args: ["schema", "graph", "--output", "graph.txt"], code: 64 },
+    { args: ["schema", "graph", "--tables", "nothing"], code: 64 },
+  ],
   "drift": [
     { args: ["drift", "--against", "migrations"], before: [UP], code: 0 },
     { args: ["drift"], code: 1 },

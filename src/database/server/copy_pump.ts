@@ -1,5 +1,6 @@
 import type { CopyData } from "../channel.ts";
 import { copyDataFrame, copyDoneFrame, copyFailFrame } from "../frames.ts";
+import { freeMemory } from "../free_memory.ts";
 import type { PgStream } from "./pg.ts";
 
 /** Data is written in pieces of this size, so that the server's pace is felt. */
@@ -73,7 +74,8 @@ export class CopyPump {
 
   async #writeFramed(chunk: Uint8Array): Promise<void> {
     for (let at = 0; at < chunk.length && !this.#ended; at += PIECE_BYTES) {
-      await this.#write(copyDataFrame(chunk.subarray(at, at + PIECE_BYTES)));
+      const frame = copyDataFrame(chunk.subarray(at, at + PIECE_BYTES));
+      await this.#write(frame, () => freeMemory(frame));
     }
   }
 

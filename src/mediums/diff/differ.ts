@@ -13,6 +13,8 @@ import type { ReadPair, Sources } from "./read_pair.ts";
 import { destructive, openQuestions, unusedAnswers } from "./refusals.ts";
 import type { DiffResult, ProvedDiff, SideLabel } from "./results.ts";
 import type { Side } from "./side.ts";
+import { readSchemas } from "./read_schemas.ts";
+import type { ReadSchemas } from "./read_schemas.ts";
 import { Scratch } from "./scratch.ts";
 import { livingOf, notComparedIn, SideReader } from "./side_reader.ts";
 import { snapshotText } from "./snapshot.ts";
@@ -33,6 +35,9 @@ export interface DiffOptions {
   /** What is there and got no other name. */
   readonly notRenamed?: readonly string[];
 }
+
+/** What to read. */
+export type SchemasOptions = Omit<DiffOptions, "isReverse">;
 
 /** What to prove. */
 export interface ProveOptions extends Omit<DiffOptions, "isReverse"> {
@@ -164,6 +169,23 @@ export class Differ {
       new: pair.old,
     });
     return { toDatabase, toFiles };
+  }
+
+  /**
+   * Reads one schema, or two with what differs. What only people know is left
+   * open: such a thing is gone on one side and new on the other.
+   */
+  async schemas(options: SchemasOptions = {}): Promise<ReadSchemas> {
+    const { host } = this.#options;
+    const wanted = await sourceOf(options.new ?? "project:schema", host);
+    const old = options.old === undefined
+      ? undefined
+      : await sourceOf(options.old, host);
+    const hints = old === undefined ? [] : await hintsIn(wanted, this.#options);
+    return await readSchemas({ old, new: wanted }, this.#options, {
+      ...options,
+      hints,
+    });
   }
 
   /** The environment's database as a file that `drift` can compare with later. */

@@ -21,6 +21,7 @@ export type {
   DriftOptions,
   DriftResult,
   ProveOptions,
+  SchemasOptions,
 } from "./differ.ts";
 export type { Difference, FactDifference } from "./differences.ts";
 export { parseBackfill } from "./expand/backfill_settings.ts";
@@ -35,6 +36,7 @@ export type { ExpansionFile } from "./expand/prove_expansion.ts";
 export { parseWritten } from "./expand/written.ts";
 export { parseSchemas } from "./expand/version_schemas.ts";
 export type { DifferOptions } from "./parts.ts";
+export type { ReadSchema, ReadSchemas } from "./read_schemas.ts";
 export { isDiffResult } from "./results.ts";
 export type {
   DiffResult,

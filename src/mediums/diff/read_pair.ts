@@ -85,7 +85,8 @@ export async function readPair(
   }
 }
 
-async function readSide(
+/** Reads one side, whatever it is. */
+export async function readSide(
   reader: SideReader,
   source: Sources["old"],
   { living, ...how }: {
