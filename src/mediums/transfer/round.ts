@@ -174,6 +174,7 @@ export class Rounds implements AsyncDisposable {
         LOCK,
         ...this.#guard,
       ].join(";\n"));
+      await this.#wal?.hold();
       await source.execute(
         beginReading(source, this.#noted, { notes: this.#wal !== undefined }),
       );
@@ -184,7 +185,8 @@ export class Rounds implements AsyncDisposable {
         }
         return "partitions have changed";
       }
-      await this.#takeWal();
+      // The transaction that reads sees its own notes.
+      await this.#wal?.take(source);
       const pending = await this.#pending();
       const [first] = pending;
       if (first === undefined) throw new TypeError("There is no snapshot");
@@ -219,15 +221,6 @@ export class Rounds implements AsyncDisposable {
       }
       throw lateRound(error) ?? error;
     }
-  }
-
-  /** Notes what the WAL tells, in the transaction that reads: it sees its own notes. */
-  async #takeWal(): Promise<void> {
-    if (this.#wal === undefined) return;
-    const [seen] = await this.#source.query<{ snapshot: string }>(
-      "SELECT pg_catalog.pg_current_snapshot()::pg_catalog.text AS snapshot",
-    );
-    await this.#wal.take(this.#source, seen?.snapshot ?? "");
   }
 
   async #pending(): Promise<readonly Pending[]> {

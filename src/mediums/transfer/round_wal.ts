@@ -5,8 +5,6 @@ import { snapshotSettings } from "../../copy/snapshot.ts";
 import type { Database, Session } from "../../kernel/mod.ts";
 import { quoteLiteral } from "../../sql/quote.ts";
 import { noteKeys } from "./notes/note_keys.ts";
-import { seenTransactions } from "./notes/seen_transactions.ts";
-import type { SeenTransactions } from "./notes/seen_transactions.ts";
 import type { WrittenKey } from "./notes/wal_keys.ts";
 import { isFollowedByWal, WAL_PUBLICATION } from "./notes/wal_names.ts";
 import {
@@ -77,17 +75,27 @@ export class WalNotes implements AsyncDisposable {
   }
 
   /**
-   * Notes, in the transaction of a session, all that a snapshot contains that
-   * was taken before, and perhaps more. `settle()` follows.
+   * Makes this the only reader of the slot. Comes before a snapshot is taken
+   * that `take()` reads for: what another reader has noted and confirmed after
+   * that snapshot, it would not see, and the server would not send again.
    */
-  async take(session: Session, snapshot: string): Promise<void> {
-    const seen = seenTransactions(snapshot);
+  async hold(): Promise<void> {
+    this.#stream ??= await this.#openStream();
+  }
+
+  /**
+   * Notes, in the transaction of a session, all that was committed until now.
+   * `hold()` comes before that transaction's snapshot, `settle()` after it.
+   */
+  async take(session: Session): Promise<void> {
+    const stream = this.#stream;
+    if (stream === undefined) throw new TypeError("The slot is not held");
     try {
-      const stream = await this.#streaming();
+      const near = await transactionOfNow(session);
       const mark = await this.#mark();
       this.#end = await stream.takeUntil(
         mark,
-        (keys) => this.#note(session, keys, seen),
+        (keys) => this.#note(session, keys, near),
       );
     } catch (error) {
       await this.#hangUp();
@@ -112,6 +120,7 @@ export class WalNotes implements AsyncDisposable {
 
   /** Notes all that was committed so far, in a transaction of its own. */
   async catchUp(): Promise<void> {
+    await this.hold();
     await using session = await openLasting(
       this.#options.source,
       this.#options.signal,
@@ -120,12 +129,8 @@ export class WalNotes implements AsyncDisposable {
       "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE",
       ...arrivalSettings(session, { isDurable: true }),
     ].join(";\n"));
-    const [now] = await session.query<{ snapshot: string }>(
-      "SELECT pg_catalog.pg_current_snapshot()::pg_catalog.text AS snapshot",
-    );
     try {
-      // What is noted once for all that this contains, goes with a later one only.
-      await this.take(session, now?.snapshot ?? "");
+      await this.take(session);
       await session.execute("COMMIT");
     } catch (error) {
       await session.execute("ROLLBACK").catch(() => {
@@ -160,15 +165,14 @@ export class WalNotes implements AsyncDisposable {
   async #note(
     session: Session,
     keys: readonly WrittenKey[],
-    seen: SeenTransactions,
+    near: bigint,
   ): Promise<void> {
     this.#count += keys.length;
     if (this.#count <= MOST_KEPT) this.#taken.push(...keys);
-    await noteKeys(session, keys, seen);
+    await noteKeys(session, keys, near);
   }
 
-  async #streaming(): Promise<WalStream> {
-    if (this.#stream !== undefined) return this.#stream;
+  async #openStream(): Promise<WalStream> {
     const { source, yields = false, signal } = this.#options;
     const slot = await readSlot(this.#aside);
     refuseLostSlot(slot);
@@ -177,13 +181,12 @@ export class WalNotes implements AsyncDisposable {
       await freeSlot(this.#aside, this.#signal);
     }
     const members = await membersOfTables(this.#aside, this.#tables);
-    this.#stream = await WalStream.open(source, {
+    return await WalStream.open(source, {
       slot: slot.name,
       members,
       resolve: (relation) => this.#resolve(relation, members),
       ...signal === undefined ? {} : { signal },
     });
-    return this.#stream;
   }
 
   /** A partition that has come since; of one that has gone already nobody knows whose it was. */
@@ -223,6 +226,14 @@ export class WalNotes implements AsyncDisposable {
     this.#quietAt = -1n;
     await stream?.[Symbol.asyncDispose]();
   }
+}
+
+/** The number that the next transaction gets, or one of about then. */
+async function transactionOfNow(session: Session): Promise<bigint> {
+  const [row] = await session.query<{ next: string }>(
+    "SELECT pg_catalog.pg_snapshot_xmax(pg_catalog.pg_current_snapshot())::pg_catalog.text AS next",
+  );
+  return BigInt(row?.next ?? 0);
 }
 
 /** `16/B374D848` as a number. */
