@@ -94,11 +94,11 @@ export const sync: Command = {
     verify: {
       type: "boolean",
       summary:
-        "Compare both ends afterwards, also where nothing is masked (--no-verify: not even then)",
+        "Compare both ends afterwards, also where nothing is masked, and work out each mask again",
     },
     "no-verify": {
       type: "boolean",
-      summary: "Do not compare both ends where something is masked",
+      summary: "Do not compare both ends, not even where something is masked",
     },
     "no-analyze": {
       type: "boolean",

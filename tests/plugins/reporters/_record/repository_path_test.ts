@@ -3,16 +3,16 @@ import { repositoryPath } from "../../../../plugins/reporters/_record/repository
 
 const CASES:
   readonly (readonly [string, string, string | undefined, string])[] = [
-    ["db/a.sql", "/work/shop", undefined, "db/a.sql"],
-    ["./db/a.sql", "/work/shop", undefined, "db/a.sql"],
-    ["db/a.sql", "/work/shop", "/work", "shop/db/a.sql"],
-    ["db/a.sql", "/work/shop", "/work/", "shop/db/a.sql"],
-    ["db/a.sql", "/work/shop", "/work/shop", "db/a.sql"],
-    ["../lib/a.sql", "/work/shop", "/work", "lib/a.sql"],
-    ["/work/shop/db/a.sql", "/work/shop", "/work", "shop/db/a.sql"],
-    ["/work/shop/db/a.sql", "/work/shop", undefined, "db/a.sql"],
-    ["/else/a.sql", "/work/shop", "/work", "/else/a.sql"],
-    ["db/a.sql", "/work/shop", "/workshop", "db/a.sql"],
+    ["db/a.sql", "/srv/shop", undefined, "db/a.sql"],
+    ["./db/a.sql", "/srv/shop", undefined, "db/a.sql"],
+    ["db/a.sql", "/srv/shop", "/srv", "shop/db/a.sql"],
+    ["db/a.sql", "/srv/shop", "/srv/", "shop/db/a.sql"],
+    ["db/a.sql", "/srv/shop", "/srv/shop", "db/a.sql"],
+    ["../lib/a.sql", "/srv/shop", "/srv", "lib/a.sql"],
+    ["/srv/shop/db/a.sql", "/srv/shop", "/srv", "shop/db/a.sql"],
+    ["/srv/shop/db/a.sql", "/srv/shop", undefined, "db/a.sql"],
+    ["/else/a.sql", "/srv/shop", "/srv", "/else/a.sql"],
+    ["db/a.sql", "/srv/shop", "/workshop", "db/a.sql"],
     ["db\\a.sql", "C:\\work\\shop", "C:\\work", "shop/db/a.sql"],
   ];
 for (const [file, root, top, path] of CASES) {
